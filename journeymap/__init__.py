@@ -1,0 +1,1 @@
+"""journeymap: a declarative compiler for customer-journey maps."""

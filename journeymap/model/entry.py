@@ -1,0 +1,36 @@
+"""What every struct of the language shares: closed, frozen, by keyword, and grown from its shorthand."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import msgspec
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """A mapping of the source language. Unknown keys are errors; keys that start with ``x-`` never get here."""
+
+    shorthand: ClassVar[str] = ""
+    """The field that a bare scalar in the entry's place fills; empty where there is no shorthand."""
+
+
+def grow(entry: Entry, **kinds: type[Entry]) -> None:
+    """Replace shorthands in the named fields by their long form, so that readers meet one shape only.
+
+    A field may hold a scalar, a tuple or a dict of scalars; whatever is already an entry stays as it is.
+    """
+    for name, kind in kinds.items():
+        value = getattr(entry, name)
+        if not value and value != 0:
+            continue
+        msgspec.structs.force_setattr(entry, name, _grown(value, kind))
+
+
+def _grown(value: Any, kind: type[Entry]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_grown(item, kind) for item in value)
+    if isinstance(value, dict):
+        return {key: _grown(item, kind) for key, item in value.items()}
+    if isinstance(value, msgspec.Struct):
+        return value
+    return kind(**{kind.shorthand: value})

@@ -1,0 +1,55 @@
+"""The settings of a workspace: `journeymap.yaml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from journeymap.model.entry import Entry
+from journeymap.model.journey import Lane
+from journeymap.model.scalars import Color, Interval, LaneName, LanguageTag, Name, OutputFormat
+
+Glob = Annotated[str, Meta(min_length=1, max_length=500)]
+
+
+class Theme(Entry, frozen=True, kw_only=True):
+    """How the workspace's outputs look."""
+
+    scheme: Annotated[
+        Literal["auto", "light", "dark"],
+        Meta(description="`auto` follows the reader's system; paper is always light."),
+    ] = "auto"
+    stages: Annotated[
+        tuple[Color, ...],
+        Meta(description="Inks of the stages, in order and then again from the first; white text must be legible on them."),
+    ] = ()
+
+
+class Workspace(Entry, frozen=True, kw_only=True):
+    """A folder of maps that share libraries and settings."""
+
+    format: Annotated[Literal["workspace/1"], Meta(description="Tells what the file is.")]
+    title: Annotated[Name | None, Meta(description="The workspace's title.")] = None
+    language: Annotated[LanguageTag | None, Meta(description="The language of maps that name none.")] = None
+    maps: Annotated[tuple[Glob, ...], Meta(description="Where the maps are, as globs from this folder.")] = (
+        "**/*.journey.yaml",
+    )
+    libraries: Annotated[tuple[Glob, ...], Meta(description="Where shared libraries are, as globs from this folder.")] = (
+        "**/*.library.yaml",
+    )
+    exclude: Annotated[tuple[Glob, ...], Meta(description="Files to leave out, as globs from this folder.")] = ()
+    output: Annotated[Glob, Meta(description="The folder to build into, below this one.")] = "out"
+    to: Annotated[tuple[OutputFormat, ...], Meta(description="What to build.")] = ("svg", "html", "md")
+    graphviz: Annotated[
+        Literal["embedded", "system"],
+        Meta(description="Who draws: the Graphviz that is installed with journeymap, or the machine's own `dot`."),
+    ] = "embedded"
+    lanes: Annotated[
+        tuple[Lane | LaneName, ...],
+        Meta(description="Which lanes maps draw, and in what order, unless they say otherwise."),
+    ] = ()
+    review_every: Annotated[Interval | None, Meta(description="How long a review stays fresh, for maps that do not say.")] = (
+        None
+    )
+    theme: Annotated[Theme, Meta(description="How the outputs look.")] = Theme()

@@ -1,0 +1,1 @@
+"""Generated JSON Schemas of the source language, shipped as package data."""
