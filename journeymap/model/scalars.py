@@ -10,58 +10,74 @@ from msgspec import Meta
 _END = r"$(?!\n)"
 """Python's ``$`` also matches before a final line feed; JavaScript's, which editors use, does not. Now both agree."""
 
-Text = Annotated[str, Meta(min_length=1, max_length=2000)]
-Name = Annotated[str, Meta(min_length=1, max_length=200)]
+
+def _form(pattern: str, expected: str, description: str | None = None, examples: list[str] | None = None) -> Meta:
+    """Say what a text must look like, as a pattern and in words; editors and our own diagnostics show the words."""
+    return Meta(
+        pattern=pattern,
+        description=description,
+        examples=examples,
+        extra_json_schema={"patternErrorMessage": f"expected {expected}"},
+    )
+
+
+_NOT_BLANK = _form(r"\S", "text, not only spaces")
+_SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
+
+Text = Annotated[str, Meta(min_length=1, max_length=2000), _NOT_BLANK]
+Name = Annotated[str, Meta(min_length=1, max_length=200), _NOT_BLANK]
 
 Id = Annotated[
     str,
-    Meta(
-        description="Lower-case letters and digits, joined by single hyphens or underscores; starting with `x-` is kept for extensions.",
-        pattern=rf"^(?!x-)[a-z0-9]+(?:[-_][a-z0-9]+)*{_END}",
-        max_length=64,
-    ),
+    Meta(max_length=64),
+    _form(rf"^(?!x-){_SLUG}{_END}", "lower-case letters and digits, joined by single hyphens or underscores, such as 'after-sales'"),
 ]
 StageRef = Annotated[
     str,
-    Meta(
-        pattern=rf"^[a-z0-9]+(?:[-_][a-z0-9]+)*(?:#[a-z0-9]+(?:[-_][a-z0-9]+)*)?{_END}",
-        max_length=129,
-    ),
+    Meta(max_length=129),
+    _form(rf"^(?!x-){_SLUG}(?:#{_SLUG})?{_END}", "a map's id, or a map's and a stage's joined by '#', such as 'buying#purchase'"),
 ]
 LanguageTag = Annotated[
     str,
-    Meta(
-        description="A BCP 47 language tag. It chooses labels, spacing, quotes, number formats and text direction.",
-        pattern=rf"^[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*{_END}",
-        max_length=35,
-        examples=["en", "fr", "pt-BR"],
+    Meta(max_length=35),
+    _form(
+        rf"^[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*{_END}",
+        "a BCP 47 language tag such as 'en' or 'pt-BR'",
+        "A BCP 47 language tag. It chooses labels, spacing, quotes, number formats and text direction.",
+        ["en", "fr", "pt-BR"],
     ),
 ]
-Date = Annotated[dt.date, Meta(extra_json_schema={"pattern": rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_END}"})]
+Date = Annotated[
+    dt.date,
+    Meta(
+        extra_json_schema={
+            "pattern": rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_END}",
+            "patternErrorMessage": "expected a date as YYYY-MM-DD",
+        }
+    ),
+]
 Duration = Annotated[
     str,
-    Meta(
-        pattern=rf"^[0-9]{{1,6}}(?:\.[0-9]{{1,3}})?(?:s|min|h|d|w){_END}",
+    _form(
+        rf"^[0-9]{{1,6}}(?:\.[0-9]{{1,3}})?(?:s|min|h|d|w){_END}",
+        "a number and a unit (s, min, h, d or w), such as '4min'",
         examples=["30s", "4min", "1.5h", "3d", "2w"],
     ),
 ]
 Interval = Annotated[
     str,
-    Meta(
-        description="How long a review stays fresh: a whole number of days, weeks, months or years.",
-        pattern=rf"^[1-9][0-9]{{0,3}}(?:d|w|mo|y){_END}",
-        examples=["90d", "6mo", "1y"],
+    _form(
+        rf"^[1-9][0-9]{{0,3}}(?:d|w|mo|y){_END}",
+        "a whole number of days, weeks, months or years, such as '90d', '12w', '6mo' or '1y'",
+        "How long a review stays fresh.",
+        ["90d", "6mo", "1y"],
     ),
 ]
 Currency = Annotated[
-    str,
-    Meta(description="An ISO 4217 code.", pattern=rf"^[A-Z]{{3}}{_END}", examples=["EUR", "USD"]),
+    str, _form(rf"^[A-Z]{{3}}{_END}", "an ISO 4217 code such as 'EUR'", "The currency's ISO 4217 code.", ["EUR", "USD"])
 ]
-Color = Annotated[
-    str,
-    Meta(description="A colour as `#RRGGBB`.", pattern=rf"^#[0-9A-Fa-f]{{6}}{_END}", examples=["#1F4E8C"]),
-]
-Url = Annotated[str, Meta(min_length=1, max_length=2000, examples=["https://tracker.example/JM-12"])]
+Color = Annotated[str, _form(rf"^#[0-9A-Fa-f]{{6}}{_END}", "a colour such as '#1F4E8C'", examples=["#1F4E8C"])]
+Url = Annotated[Text, Meta(examples=["https://tracker.example/JM-12"])]
 RelativePath = Annotated[
     str,
     Meta(

@@ -1,0 +1,73 @@
+"""JM9xx: nothing wrong with the maps, but with the files and tools around them."""
+
+from journeymap.diagnostics import Code
+
+MISSING_FILE = Code(
+    "JM901",
+    "missing-file",
+    """A file or folder that isn't there.
+
+Why it matters:
+    Nothing can be checked or built from it.
+""",
+)
+
+UNREADABLE_FILE = Code(
+    "JM902",
+    "unreadable-file",
+    """A file that the system doesn't let us read.
+
+Why it matters:
+    A map that can't be read would be missing from the outputs without a word.
+""",
+)
+
+OUTSIDE_FILE = Code(
+    "JM903",
+    "outside-file",
+    """A file of the workspace that is a link to somewhere outside of it.
+
+Why it matters:
+    Maps come from many hands; none may show what else is on the machine that builds them.
+""",
+)
+
+NO_MAPS = Code(
+    "JM904",
+    "no-maps",
+    """A workspace or folder without a single map.
+
+Why it matters:
+    A check that looks at nothing would pass for ever. `journeymap init` writes a first map.
+""",
+)
+
+MISSING_TOOL = Code(
+    "JM905",
+    "missing-tool",
+    """A program that the workspace asks for isn't installed.
+
+Why it matters:
+    `graphviz: system` needs the machine's `dot`; without that setting the embedded Graphviz draws.
+""",
+)
+
+FAILED_DRAWING = Code(
+    "JM906",
+    "failed-drawing",
+    """Graphviz could not draw a map.
+
+Why it matters:
+    The other outputs of the map are built all the same; please report the map to us.
+""",
+)
+
+FAILED_WRITING = Code(
+    "JM907",
+    "failed-writing",
+    """An output that could not be written.
+
+Why it matters:
+    The old file, if there was one, is untouched: files are replaced whole or not at all.
+""",
+)

@@ -1,0 +1,57 @@
+"""What an output is, and which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal
+
+from journeymap.model.scalars import OutputFormat
+from journeymap.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a renderer needs to know beyond the view."""
+
+    graphviz: Literal["embedded", "system"] = "embedded"
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """An output: its format, what its file is called behind the map's id, and how it is made. Pure: no files, no network."""
+
+    format: OutputFormat
+    suffix: str
+    render: Callable[[View, Options], bytes]
+
+
+class MissingToolError(Exception):
+    """A program that an output needs is not installed; `help` says in one line how to get it."""
+
+    def __init__(self, message: str, help: str) -> None:  # noqa: A002  # the word that diagnostics use
+        super().__init__(message)
+        self.help = help
+
+
+_ROOMS: Mapping[OutputFormat, str] = {
+    "svg": "diagram",
+    "png": "diagram",
+    "pdf": "diagram",
+    "dot": "diagram",
+    "html": "canvas",
+    "md": "brief",
+    "json": "record",
+}
+"""The module of each format: looked up, not scanned, so that a brief doesn't import what a diagram needs."""
+
+
+def renderers(formats: tuple[OutputFormat, ...]) -> list[Renderer]:
+    """Return the renderers of some formats, in the given order; each room lists its own as `RENDERERS`."""
+    return [
+        renderer
+        for name in dict.fromkeys(formats)
+        for renderer in import_module(f"journeymap.render.{_ROOMS[name]}").RENDERERS
+        if renderer.format == name
+    ]

@@ -1,0 +1,110 @@
+"""Shared definitions: one pool of all libraries, and what is said of an id that isn't in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from journeymap.codes import references as codes
+from journeymap.diagnostics import Code, Diagnostic, Finding, Mention, Pointer, locate
+from journeymap.model import Definitions, Library
+from journeymap.resolve.atlas import Source
+from journeymap.resolve.references import Reference
+from journeymap.source import Document
+from journeymap.suggest import closest, one_of
+
+KINDS: dict[str, tuple[str, Code]] = {
+    "personas": ("persona", codes.UNKNOWN_PERSONA),
+    "channels": ("channel", codes.UNKNOWN_CHANNEL),
+    "teams": ("team", codes.UNKNOWN_TEAM),
+    "metrics": ("metric", codes.UNKNOWN_METRIC),
+    "evidence": ("evidence", codes.UNKNOWN_EVIDENCE),
+}
+"""Each kind of definition by its key, with the word for one of them and the code of an id that is none of them."""
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Definitions by kind and id, each with the document and pointer of its place.
+
+    `broken` has the ids that libraries with errors would have defined.
+    """
+
+    entries: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    places: dict[tuple[str, str], tuple[Document, Pointer]] = field(default_factory=dict)
+    broken: dict[tuple[str, str], Document] = field(default_factory=dict)
+
+    def with_own(self, document: Document, own: Definitions | None) -> Pool:
+        """Lay a map's own library over the shared one."""
+        if own is None:
+            return self
+        pool = Pool({kind: {**self.entries[kind], **getattr(own, kind)} for kind in KINDS}, dict(self.places), self.broken)
+        for kind in KINDS:
+            for name in getattr(own, kind):
+                pool.places[kind, name] = (document, ("library", kind, name))
+        return pool
+
+    def definitions(self) -> Definitions:
+        """Return the pool as the struct that readers of the model know."""
+        return Definitions(**self.entries)
+
+
+def pool(libraries: Iterable[Source[Library]], broken: Iterable[Document]) -> tuple[Pool, list[Diagnostic]]:
+    """Gather shared libraries; of two definitions of one id the second is an error."""
+    found = Pool()
+    diagnostics = []
+    for source in libraries:
+        for kind, (noun, _) in KINDS.items():
+            for name, entry in getattr(source.entry, kind).items():
+                if name in found.entries[kind]:
+                    mention = Mention("it is already defined here", found.places[kind, name][1], "key", found.places[kind, name][0])
+                    finding = Finding(
+                        (kind, name), f"{noun} '{name}' is defined twice", "give one of them another id", "key", (mention,)
+                    )
+                    diagnostics.append(locate(codes.DUPLICATE_DEFINITION, finding, source.document))
+                else:
+                    found.entries[kind][name] = entry
+                    found.places[kind, name] = (source.document, (kind, name))
+    for document in broken:
+        found.broken.update({key: document for key in _raw_ids(document)})
+    return found, diagnostics
+
+
+def unknown(reference: Reference, known: Pool, document: Document) -> Diagnostic | None:
+    """Say what is wrong with a reference, or None if it holds."""
+    kind, name, pointer = reference
+    if name in known.entries[kind]:
+        return None
+    noun, code = KINDS[kind]
+    if (kind, name) in known.broken:
+        mention = Mention(f"'{name}' is defined here", (kind, name), "key", known.broken[kind, name])
+        finding = Finding(pointer, f"{noun} '{name}' is in a library that has errors", "mend that library first", mentions=(mention,))
+        return locate(codes.BROKEN_DEFINITION, finding, document)
+    elsewhere = next((other for other in KINDS if name in known.entries[other]), None)
+    near = closest(name, known.entries[kind])
+    mentions: tuple[Mention, ...] = ()
+    if elsewhere:
+        message = f"'{name}' is a {KINDS[elsewhere][0]}, expected a {noun}".replace("a evidence", "evidence")
+        help_ = _choice(noun, known.entries[kind])
+        mentions = (_mention(known, elsewhere, name),)
+    else:
+        message = f"unknown {noun} '{name}'"
+        help_ = f"did you mean '{near}'?" if near else _choice(noun, known.entries[kind])
+        mentions = (_mention(known, kind, near),) if near else ()
+    return locate(code, Finding(pointer, message, help_, mentions=mentions), document)
+
+
+def _mention(known: Pool, kind: str, name: str) -> Mention:
+    document, pointer = known.places[kind, name]
+    return Mention(f"'{name}' is defined here", pointer, "key", document)
+
+
+def _choice(noun: str, names: Iterable[str]) -> str:
+    listed = one_of(sorted(names))
+    return f"use {listed}, or define it in a library" if listed else f"define this {noun} in the map's `library:` or in a shared one"
+
+
+def _raw_ids(document: Document) -> Iterable[tuple[str, str]]:
+    data = document.data if isinstance(document.data, dict) else {}
+    return [(kind, name) for kind in KINDS if isinstance(data.get(kind), dict) for name in data[kind]]

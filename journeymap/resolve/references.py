@@ -1,0 +1,59 @@
+"""Every reference that a journey makes, with the pointer it is made at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from journeymap.diagnostics import Pointer
+from journeymap.model import Experience, Journey, Sourced, Touchpoint
+
+
+class Reference(NamedTuple):
+    """A mention of a definition: its kind (`personas`, `channels`, `teams`, `metrics`, `evidence`), id and pointer."""
+
+    kind: str
+    id: str
+    pointer: Pointer
+
+
+def levels(journey: Journey) -> Iterator[tuple[Pointer, Experience]]:
+    """Every stage and touchpoint with its pointer, in reading order."""
+    for number, stage in enumerate(journey.stages):
+        yield ("stages", number), stage
+        for index, point in enumerate(stage.touchpoints):
+            yield ("stages", number, "touchpoints", index), point
+
+
+def references(journey: Journey) -> Iterator[Reference]:
+    """List every reference to a definition."""
+    for index, persona in enumerate(journey.personas):
+        yield Reference("personas", persona, ("personas", index))
+    if journey.owner:
+        yield Reference("teams", journey.owner, ("owner",))
+    for pointer, level in levels(journey):
+        yield from _of_level(level, pointer)
+
+
+def _of_level(level: Experience, at: Pointer) -> Iterator[Reference]:
+    yield from _evidence(level, at)
+    if level.owner:
+        yield Reference("teams", level.owner, (*at, "owner"))
+    if isinstance(level, Touchpoint) and level.channel:
+        yield Reference("channels", level.channel, (*at, "channel"))
+    if level.emotion:
+        for persona in level.emotion.by:
+            yield Reference("personas", persona, (*at, "emotion", "by", persona))
+    for index, reading in enumerate(level.metrics):
+        yield Reference("metrics", reading.metric, (*at, "metrics", index, "metric"))
+        yield from _evidence(reading, (*at, "metrics", index))
+    for key in ("goals", "business_goals", "quotes", "thoughts", "gains", "pains", "opportunities"):
+        for index, item in enumerate(getattr(level, key)):
+            yield from _evidence(item, (*at, key, index))
+            if key in {"pains", "opportunities"} and item.owner:
+                yield Reference("teams", item.owner, (*at, key, index, "owner"))
+
+
+def _evidence(item: Sourced, at: Pointer) -> Iterator[Reference]:
+    for index, evidence in enumerate(item.evidence):
+        yield Reference("evidence", evidence, (*at, "evidence", index))

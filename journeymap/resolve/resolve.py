@@ -1,0 +1,131 @@
+"""From decoded files to the atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeymap.codes import references as codes
+from journeymap.diagnostics import Diagnostic, Finding, Mention, locate
+from journeymap.model import Journey, Lane, Library, Touchpoint, Workspace
+from journeymap.resolve.atlas import Atlas, Image, JourneyMap, Source
+from journeymap.resolve.definitions import Pool, pool, unknown
+from journeymap.resolve.hierarchy import between, cycles, edges
+from journeymap.resolve.references import levels, references
+from journeymap.resolve.structure import within
+from journeymap.source import Document
+
+
+def resolve(
+    settings: Workspace,
+    journeys: Sequence[Source[Journey]],
+    libraries: Sequence[Source[Library]],
+    broken: Sequence[Document] = (),
+) -> tuple[Atlas, list[Diagnostic]]:
+    """Tie everything together.
+
+    `broken` are files that didn't decode: what they would have defined is not unknown, only not to be had. A map with
+    an error of its own is left out of the atlas; a duplicate definition is the libraries' error, not the maps'.
+    """
+    shared, diagnostics = pool(libraries, broken)
+    by_id, duplicates = _by_id(journeys)
+    trusted = frozenset(_raw_id(document) for document in broken) - {""}
+    faults = {name: _faults(source, settings, shared, by_id, trusted) for name, source in by_id.items()}
+    for diagnostic in cycles(by_id):
+        name = next(name for name, source in by_id.items() if source.document.file == diagnostic.file)
+        faults[name].append(diagnostic)
+    maps = {name: _map(source, settings, shared) for name, source in by_id.items() if not faults[name]}
+    for found in faults.values():
+        diagnostics += found
+    return Atlas(settings, maps, _parents(by_id, maps), _futures(maps)), diagnostics + duplicates
+
+
+def _by_id(journeys: Sequence[Source[Journey]]) -> tuple[dict[str, Source[Journey]], list[Diagnostic]]:
+    found: dict[str, Source[Journey]] = {}
+    diagnostics = []
+    for source in journeys:
+        first = found.setdefault(source.entry.id, source)
+        if first is not source:
+            mention = Mention("the other one is here", ("id",), "value", first.document)
+            message = f"journey id '{source.entry.id}' is used by two maps"
+            finding = Finding(("id",), message, "change one of them", mentions=(mention,))
+            diagnostics.append(locate(codes.DUPLICATE_JOURNEY, finding, source.document))
+    return found, diagnostics
+
+
+def _faults(
+    source: Source[Journey],
+    settings: Workspace,
+    shared: Pool,
+    by_id: dict[str, Source[Journey]],
+    broken: frozenset[str],
+) -> list[Diagnostic]:
+    journey, document = source.entry, source.document
+    known = shared.with_own(document, journey.library)
+    current = by_id.get(journey.future_of or "")
+    pains = [pain.id for _, level in levels(current.entry) for pain in level.pains if pain.id] if current else []
+    found = [unknown(reference, known, document) for reference in references(journey)]
+    inner = [locate(code, finding, document) for code, finding in within(journey, _lanes(journey, settings), pains)]
+    return [diagnostic for diagnostic in found if diagnostic] + inner + list(between(source, by_id, broken))
+
+
+def _lanes(journey: Journey, settings: Workspace) -> tuple[Lane | str, ...]:
+    """A map's own choice of lanes; lanes that only the workspace declares can still be filled, and then stand last."""
+    if not journey.lanes:
+        return settings.lanes
+    own = {getattr(lane, "id", lane) for lane in journey.lanes}
+    return (*journey.lanes, *(lane for lane in settings.lanes if isinstance(lane, Lane) and lane.id not in own))
+
+
+def _map(source: Source[Journey], settings: Workspace, shared: Pool) -> JourneyMap:
+    journey = source.entry
+    known = shared.with_own(source.document, journey.library)
+    return JourneyMap(
+        source.document,
+        journey,
+        known.definitions(),
+        journey.language or settings.language or "en",
+        _lanes(journey, settings),
+        _images(source, known),
+    )
+
+
+def _images(source: Source[Journey], known: Pool) -> dict[tuple[str, str], Image]:
+    found = {}
+    for name in source.entry.personas:
+        written = known.entries["personas"][name].image
+        if written:
+            document, pointer = known.places["personas", name]
+            found["persona", name] = Image(document, (*pointer, "image"), written)
+    for at, level in levels(source.entry):
+        if isinstance(level, Touchpoint) and level.image:
+            found["touchpoint", level.id] = Image(source.document, (*at, "image"), level.image)
+    return found
+
+
+def _parents(by_id: dict[str, Source[Journey]], maps: dict[str, JourneyMap]) -> dict[str, tuple[tuple[str, str | None], ...]]:
+    found: dict[str, dict[tuple[str, str | None], None]] = {}
+    for detail, whole, written_in, pointer in edges(by_id):
+        if detail in maps and whole in maps:
+            stage = _stage_of(by_id[written_in].entry, pointer)
+            found.setdefault(detail, {}).setdefault((whole, stage), None)
+    return {detail: tuple(wholes) for detail, wholes in found.items()}
+
+
+def _stage_of(journey: Journey, pointer: tuple[str | int, ...]) -> str | None:
+    """The stage that an edge is about: named behind `#` in `part_of`, or the one that `details` stands in."""
+    if pointer == ("part_of",):
+        return (journey.part_of or "").partition("#")[2] or None
+    return journey.stages[int(pointer[1])].id
+
+
+def _futures(maps: dict[str, JourneyMap]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, entry in maps.items():
+        if entry.journey.future_of in maps:
+            found.setdefault(entry.journey.future_of, []).append(name)
+    return {name: tuple(futures) for name, futures in found.items()}
+
+
+def _raw_id(document: Document) -> str:
+    data = document.data if isinstance(document.data, dict) else {}
+    return str(data.get("id") or "")

@@ -1,0 +1,73 @@
+"""The model as JSON Schema (draft 2020-12): what is committed in `schemas/` and served to editors."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from journeymap import model
+
+NAMES: dict[str, type[msgspec.Struct]] = {
+    "journey": model.Journey,
+    "library": model.Library,
+    "workspace": model.Workspace,
+}
+
+_EXTENSIONS = {"^x-": {"description": "Yours: journeymap keeps keys that start with x- and never reads them."}}
+
+
+def generate(name: str) -> dict[str, Any]:
+    """Return the schema of one kind of file: `journey`, `library` or `workspace`.
+
+    Beyond what msgspec makes of the structs: keys starting with `x-` are welcome everywhere, and an optional key may
+    be left empty, which means the same as leaving it out.
+    """
+    schema = msgspec.json.schema(NAMES[name])
+    definitions = {key: _finished(value) for key, value in sorted(schema["$defs"].items())}
+    root = definitions.pop(NAMES[name].__name__)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:journeymap:schema:{name}:1",
+        **root,
+        "$defs": definitions,
+    }
+
+
+def text(name: str) -> str:
+    """Return the schema as the text of its committed file."""
+    return json.dumps(generate(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def _finished(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_finished(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: value if key in {"default", "examples"} else _finished(value) for key, value in node.items()}
+    if "properties" in node:
+        required = node.get("required", ())
+        node["properties"] = {key: value if key in required else _or_empty(value) for key, value in node["properties"].items()}
+        node["patternProperties"] = _EXTENSIONS
+    elif "propertyNames" in node:
+        node["patternProperties"] = _EXTENSIONS
+        node["propertyNames"] = {"if": {"pattern": "^x-"}, "else": node["propertyNames"]}
+    return node
+
+
+def _or_empty(node: dict[str, Any]) -> dict[str, Any]:
+    """Let an optional property be null, in the shortest form that says so."""
+    node = {key: value for key, value in node.items() if not (key == "default" and value is None)}
+    options = [option for option in node.pop("anyOf", ()) if option != {"type": "null"}]
+    if len(options) == 1:
+        node = options.pop() | node
+    if options:
+        return node | {"anyOf": [*options, {"type": "null"}]}
+    if "$ref" in node:
+        return {key: value for key, value in node.items() if key != "$ref"} | {
+            "anyOf": [{"$ref": node["$ref"]}, {"type": "null"}]
+        }
+    if "enum" in node:
+        return node | {"enum": [*node["enum"], None]}
+    return node | {"type": [node["type"], "null"]}

@@ -1,0 +1,220 @@
+"""From a resolved map to its view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from journeymap.language import Language, language, words
+from journeymap.model import Pain, Stage
+from journeymap.model import Persona as Definition
+from journeymap.model import Touchpoint as ModelTouchpoint
+from journeymap.resolve import Atlas, JourneyMap
+from journeymap.view.cells import Cells, Level
+from journeymap.view.curve import curve
+from journeymap.view.flow import edges
+from journeymap.view.glossary import Glossary, safe_link
+from journeymap.view.lanes import lanes, shows_goals
+from journeymap.view.palette import Hue, hues
+from journeymap.view.ranking import claims, ranking
+from journeymap.view.record import record
+from journeymap.view.view import Column, Curve, Edge, Flow, Item, Lane, Persona, Place, Point, Touchpoint, View
+
+__all__ = ["safe_link", "view"]
+
+Pictures = Callable[[str, str], str]
+"""Gives a picture of the map as a data URI, or "" for none: `("persona" | "touchpoint", id) → data URI`."""
+
+
+def view(map_: JourneyMap, atlas: Atlas, pictures: Pictures = lambda _kind, _id: "") -> View:
+    """Build the whole view of a map."""
+    return _Builder(map_, atlas, pictures).view()
+
+
+class _Builder:
+    """Holds what every part of a view needs to know."""
+
+    def __init__(self, map_: JourneyMap, atlas: Atlas, pictures: Pictures) -> None:
+        self.map = map_
+        self.journey = map_.journey
+        self.atlas = atlas
+        self.pictures = pictures
+        self.language: Language = language(map_.language)
+        self.glossary = Glossary(map_, atlas, self.language)
+        self.say = self.glossary.say
+        texts = {id_: self.say(pain.text) for id_, pain in self._known_pains().items()}
+        answered = frozenset(name for chance in map_.opportunities for name in chance.answers)
+        self.cells = Cells(self.glossary, map_.library.metrics, texts, answered)
+
+    def view(self) -> View:
+        """Put the parts together."""
+        journey, label = self.journey, self.language.label
+        cells = [self._cells_of(stage, number) for number, stage in enumerate(journey.stages)]
+        curves = self._curves()
+        ways = edges(journey.stages, loop=journey.shape == "loop", glossary=self.glossary)
+        goals_in_head = not shows_goals(self.map.lanes, cells)
+        columns = tuple(self._column(stage, number, ways, goal=goals_in_head) for number, stage in enumerate(journey.stages))
+        drawn = lanes(self.map.lanes, columns, cells, self.language, curve=bool(curves))
+        points = tuple(point for column in columns for point in column.touchpoints)
+        made = claims(cells)
+        grounded = sum(claim.certainty != "assumed" for claim in made)
+        levers = journey.levers
+        return View(
+            id=journey.id,
+            title=self.say(journey.title),
+            language=self.language,
+            scenario=self.say(journey.scenario),
+            trigger=self.say(journey.trigger),
+            state=journey.state,
+            state_label=label(words.STATES[journey.state]),
+            shape=journey.shape,
+            owner=self.glossary.team(journey.owner),
+            version=self.say(journey.version),
+            reviewed=self.language.date(journey.reviewed) if journey.reviewed else "",
+            tags=tuple(self.say(tag) for tag in journey.tags),
+            levers=tuple((label(word), getattr(levers, key)) for key, word in words.LEVERS.items()) if levers else (),
+            personas=tuple(self._persona(id_, self.map.library.personas[id_]) for id_ in journey.personas),
+            columns=columns,
+            lanes=drawn,
+            curves=curves,
+            flow=Flow(points, tuple(edge for point in points for edge in ways.get(point.id, ()))),
+            ranking=ranking(columns, cells, curves),
+            sources=self.glossary.all_sources(),
+            evidence=self.language.percent(round(grounded / len(made), 2)) if made else "",
+            part_of=tuple(
+                neighbour
+                for whole, stage in self.atlas.parents.get(journey.id, ())
+                if (neighbour := self.glossary.neighbour(whole, stage))
+            ),
+            future_of=self.glossary.neighbour(journey.future_of),
+            futures=tuple(
+                neighbour
+                for future in self.atlas.futures.get(journey.id, ())
+                if (neighbour := self.glossary.neighbour(future))
+            ),
+            scheme=self.atlas.settings.theme.scheme,
+            signs=_signs(points, drawn),
+            record=lambda: record(self.map, self.atlas),
+        )
+
+    def _known_pains(self) -> dict[str, Pain]:
+        current = self.atlas.maps.get(self.journey.future_of or "")
+        return {**(current.pains if current else {}), **self.map.pains}
+
+    def _levels(self, stage: Stage, number: int) -> list[Level]:
+        name = self.say(stage.name)
+        return [
+            Level(stage, Place(number + 1, name, "", stage.id)),
+            *(
+                Level(point, Place(number + 1, name, self.say(point.name), point.id), (stage,))
+                for point in stage.touchpoints
+            ),
+        ]
+
+    def _cells_of(self, stage: Stage, number: int) -> dict[str, list[Item]]:
+        merged: dict[str, list[Item]] = {}
+        for level in self._levels(stage, number):
+            for lane, items in self.cells.of(level).items():
+                merged.setdefault(lane, []).extend(items)
+        return merged
+
+    def _hue(self, number: int) -> Hue:
+        available = hues(self.atlas.settings.theme.stages)
+        return available[number % len(available)]
+
+    def _column(self, stage: Stage, number: int, ways: Mapping[str, Sequence[Edge]], *, goal: bool) -> Column:
+        levels = self._levels(stage, number)[1:]
+        return Column(
+            stage.id,
+            number + 1,
+            self.say(stage.name),
+            self.say(stage.goals[0].text) if goal and stage.goals else "",
+            stage.period,
+            self.language.label(words.PERIODS[stage.period]) if stage.period else "",
+            self.glossary.team(stage.owner),
+            self.glossary.feeling(stage.emotion),
+            self.glossary.neighbour(stage.details),
+            tuple(
+                self._touchpoint(point, level, number, row, ways.get(point.id, ()))
+                for row, (point, level) in enumerate(zip(stage.touchpoints, levels, strict=True))
+            ),
+            *self._hue(number),
+        )
+
+    def _touchpoint(self, point: ModelTouchpoint, level: Level, column: int, row: int, ways: Sequence[Edge]) -> Touchpoint:
+        return Touchpoint(
+            point.id,
+            level.place.touchpoint,
+            column,
+            row,
+            self.glossary.channel(point.channel),
+            self.say(point.action),
+            self.glossary.feeling(point.emotion),
+            self.glossary.team(*level.owners),
+            point.moment_of_truth,
+            self.cells.pains_of(level),
+            self.glossary.money(point.cost),
+            self.glossary.money(point.revenue),
+            self.language.duration(point.duration) if point.duration else "",
+            self.pictures("touchpoint", point.id),
+            self.glossary.neighbour(point.details),
+            tuple(edge for edge in ways if not edge.implied),
+        )
+
+    def _curves(self) -> tuple[Curve, ...]:
+        found = []
+        for index, id_ in enumerate(self.journey.personas or ("",)):
+            stages = [self._points(stage, number, id_ if index else "") for number, stage in enumerate(self.journey.stages)]
+            if any(stages):
+                name = self.say(self.map.library.personas[id_].name) if id_ else ""
+                found.append(curve(name, index, stages))
+        return tuple(found)
+
+    def _points(self, stage: Stage, number: int, persona: str) -> list[Point]:
+        """A stage's points for the first persona ("") or another: its touchpoints', or its own where they have none."""
+        own, *levels = self._levels(stage, number)
+        width = max(1, len(levels))
+        places = [(number + (row + 0.5) / width, level) for row, level in enumerate(levels)]
+        return self._felt(places, persona) or self._felt([(number + 0.5, own)], persona)
+
+    def _felt(self, places: Sequence[tuple[float, Level]], persona: str) -> list[Point]:
+        found = []
+        for x, level in places:
+            emotion = level.entry.emotion
+            feeling = self.glossary.feeling(emotion.by.get(persona) if emotion and persona else emotion)
+            if feeling:
+                found.append(Point(x, feeling, level.place, below=False))
+        return found
+
+    def _persona(self, id_: str, persona: Definition) -> Persona:
+        years = self.language.label("{age} years old", age=persona.age) if persona.age is not None else ""
+        worth = self.language.label(words.WORTH[persona.value]) if persona.value else ""
+        return Persona(
+            id_,
+            self.say(persona.name),
+            ", ".join(part for part in (self.say(persona.role), years, self.say(persona.place)) if part),
+            self.say(persona.segment),
+            self.language.quote(self.say(persona.quote)) if persona.quote else "",
+            self.say(persona.bio),
+            self.pictures("persona", id_),
+            tuple(map(self.say, persona.goals)),
+            tuple(map(self.say, persona.frustrations)),
+            tuple(map(self.say, persona.motivations)),
+            tuple((self.say(name), level) for name, level in persona.traits.items()),
+            self.language.percent(persona.share) if persona.share is not None else "",
+            worth,
+        )
+
+
+def _signs(points: Sequence[Touchpoint], drawn: Sequence[Lane]) -> frozenset[str]:
+    signs: set[str] = set()
+    for point in points:
+        if point.channel:
+            signs |= {point.channel.medium, point.channel.ownership}
+        if point.moment_of_truth:
+            signs.add("moment_of_truth")
+        signs |= {edge.kind for edge in point.links if edge.kind != "forward"}
+    for item in (item for lane in drawn for cell in lane.cells for item in cell):
+        certainty = getattr(item, "certainty", None)
+        signs |= {certainty} if certainty else set()
+        signs |= {"severity"} if getattr(item, "severity", None) else set()
+    return frozenset(signs)

@@ -1,0 +1,110 @@
+"""What ids stand for on one map, in its language: teams, channels, evidence, neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from journeymap.language import Language, words
+from journeymap.model import Emotion, Money, Sourced
+from journeymap.model import Feeling as ModelFeeling
+from journeymap.resolve import Atlas, JourneyMap
+from journeymap.view.view import Certainty, Channel, Feeling, Neighbour, Source, Team
+
+_CERTAINTY: dict[str, Certainty] = {
+    "survey": "measured",
+    "analytics": "measured",
+    "ab-test": "measured",
+    "support-log": "measured",
+    "interview": "observed",
+    "observation": "observed",
+    "assumption": "assumed",
+}
+_BEST_FIRST: tuple[Certainty, ...] = ("measured", "observed", "assumed")
+
+
+class Glossary:
+    """Turns the ids and bare values of a map into what a view shows."""
+
+    def __init__(self, map_: JourneyMap, atlas: Atlas, language: Language) -> None:
+        self.language = language
+        self._library = map_.library
+        self._atlas = atlas
+        self._teams = {id_: Team(id_, self.say(team.name), team.contact or "") for id_, team in map_.library.teams.items()}
+        self._sources: dict[str, Source] = {}
+
+    def say(self, text: str | None) -> str:
+        """A text of the map with the spacing of its language; "" for none. Line breaks become spaces."""
+        return self.language.spaced(" ".join(text.split("\n"))) if text else ""
+
+    def team(self, *ids: str | None) -> Team | None:
+        """The first of the teams that is named."""
+        return next((self._teams[id_] for id_ in ids if id_), None)
+
+    def channel(self, id_: str | None) -> Channel | None:
+        """The channel of a touchpoint."""
+        if id_ is None:
+            return None
+        entry = self._library.channels[id_]
+        medium, ownership = words.MEDIA[entry.medium], words.OWNERSHIPS[entry.ownership]
+        label = self.language.label
+        return Channel(id_, self.say(entry.name), entry.medium, label(medium), entry.ownership, label(ownership))
+
+    def feeling(self, emotion: ModelFeeling | Emotion | None) -> Feeling | None:
+        """A score with the persona's word for it, or ours."""
+        if emotion is None:
+            return None
+        word = self.say(emotion.feeling) or self.language.label(words.EMOTIONS[emotion.score])
+        return Feeling(emotion.score, word[:1].upper() + word[1:], self.language.signed(emotion.score))
+
+    def sources(self, *levels: Sourced) -> tuple[Source, ...]:
+        """The evidence of the nearest level that names any: an item rests on what its touchpoint and stage rest on."""
+        nearest = next((level.evidence for level in levels if level.evidence), ())
+        return tuple(self._source(id_) for id_ in nearest)
+
+    def all_sources(self) -> tuple[Source, ...]:
+        """All evidence asked for so far, in the order of asking."""
+        return tuple(self._sources.values())
+
+    def money(self, money: Money | None) -> str:
+        """An amount with what it is counted by."""
+        if money is None:
+            return ""
+        amount = self.language.money(money.amount, money.currency)
+        return f"{amount} / {self.say(money.per)}" if money.per else amount
+
+    def neighbour(self, id_: str | None, stage: str | None = None) -> Neighbour | None:
+        """Another map of the workspace; None where it has errors of its own or there is none."""
+        other = self._atlas.maps.get(id_ or "")
+        if other is None:
+            return None
+        names = {entry.id: entry.name for entry in other.journey.stages}
+        return Neighbour(other.id, self.say(other.journey.title), self.say(names.get(stage or "")))
+
+    def _source(self, id_: str) -> Source:
+        if id_ not in self._sources:
+            entry = self._library.evidence[id_]
+            self._sources[id_] = Source(
+                id_,
+                self.say(entry.title),
+                self.language.label(words.EVIDENCE_KINDS[entry.kind]),
+                self.language.date(entry.date) if entry.date else "",
+                self.language.number(entry.sample) if entry.sample is not None else "",
+                safe_link(entry.url),
+                _CERTAINTY[entry.kind],
+            )
+        return self._sources[id_]
+
+
+def certainty(sources: Iterable[Source]) -> Certainty:
+    """How well a statement is known: as well as the best of its sources; without any it is assumed."""
+    known = {source.certainty for source in sources}
+    return next((level for level in _BEST_FIRST if level in known), "assumed")
+
+
+def safe_link(url: str | None) -> str:
+    """The address if it is one that a reader can follow safely; "" otherwise."""
+    return url if url and url.lower().startswith(("https://", "http://", "mailto:")) and not _has_space(url) else ""
+
+
+def _has_space(url: str) -> bool:
+    return any(character.isspace() for character in url)

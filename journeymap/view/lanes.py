@@ -1,0 +1,66 @@
+"""The rows of a map: which, in what order, and what stands in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from journeymap.language import Language, words
+from journeymap.model import Lane as Declared
+from journeymap.model.scalars import LaneName
+from journeymap.view.view import Column, Item, Lane
+
+Cells = Sequence[Mapping[str, Sequence[Item]]]
+"""For each column, the items by lane."""
+
+_KINDS = {
+    "touchpoints": "touchpoints",
+    "emotion": "curve",
+    "quotes": "quotes",
+    "pains": "pains",
+    "opportunities": "opportunities",
+    "metrics": "metrics",
+}
+_LINES = {
+    "frontstage": words.LINE_OF_INTERACTION,
+    "backstage": words.LINE_OF_VISIBILITY,
+    "support": words.LINE_OF_INTERNAL_INTERACTION,
+}
+"""The blueprint line above a lane (G. L. Shostack, 1984; Nielsen Norman Group)."""
+
+
+def lanes(
+    chosen: tuple[Declared | str, ...], columns: Sequence[Column], cells: Cells, language: Language, *, curve: bool
+) -> tuple[Lane, ...]:
+    """Build the chosen lanes, or the standard ones; a lane with nothing in it is not drawn.
+
+    The standard choice leaves out a lane of goals that would only repeat the stages' heads.
+    """
+    wanted = chosen or _standard(cells)
+    found = [_lane(lane, columns, cells, language) for lane in wanted]
+    return tuple(lane for lane in found if any(lane.cells) or (lane.kind == "curve" and curve))
+
+
+def shows_goals(chosen: tuple[Declared | str, ...], cells: Cells) -> bool:
+    """Whether the goals have a lane of their own, so that the stages' heads need not carry one."""
+    return "goals" in (chosen or _standard(cells))
+
+
+def _standard(cells: Cells) -> tuple[Declared | str, ...]:
+    several = any(len(cell.get("goals", ())) > 1 for cell in cells)
+    custom = dict.fromkeys(name for cell in cells for name in cell if name not in get_args(LaneName))
+    return (*(name for name in get_args(LaneName) if name != "goals" or several), *custom)
+
+
+def _lane(lane: Declared | str, columns: Sequence[Column], cells: Cells, language: Language) -> Lane:
+    if isinstance(lane, Declared):
+        return Lane(lane.id, language.spaced(lane.name), "custom", "statements", _column_cells(lane.id, cells))
+    line = language.label(_LINES[lane]) if lane in _LINES else ""
+    label = language.label(words.LANES[lane])
+    kind = _KINDS.get(lane, "statements")
+    inside = tuple(column.touchpoints for column in columns) if lane == "touchpoints" else _column_cells(lane, cells)
+    return Lane(lane, label, lane, kind, inside, line)  # type: ignore[arg-type]  # the table above holds only kinds
+
+
+def _column_cells(name: str, cells: Cells) -> tuple[tuple[Item, ...], ...]:
+    return tuple(tuple(cell.get(name, ())) for cell in cells)

@@ -1,0 +1,345 @@
+"""A map as a picture that no renderer has drawn yet: the one thing that diagram, canvas and brief are made from.
+
+Every text is ready to be shown: in the map's language, spaced and formatted. Nothing here is escaped: that is the
+renderers' part, each for its own format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.language import Language
+
+Certainty = Literal["measured", "observed", "assumed"]
+"""How well a statement is known: drawn solid, outlined or hatched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A piece of evidence as a footnote: `kind` and `date` in words."""
+
+    id: str
+    title: str
+    kind: str
+    date: str
+    sample: str
+    url: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """An owner."""
+
+    id: str
+    name: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is said: the stage's number (from 1) and name, the touchpoint's name ("" for the stage itself)."""
+
+    number: int
+    stage: str
+    touchpoint: str
+    anchor: str
+    """The id of the touchpoint, or of the stage."""
+
+    @property
+    def name(self) -> str:
+        """The nearest name: the touchpoint's, else the stage's."""
+        return self.touchpoint or self.stage
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel with the words for its medium and ownership."""
+
+    id: str
+    name: str
+    medium: Literal["digital", "physical"]
+    medium_label: str
+    ownership: Literal["owned", "earned", "paid", "external"]
+    ownership_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """A score from -2 to 2 with the persona's word for it, or ours; `signed` is the score as text, such as "−2"."""
+
+    score: int
+    word: str
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text in a cell: goal, quote (with its marks), thought, gain, or an item of a plain lane."""
+
+    text: str
+    place: Place
+    certainty: Certainty | None = None
+    """None for plain lanes, whose items claim nothing."""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """What hurts; `severity` 1 to 3, None where nobody has rated it; `label` says it in words."""
+
+    text: str
+    place: Place
+    severity: int | None
+    label: str
+    certainty: Certainty
+    sources: tuple[Source, ...]
+    owner: Team | None
+    id: str
+    answered: bool
+    """Whether some opportunity of this map answers it by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """A chance with its scores (values 0 to 100, effort 0 to 5, None where unknown).
+
+    `worth` is the mean of the known values, per unit of effort: what opportunities are ranked by.
+    """
+
+    text: str
+    place: Place
+    id: str
+    customer_value: int | None
+    business_value: int | None
+    effort: int | None
+    worth: float | None
+    owner: Team | None
+    status: Literal["idea", "planned", "doing", "done", "rejected"]
+    status_label: str
+    links: tuple[str, ...]
+    """Only links that are safe to follow: http, https and mailto."""
+    answers: tuple[str, ...]
+    """The texts of the pains it answers."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A reading: `value` and `target` formatted ("" where not given); `on_target` None where it can't be told."""
+
+    name: str
+    place: Place
+    value: str
+    target: str
+    on_target: bool | None
+    date: str
+    certainty: Certainty
+    sources: tuple[Source, ...]
+    owner: Team | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A way from a touchpoint to another; `target` "" is an exit; `share` formatted; `implied` by the order of the file."""
+
+    source: str
+    target: str
+    target_name: str
+    kind: Literal["forward", "back", "loop", "exit"]
+    when: str
+    share: str
+    implied: bool
+
+    @property
+    def label(self) -> str:
+        """What to write along the way: condition and share."""
+        return " · ".join(part for part in (self.when, self.share) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """A card of the touchpoint lane and a node of the flow. `column` counts stages from 0, `row` within its stage."""
+
+    id: str
+    name: str
+    column: int
+    row: int
+    channel: Channel | None
+    action: str
+    feeling: Feeling | None
+    owner: Team | None
+    moment_of_truth: bool
+    pains: tuple[Pain, ...]
+    cost: str
+    revenue: str
+    duration: str
+    image: str
+    """A data URI, or ""."""
+    details: Neighbour | None
+    links: tuple[Edge, ...]
+    """The ways that the map spells out; the flow has the implied ones too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stage. `ink` and `tint` are its colours on light ground, `dark` and `shade` on dark."""
+
+    id: str
+    number: int
+    name: str
+    goal: str
+    """The first customer goal, for the column's head."""
+    period: Literal["before", "during", "after"] | None
+    period_label: str
+    owner: Team | None
+    feeling: Feeling | None
+    details: Neighbour | None
+    touchpoints: tuple[Touchpoint, ...]
+    ink: str
+    tint: str
+    dark: str
+    shade: str
+
+
+Item = Statement | Pain | Opportunity | Metric | Touchpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the map. `cells` has one tuple of items a column; the `emotion` lane's are empty: it shows the curves.
+
+    `kind` tells a renderer which items to expect; `line` is the blueprint line drawn above this lane, "" for none.
+    """
+
+    id: str
+    label: str
+    icon: str
+    kind: Literal["statements", "quotes", "pains", "opportunities", "metrics", "touchpoints", "curve"]
+    cells: tuple[tuple[Item, ...], ...]
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the emotion curve: `x` in columns from the left edge (0 … number of columns), score -2 … 2."""
+
+    x: float
+    feeling: Feeling
+    place: Place
+    below: bool
+    """Whether its label stands below: only at strict local minima."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Points without a gap between them, and the Béziers through them: `(x1, y1, x2, y2, x, y)` after the first point."""
+
+    points: tuple[Point, ...]
+    beziers: tuple[tuple[float, float, float, float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A persona's emotion along the journey; `index` tells curves apart by dash and marker."""
+
+    persona: str
+    index: int
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """All points, from left to right."""
+        return tuple(point for stretch in self.stretches for point in stretch.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """The persona card. `facts` are role, age and place as one line; `traits` run from 0 to 5."""
+
+    id: str
+    name: str
+    facts: str
+    segment: str
+    quote: str
+    bio: str
+    image: str
+    goals: tuple[str, ...]
+    frustrations: tuple[str, ...]
+    motivations: tuple[str, ...]
+    traits: tuple[tuple[str, int], ...]
+    share: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another map: the one this is part of, details, improves, or is improved by."""
+
+    id: str
+    title: str
+    note: str = ""
+    """The stage that is meant, or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The touchpoints as a graph."""
+
+    touchpoints: tuple[Touchpoint, ...]
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What a reader in a hurry wants, most pressing first."""
+
+    worst: tuple[Point, ...]
+    """The lowest points of the first persona's curve, at most three, and only those below zero."""
+    pains: tuple[Pain, ...]
+    opportunities: tuple[Opportunity, ...]
+    metrics: tuple[Metric, ...]
+    owners: tuple[tuple[Team, tuple[str, ...]], ...]
+    """Teams with the touchpoints they own."""
+    assumptions: tuple[Statement | Pain, ...]
+    """Statements that rest on nothing, or on an assumption."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole picture."""
+
+    id: str
+    title: str
+    language: Language
+    scenario: str
+    trigger: str
+    state: Literal["current", "future"]
+    state_label: str
+    shape: Literal["line", "loop"]
+    owner: Team | None
+    version: str
+    reviewed: str
+    tags: tuple[str, ...]
+    levers: tuple[tuple[str, int], ...]
+    personas: tuple[Persona, ...]
+    columns: tuple[Column, ...]
+    lanes: tuple[Lane, ...]
+    curves: tuple[Curve, ...]
+    flow: Flow
+    ranking: Ranking
+    sources: tuple[Source, ...]
+    evidence: str
+    """The share of statements that rest on something better than an assumption, formatted; "" for a map without any."""
+    record: Callable[[], dict[str, Any]] = dict
+    """Makes the map as plain data, for other programs: resolved, shorthands grown, `x-` keys kept."""
+    part_of: tuple[Neighbour, ...] = ()
+    future_of: Neighbour | None = None
+    futures: tuple[Neighbour, ...] = ()
+    scheme: Literal["auto", "light", "dark"] = "auto"
+    signs: frozenset[str] = field(default_factory=frozenset)
+    """Which signs the map uses, for the legend: `digital`, `physical`, `paid` …, `severity`, `moment_of_truth`, `measured` …"""
