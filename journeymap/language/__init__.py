@@ -1,0 +1,114 @@
+"""What a map's `language` makes of labels, numbers and typography.
+
+Labels are marked for translation where they stand: by :func:`mark` in code that only stores them, by
+:meth:`Language.label` in code that prints them, by `t("…")` in templates. `tools/catalogues.py` collects them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from journeymap.language import amounts, tags, typography
+from journeymap.language.catalogue import catalogue
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from journeymap.language.amounts import Amount
+    from journeymap.language.tags import Direction
+    from journeymap.model.scalars import Unit
+
+__all__ = ["Language", "language", "mark"]
+
+
+def mark(msgid: str) -> str:
+    """Mark an English text as one to translate, and give it back as it is."""
+    return msgid
+
+
+@cache
+def language(tag: str | None) -> Language:
+    """Give the language of a BCP 47 tag; whatever is unknown falls back, subtag by subtag, and at last to English."""
+    return Language(tags.canonical(tag))
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language to write a map's outputs in. Make it with :func:`language`.
+
+    ``tag`` is the map's own tag in canonical spelling, for `lang` attributes, even where labels fall back to English.
+    """
+
+    tag: str
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the text runs."""
+        return tags.direction(self.tag)
+
+    def label(self, msgid: str, /, **params: object) -> str:
+        """Translate an English label, or leave it, and fill in its `{placeholders}` if there are ``params``."""
+        text = self.spaced(catalogue(self.tag).gettext(msgid)) if msgid else ""
+        return text.format(**params) if params else text
+
+    def labels(self, singular: str, plural: str, n: int, /, **params: object) -> str:
+        """Translate a label that counts; ``{n}`` in it is the number."""
+        text = self.spaced(catalogue(self.tag).ngettext(singular, plural, n))
+        return text.format(n=self.number(n), **params)
+
+    def number(self, value: Amount, digits: int = 2) -> str:
+        """Write a number with at most ``digits`` decimals; a smaller one keeps two significant digits."""
+        return self._glued(amounts.number(self.tag, value, digits))
+
+    def percent(self, ratio: Amount, digits: int = 1) -> str:
+        """Write a ratio as a percentage: 0.71 as 71%, 0.023 as 2.3%."""
+        return self._glued(amounts.percent(self.tag, ratio, digits))
+
+    def money(self, amount: Amount, currency: str) -> str:
+        """Write an amount of an ISO 4217 currency, with its usual decimals unless it is whole."""
+        return self._glued(amounts.money(self.tag, amount, currency))
+
+    def date(self, day: dt.date) -> str:
+        """Write a date in its medium form: Oct 12, 2026."""
+        return amounts.date(self.tag, day)
+
+    def duration(self, length: str | Amount) -> str:
+        """Write a duration: a text such as `1.5h` in the unit it has, seconds in the one or two that fit best."""
+        if isinstance(length, str):
+            return self._glued(amounts.written_duration(self.tag, length))
+        return self._glued(amounts.duration(self.tag, length))
+
+    def signed(self, score: Amount) -> str:
+        """Write a score with its sign, even a positive one: +1."""
+        text = self.number(score)
+        return f"+{text}" if score > 0 and text != "0" else text
+
+    def metric(self, value: Amount, unit: Unit, currency: str | None = None) -> str:
+        """Write a metric's value in its unit: a ratio is 0 … 1, a duration is in seconds."""
+        if unit == "ratio":
+            return self.percent(value)
+        if unit == "duration":
+            return self.duration(value)
+        if unit == "currency" and currency:
+            return self.money(value, currency)
+        return self.number(value)
+
+    def quote(self, text: str) -> str:
+        """Put a text between the language's quotation marks."""
+        opening, closing = typography.quote_marks(self.tag)
+        return f"{opening}{self.spaced(text)}{closing}"
+
+    def spaced(self, text: str) -> str:
+        """Make the spaces of French punctuation narrow and unbreakable; leave other languages as they are."""
+        return typography.french_spaces(text) if typography.is_french(self.tag) else text
+
+    def list(self, items: Sequence[str]) -> str:
+        """Write a list as a sentence has it: a, b, and c."""
+        return items[0] if len(items) == 1 else amounts.enumeration(self.tag, items)
+
+    def _glued(self, figure: str) -> str:
+        """French glues a figure to its unit by the narrow space; CLDR has the wide one in places."""
+        return figure.replace(typography.NO_BREAK, typography.NARROW_NO_BREAK) if typography.is_french(self.tag) else figure

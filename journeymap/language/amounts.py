@@ -1,0 +1,158 @@
+"""Numbers, money, dates and durations as Unicode CLDR has them written. The only user of Babel at run time.
+
+A language is named by its canonical tag. Minus is U+2212 everywhere, and a figure never breaks from its unit.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from journeymap.language.tags import ENGLISH, fallbacks
+from journeymap.language.typography import MINUS, NO_BREAK
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from babel.core import Locale
+
+Amount = int | float | Decimal
+
+_MOST_DECIMALS = 9
+_WRITTEN_DECIMALS = 3  # as many as a duration of the model can have
+_GROUPED_FROM = 1_000  # whole numbers below look the same everywhere, so that maps with no others don't load Babel
+
+_LETTER_BY_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_DECIMALS = re.compile(r"\.0+")
+_WRITTEN_DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?)(s|min|h|d|w)")
+_UNITS = {"s": "second", "min": "minute", "h": "hour", "d": "day", "w": "week"}
+_IN_WORDS = ("d", "w")
+_SECONDS = {"d": 86_400, "h": 3_600, "min": 60, "s": 1}
+
+
+@cache
+def locale(tag: str) -> Locale:
+    """Find what Babel knows of a tag: the tag itself, else what is left of it, else English."""
+    from babel.core import Locale, UnknownLocaleError
+
+    for part in fallbacks(tag):
+        try:
+            return Locale.parse(part, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale(ENGLISH)
+
+
+def number(tag: str, value: Amount, digits: int) -> str:
+    """Write a number with at most ``digits`` decimals; a smaller one keeps two significant digits, so it isn't 0."""
+    if isinstance(value, int) and abs(value) < _GROUPED_FROM:
+        return _minus(str(value))
+    from babel.numbers import format_decimal
+
+    return _minus(format_decimal(_rounded(value, digits), locale=locale(tag), decimal_quantization=False))
+
+
+def percent(tag: str, ratio: Amount, digits: int) -> str:
+    """Write a ratio as a percentage: 0.71 as 71 %, 0.023 with one decimal."""
+    from babel.numbers import format_percent
+
+    return _minus(format_percent(_rounded(ratio, digits + 2), locale=locale(tag), decimal_quantization=False))
+
+
+def money(tag: str, amount: Amount, currency: str) -> str:
+    """Write an amount of an ISO 4217 currency with its usual decimals, or none if it is whole."""
+    from babel.numbers import format_currency, get_currency_precision
+
+    known = locale(tag)
+    figure = _rounded(amount, get_currency_precision(currency))
+    pattern = known.currency_formats["standard"].pattern
+    text = format_currency(
+        figure,
+        currency,
+        format=_DECIMALS.sub("", pattern) if isinstance(figure, int) else pattern,
+        locale=known,
+        currency_digits=not isinstance(figure, int),
+        decimal_quantization=False,
+    )
+    return _minus(_LETTER_BY_DIGIT.sub(NO_BREAK, text))
+
+
+def date(tag: str, day: dt.date) -> str:
+    """Write a date in its medium form: Oct 12, 2026."""
+    from babel.dates import format_date
+
+    return format_date(day, "medium", locale(tag))
+
+
+def written_duration(tag: str, written: str) -> str:
+    """Write a duration in the unit its author chose: `1.5h` as 1.5 h.
+
+    Raises ValueError for what is no `Duration` of the model.
+    """
+    match = _WRITTEN_DURATION.fullmatch(written)
+    if not match:
+        raise ValueError(f"not a duration: {written!r}")
+    return _in_unit(tag, _tidy(Decimal(match[1])), match[2])
+
+
+def duration(tag: str, seconds: Amount) -> str:
+    """Write a number of seconds in its largest unit up to days, and what is left in the next: 1 h 30 min."""
+    sign = MINUS if seconds < 0 else ""
+    size = abs(Decimal(str(seconds)))
+    if size < _SECONDS["min"]:
+        return sign + _in_unit(tag, _rounded(size, 1), "s")
+    _, step, *_ = (length for length in _SECONDS.values() if length <= size)
+    left = int(_rounded(size / step, 0)) * step
+    parts = []
+    for unit, length in _SECONDS.items():
+        count, left = divmod(left, length)
+        if count:
+            parts.append(_in_unit(tag, count, unit))
+    return sign + NO_BREAK.join(parts)
+
+
+def enumeration(tag: str, items: Sequence[str]) -> str:
+    """Write a list as a sentence has it: a, b, and c."""
+    from babel.lists import format_list
+
+    return format_list(items, locale=locale(tag))
+
+
+def _in_unit(tag: str, value: Amount, symbol: str) -> str:
+    pattern = _unit_pattern(locale(tag), symbol, locale(tag).plural_form(value))
+    return pattern.format(number(tag, value, _WRITTEN_DECIMALS)).replace(" ", NO_BREAK)
+
+
+def _unit_pattern(known: Locale, symbol: str, form: str) -> str:
+    """Use symbols up to the hour, words for days and weeks; English has the symbols of the SI rather than hr and sec.
+
+    Read from the data, since Babel's own formatting misses what a language inherits from its short or plural form.
+    """
+    from babel.localedata import LocaleDataDict, load
+
+    if known.language == ENGLISH and symbol not in _IN_WORDS:
+        return f"{{0}} {symbol}"
+    data: dict[Any, Any] = load(str(known))
+    patterns = LocaleDataDict(data)["unit_patterns"][f"duration-{_UNITS[symbol]}"]
+    lengths = ("long", "short") if symbol in _IN_WORDS else ("short",)
+    forms = next(patterns[length] for length in lengths if "other" in patterns.get(length, ()))
+    return str(forms.get(form, forms["other"]))
+
+
+def _rounded(value: Amount, digits: int) -> int | Decimal:
+    """Round half up, as people do by hand; whole results are integers."""
+    exact = Decimal(str(value))
+    if exact and exact.adjusted() < -digits:
+        digits = min(1 - exact.adjusted(), max(digits, _MOST_DECIMALS))
+    return _tidy(exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+
+
+def _tidy(value: Decimal) -> int | Decimal:
+    return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", MINUS)

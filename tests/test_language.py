@@ -1,0 +1,338 @@
+from __future__ import annotations
+
+import datetime as dt
+import string
+import subprocess
+import sys
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+from babel import localedata
+from babel.core import get_global
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.language import Language, language, mark, words
+from journeymap.model import scalars
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+ROOT = Path(__file__).parents[1]
+LOCALE = ROOT / "journeymap" / "locale"
+ENGLISH, FRENCH, GERMAN = language("en"), language("fr"), language("de")
+UNKNOWN = ["xx-YY", "zz", "x", "tlh-Latn-US", "en-x-klingon", "i-default", "../../etc/passwd", "fr\n", ""]
+
+
+@pytest.mark.parametrize(
+    ("tag", "spelling"),
+    [
+        ("fr", "fr"),
+        ("FR_ca", "fr-CA"),
+        ("ZH-hant-tw", "zh-Hant-TW"),
+        ("es-419", "es-419"),
+        ("en-X-AB-Latn", "en-x-ab-latn"),
+        ("xx-yy", "xx-YY"),
+        ("../../etc", "en"),
+        ("fr\n", "en"),
+        ("", "en"),
+        (None, "en"),
+    ],
+)
+def test_a_tag_is_spelt_as_html_has_it_and_what_is_no_tag_is_english(tag: str | None, spelling: str) -> None:
+    assert language(tag) == Language(spelling)
+
+
+def test_a_tag_gives_the_same_language_each_time() -> None:
+    assert language("fr-CA") is language("fr-CA")
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("sd-Deva", "ltr"), ("pa-PK", "rtl"), ("zz", "ltr")],
+)
+def test_the_direction_follows_script_language_and_region(tag: str, direction: str) -> None:
+    assert language(tag).direction == direction
+
+
+def test_the_direction_of_every_language_that_babel_knows_is_the_one_of_its_likely_script() -> None:
+    rtl = {"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa", "Yezi"}
+    known = {identifier.partition("_")[0] for identifier in localedata.locale_identifiers()}
+    likely = {tag: full.split("_")[1] for tag, full in get_global("likely_subtags").items() if tag.partition("_")[0] in known}
+    expected = {tag: "rtl" if script in rtl else "ltr" for tag, script in likely.items()}
+    assert {tag: language(tag).direction for tag in expected} == expected
+
+
+def written(speech: Language) -> dict[str, str]:
+    return {
+        "thousands": speech.number(1_234_567.891),
+        "small": speech.number(-0.0042),
+        "half": speech.number(0.125),
+        "no decimals": speech.number(4.5, digits=0),
+        "ratio": speech.percent(0.71),
+        "decimal ratio": speech.percent(0.023),
+        "tiny ratio": speech.percent(0.0004),
+        "money": speech.money(1234.5, "EUR"),
+        "whole money": speech.money(39, "EUR"),
+        "less than a cent": speech.money(0.004, "EUR"),
+        "yen": speech.money(1200, "JPY"),
+        "francs": speech.money(-0.4, "CHF"),
+        "unheard-of money": speech.money(3, "XYZ"),
+        "date": speech.date(dt.date(2026, 10, 12)),
+        "list": speech.list(["a", "b", "c"]),
+        "quote": speech.quote("39 € ?!"),
+        "plus": speech.signed(1),
+        "minus": speech.signed(-2),
+        "zero": speech.signed(0),
+        "mean": speech.signed(0.25),
+    }
+
+
+def test_english_figures() -> None:
+    assert written(ENGLISH) == {
+        "thousands": "1,234,567.89",
+        "small": "\u22120.0042",
+        "half": "0.13",
+        "no decimals": "5",
+        "ratio": "71%",
+        "decimal ratio": "2.3%",
+        "tiny ratio": "0.04%",
+        "money": "€1,234.50",
+        "whole money": "€39",
+        "less than a cent": "€0.004",
+        "yen": "¥1,200",
+        "francs": "\u2212CHF\u00a00.40",
+        "unheard-of money": "XYZ\u00a03",
+        "date": "Oct 12, 2026",
+        "list": "a, b, and c",
+        "quote": "“39 € ?!”",
+        "plus": "+1",
+        "minus": "\u22122",
+        "zero": "0",
+        "mean": "+0.25",
+    }
+
+
+def test_french_figures() -> None:
+    assert written(FRENCH) == {
+        "thousands": "1\u202f234\u202f567,89",
+        "small": "\u22120,0042",
+        "half": "0,13",
+        "no decimals": "5",
+        "ratio": "71\u202f%",
+        "decimal ratio": "2,3\u202f%",
+        "tiny ratio": "0,04\u202f%",
+        "money": "1\u202f234,50\u202f€",
+        "whole money": "39\u202f€",
+        "less than a cent": "0,004\u202f€",
+        "yen": "1\u202f200\u202fJPY",
+        "francs": "\u22120,40\u202fCHF",
+        "unheard-of money": "3\u202fXYZ",
+        "date": "12 oct. 2026",
+        "list": "a, b et c",
+        "quote": "«\u202f39\u202f€\u202f?!\u202f»",
+        "plus": "+1",
+        "minus": "\u22122",
+        "zero": "0",
+        "mean": "+0,25",
+    }
+
+
+WRITTEN = ["30s", "4min", "1h", "1.5h", "1d", "3d", "1w", "2w"]
+SECONDS = [0, 0.25, 100, 3_599.9, 5_400, 93_600, 864_000, -90]
+
+
+def lengths(speech: Language) -> str:
+    texts = [*map(speech.duration, WRITTEN), *map(speech.duration, SECONDS)]
+    return " | ".join(texts).replace("\u00a0", "~").replace("\u202f", "_")
+
+
+def test_english_durations() -> None:
+    assert lengths(ENGLISH) == (
+        "30~s | 4~min | 1~h | 1.5~h | 1~day | 3~days | 1~week | 2~weeks"
+        " | 0~s | 0.3~s | 1~min~40~s | 1~h | 1~h~30~min | 1~day~2~h | 10~days | \u22121~min~30~s"
+    )
+
+
+def test_french_durations() -> None:
+    assert lengths(FRENCH) == (
+        "30_s | 4_min | 1_h | 1,5_h | 1_jour | 3_jours | 1_semaine | 2_semaines"
+        " | 0_s | 0,3_s | 1_min_40_s | 1_h | 1_h_30_min | 1_jour_2_h | 10_jours | \u22121_min_30_s"
+    )
+
+
+def test_durations_in_languages_whose_long_and_plural_forms_are_inherited() -> None:
+    assert lengths(language("nl")).startswith("30~sec | 4~min | 1~uur | 1,5~uur | 1~dag | 3~dagen | 1~week | 2~weken")
+    assert lengths(language("pt")).startswith("30~s | 4~min | 1~h | 1,5~h | 1~dia | 3~dias | 1~semana | 2~semanas")
+
+
+def test_what_is_no_duration_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a duration: '4 min'"):
+        ENGLISH.duration("4 min")
+
+
+def test_a_metric_is_written_in_its_unit() -> None:
+    assert [
+        FRENCH.metric(0.55, "ratio"),
+        FRENCH.metric(12_500, "count"),
+        FRENCH.metric(4.25, "score"),
+        FRENCH.metric(40, "currency", "EUR"),
+        FRENCH.metric(40, "currency"),
+        FRENCH.metric(90, "duration"),
+    ] == ["55\u202f%", "12\u202f500", "4,25", "40\u202f€", "40", "1\u202fmin\u202f30\u202fs"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "quoted"),
+    [
+        ("en", "“a”"),
+        ("fr-CH", "«\u202fa\u202f»"),
+        ("de-AT", "„a“"),
+        ("pl", "„a”"),
+        ("pt", "“a”"),
+        ("pt-PT", "«a»"),
+        ("sv", "”a”"),
+        ("nl", "\u2018a\u2019"),
+        ("ja", "「a」"),
+        ("zh-Hant-TW", "「a」"),
+        ("zh", "“a”"),
+        ("zz", "“a”"),
+    ],
+)
+def test_quotation_marks_are_the_language_s_own(tag: str, quoted: str) -> None:
+    assert language(tag).quote("a") == quoted
+
+
+def test_french_punctuation_has_narrow_spaces_that_do_not_break() -> None:
+    said = "Quoi ? Non ! Ceci ; cela : 71 % de « 39 € » à 12:30, https://a.example/?b=c:d ?!"
+    assert FRENCH.spaced(said).replace("\u202f", "~") == (
+        "Quoi~? Non~! Ceci~; cela~: 71~% de «~39~€~» à 12:30, https://a.example/?b=c:d~?!"
+    )
+
+
+def test_other_punctuation_is_left_alone() -> None:
+    said = "Quoi ? Non ! « 71 % »"
+    assert (ENGLISH.spaced(said), GERMAN.spaced(said)) == (said, said)
+
+
+@given(st.text())
+def test_spacing_changes_spaces_only(text: str) -> None:
+    assert FRENCH.spaced(text).replace("\u202f", " ") == text.replace("\u202f", " ")
+
+
+def test_a_label_is_translated_or_stays_english() -> None:
+    assert [speech.label(mark("Pains")) for speech in (FRENCH, language("fr-CA"), ENGLISH, GERMAN)] == [
+        "Irritants",
+        "Irritants",
+        "Pains",
+        "Pains",
+    ]
+    assert FRENCH.label("Never heard of") == "Never heard of"  # extraction skips the tests
+
+
+def test_an_empty_label_is_empty_rather_than_the_catalogue_s_header() -> None:
+    assert (FRENCH.label(""), ENGLISH.label("")) == ("", "")
+
+
+def test_placeholders_are_filled_in_once_and_only_if_there_are_any() -> None:
+    assert ENGLISH.label("{name}: {text}", name="{text}", text="ok") == "{text}: ok"
+    assert ENGLISH.label("{}") == "{}"
+
+
+def test_counting_labels_follow_the_language_s_plural_and_number_format() -> None:
+    counted = [ENGLISH.labels("{n} thing in {place}", "{n} things in {place}", n, place="Lille") for n in (0, 1, 1234)]
+    assert counted == ["0 things in Lille", "1 thing in Lille", "1,234 things in Lille"]
+
+
+@pytest.mark.parametrize("tag", UNKNOWN)
+def test_an_unknown_tag_is_written_as_english(tag: str) -> None:
+    assert written(language(tag)) == written(ENGLISH)
+    assert language(tag).duration("2d") == "2\u00a0days"
+
+
+def test_an_unknown_region_falls_back_to_its_language() -> None:
+    assert written(language("fr-US")) == written(FRENCH)
+
+
+def test_no_language_that_babel_knows_raises() -> None:
+    for identifier in ["en_US_POSIX", "sr_Latn", "zh_Hant_HK", "ar_EG", "hi_Latn", "ckb", "mn_Mong", "be_TARASK", "root"]:
+        speech = language(identifier)
+        assert all(written(speech).values())
+        assert lengths(speech)
+
+
+@pytest.mark.parametrize(
+    ("table", "scalar"),
+    [
+        (words.LANES, scalars.LaneName),
+        (words.STATES, scalars.State),
+        (words.SHAPES, scalars.Shape),
+        (words.PERIODS, scalars.Period),
+        (words.MEDIA, scalars.Medium),
+        (words.OWNERSHIPS, scalars.Ownership),
+        (words.STATUSES, scalars.Status),
+        (words.EVIDENCE_KINDS, scalars.EvidenceKind),
+        (words.LINK_KINDS, scalars.LinkKind),
+        (words.WORTH, scalars.Worth),
+        (words.BETTER, scalars.Better),
+    ],
+)
+def test_every_word_of_the_source_language_has_a_label(table: dict[str, str], scalar: Any) -> None:
+    assert tuple(table) == get_args(scalar)
+
+
+def catalogue(name: str) -> Catalog:
+    with (LOCALE / name).open("rb") as file:
+        return read_po(file)
+
+
+def placeholders(text: str) -> set[str | None]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+
+
+def sides(message: Message) -> tuple[list[str], list[str]]:
+    if isinstance(message.id, str):
+        return [message.id], [str(message.string or "")]
+    return list(message.id), list(message.string or ())
+
+
+def test_the_catalogues_are_up_to_date() -> None:
+    command = [sys.executable, "tools/catalogues.py", "--check"]
+    check = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    stale = [line for line in check.stdout.splitlines() if line.startswith("out of date")]
+    assert (check.returncode, stale, check.stderr) == (0, [], "")
+
+
+def test_french_has_every_label() -> None:
+    french = {message.id: message for message in catalogue("fr/LC_MESSAGES/journeymap.po")}
+    assert set(french) == {message.id for message in catalogue("journeymap.pot")}
+    assert [label for label, message in french.items() if not all(sides(message)[1])] == []
+
+
+@pytest.mark.parametrize("po", [path.relative_to(LOCALE).as_posix() for path in LOCALE.glob("*/LC_MESSAGES/*.po")])
+def test_translations_have_the_placeholders_of_their_labels(po: str) -> None:
+    for message in catalogue(po):
+        labels, translations = sides(message)
+        wanted = set().union(*map(placeholders, labels))
+        assert [text for text in translations if message.id and text and placeholders(text) != wanted] == []
+
+
+@pytest.mark.parametrize("mo", list(LOCALE.glob("*/LC_MESSAGES/*.mo")), ids=str)
+def test_the_compiled_catalogue_says_what_the_written_one_says(mo: Path) -> None:
+    translations = GNUTranslations(BytesIO(mo.read_bytes()))
+    for message in catalogue(mo.with_suffix(".po").relative_to(LOCALE).as_posix()):
+        if isinstance(message.id, str) and message.id and message.string:
+            assert translations.gettext(message.id) == message.string
+
+
+def test_plain_labels_load_neither_babel_nor_jinja() -> None:
+    code = (
+        "import sys; from journeymap.language import language, words; l = language('fr');"
+        "l.label(words.LANES['pains']), l.direction, l.signed(-2), l.number(12), l.quote('a ?'), l.list(['a']);"
+        "print(sorted({m.partition('.')[0] for m in sys.modules} & {'babel', 'jinja2', 'graphviz', 'msgspec'}))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
