@@ -1,0 +1,10 @@
+"""The letters of every drawing: the faces we ship, how wide text is in them, where lines break."""
+
+from __future__ import annotations
+
+from journeymap.typography.fontconfig import fingerprint, hush, prepare_fonts
+from journeymap.typography.graphemes import graphemes
+from journeymap.typography.metrics import ASCENT, DESCENT, Face, width
+from journeymap.typography.wrapping import wrap
+
+__all__ = ["ASCENT", "DESCENT", "Face", "fingerprint", "graphemes", "hush", "prepare_fonts", "width", "wrap"]

@@ -1,0 +1,161 @@
+"""What makes Graphviz draw with our fonts: the folder and the configuration that fontconfig reads.
+
+Fontconfig leaves notes beside the fonts it reads, so it gets copies in the user's cache, never the package itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import zlib
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journeymap.typography.metrics import FONTS, Face
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SYSTEM_FOLDERS = {
+    "darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
+    "win32": ("WINDOWSFONTDIR",),  # a word that fontconfig knows
+}
+UNIX_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+
+# The machine's own configuration is not read: its age may not fit the fontconfig that came with Graphviz, and its
+# preferences would change drawings. Inter comes first whatever is asked for; the others are for what it lacks.
+CONFIGURATION = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{faces}</dir>
+{folders}
+  <cachedir>{cache}</cachedir>
+  <selectfont>
+    <!-- a variable Inter of the machine's would fit any weight, and Pango spaces its letters too widely -->
+    <rejectfont>
+      <pattern>
+        <patelt name="family"><string>Inter</string></patelt>
+        <patelt name="variable"><bool>true</bool></patelt>
+      </pattern>
+    </rejectfont>
+  </selectfont>
+  <match target="pattern">
+    <edit name="family" mode="prepend_first" binding="strong"><string>Inter</string></edit>
+    <edit name="family" mode="append_last">
+      <string>Noto Sans</string>
+      <string>Noto Sans CJK SC</string>
+      <string>Noto Color Emoji</string>
+      <string>DejaVu Sans</string>
+    </edit>
+    <edit name="hinting" mode="assign"><bool>false</bool></edit>
+  </match>
+  <match target="font">
+    <edit name="hinting" mode="assign"><bool>false</bool></edit>
+    <edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
+  </match>
+</fontconfig>
+"""
+
+
+def prepare_fonts() -> None:
+    """Make every Graphviz that this process loads or starts from now on draw with our faces.
+
+    To be called before pygraphviz is imported: fontconfig reads its configuration once in a process. Characters that
+    Inter lacks are drawn with the machine's fonts. Without a place to write the copies to, which is most unusual,
+    they go to a temporary folder that is removed when the process ends.
+    """
+    try:
+        folder = settle_fonts(cache_home() / "journeymap")
+    except OSError:
+        folder = settle_fonts(_temporary_folder())
+    os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
+    os.environ["PANGOCAIRO_BACKEND"] = "fontconfig"  # elsewhere than on Linux Pango would ask the system instead
+
+
+def settle_fonts(home: Path) -> Path:
+    """Return the folder under ``home`` with the faces and ``fonts.conf``, after writing what is missing there.
+
+    The folder is named after its content, so several versions get along and a file that exists needs no second look.
+    Raises OSError where it can't be written.
+    """
+    key = zlib.crc32(CONFIGURATION.encode(), zlib.crc32(fingerprint().encode()))
+    folder = home / f"fonts-{key:08x}"
+    faces = folder / "faces"
+    faces.mkdir(parents=True, exist_ok=True)
+    for face in Face:
+        copy = faces / face.file_name
+        if not copy.exists():
+            _write(copy, (FONTS / face.file_name).read_bytes())
+    settings = folder / "fonts.conf"
+    if not settings.exists():
+        _write(settings, os.fsencode(configuration(folder)))
+    return folder
+
+
+def configuration(folder: Path) -> str:
+    """Return the text of ``fonts.conf`` for the faces and the cache in a folder."""
+    from xml.sax.saxutils import escape
+
+    system = SYSTEM_FOLDERS.get(sys.platform, UNIX_FOLDERS)
+    return CONFIGURATION.format(
+        faces=escape(str(folder / "faces")),
+        cache=escape(str(folder / "cache")),
+        folders="\n".join(f"  <dir>{path}</dir>" for path in system),
+    )
+
+
+def fingerprint() -> str:
+    """Return a short text that changes whenever a face does: part of the key of anything drawn with them."""
+    return (FONTS / "fingerprint.txt").read_text("ascii").strip()
+
+
+def cache_home() -> Path:
+    """Return where the user's programs keep what they can make again. Raises OSError without a home."""
+    given = Path(os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", ""))
+    if given.is_absolute():  # the XDG specification: a relative path is to be ignored
+        return given
+    try:
+        return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+    except RuntimeError as error:
+        raise FileNotFoundError("no home folder") from error
+
+
+@contextmanager
+def hush() -> Iterator[None]:
+    """Keep C libraries from writing to standard error meanwhile.
+
+    For the first drawing of a process, of nothing in particular: fontconfig looks at the machine's configuration even
+    when told of another, and older ones complain on the terminal about what newer ones have written there.
+    """
+    sys.stderr.flush()
+    saved = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+        os.close(nowhere)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, even while another process writes the same one."""
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(path)
+
+
+def _temporary_folder() -> Path:
+    """Return a new folder that goes away with this process."""
+    import atexit
+    import shutil
+    import tempfile
+
+    folder = tempfile.mkdtemp(prefix="journeymap-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
