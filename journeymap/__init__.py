@@ -1,1 +1,52 @@
-"""journeymap: a declarative compiler for customer-journey maps."""
+"""journeymap: a declarative compiler for customer-journey maps.
+
+Three functions do what the command line does::
+
+    projects = journeymap.load("maps")            # read, with everything found wrong
+    diagnostics = journeymap.check("maps")        # only what was found wrong
+    outcome = journeymap.build("maps", to=["svg"])  # files, and what went wrong on the way
+
+Bad maps never raise: they come back as diagnostics.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from os import PathLike
+
+    from journeymap.build import Outcome
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.model.scalars import OutputFormat
+    from journeymap.workspace import Project
+
+__all__ = ["build", "check", "load"]
+
+
+def load(*paths: str | PathLike[str]) -> list[Project]:
+    """Read the workspaces that files or folders lie in; without any, the one of the working directory."""
+    from pathlib import Path
+
+    from journeymap.workspace import load as load_paths
+
+    return load_paths([Path(path) for path in paths])
+
+
+def check(*paths: str | PathLike[str]) -> list[Diagnostic]:
+    """List what is wrong with maps and libraries, in the order of files and lines."""
+    return [diagnostic for project in load(*paths) for diagnostic in project.diagnostics]
+
+
+def build(*paths: str | PathLike[str], output: str | PathLike[str] | None = None, to: Iterable[OutputFormat] = ()) -> list[Outcome]:
+    """Build maps into `output`, in the formats `to`; the workspace's own folder and formats unless given.
+
+    There is one outcome for each workspace. A map with errors is left out; its diagnostics are `check`'s.
+    """
+    from pathlib import Path
+
+    from journeymap.build import build as build_project
+
+    formats = tuple(to)
+    return [build_project(project, Path(output) if output else None, formats) for project in load(*paths)]

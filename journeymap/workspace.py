@@ -30,13 +30,15 @@ _UNSEEN = {"node_modules", "__pycache__", "site-packages"}
 class Project:
     """A workspace that was read: its atlas, what was asked for, and what was found wrong.
 
-    `chosen` are the ids of the maps among the paths that were asked for, without those that have errors.
+    `chosen` are the ids of the maps among the paths that were asked for, without those that have errors; `asked` counts
+    the maps and libraries among them with those.
     """
 
     root: Path
     settings: Workspace
     atlas: Atlas
     chosen: tuple[str, ...]
+    asked: int
     documents: tuple[Document, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -65,7 +67,7 @@ def load(paths: Sequence[Path] = (), *, stdin: bytes | None = None) -> list[Proj
         wanted.setdefault(_root_above(Path.cwd()) or Path.cwd(), [])
     projects = [_read(root, inside, stdin) for root, inside in wanted.items()]
     if lost:
-        projects.append(Project(Path.cwd(), _STANDARD, Atlas(_STANDARD), (), (), tuple(lost)))
+        projects.append(Project(Path.cwd(), _STANDARD, Atlas(_STANDARD), (), 0, (), tuple(lost)))
     return projects
 
 
@@ -112,7 +114,8 @@ def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None) -> Project:
     faulty = {diagnostic.file for diagnostic in found if diagnostic.severity == "error"}
     chosen = tuple(id_ for id_, entry in atlas.maps.items() if entry.document.file in asked - faulty)
     told = [diagnostic for diagnostic in found if diagnostic.file in asked or diagnostic.file == reader.settings_file]
-    return Project(root, settings, atlas, chosen, tuple(reader.documents), tuple(in_order(told)))
+    count = sum(file in asked for file in (*reader.files, STDIN))
+    return Project(root, settings, atlas, chosen, count, tuple(reader.documents), tuple(in_order(told)))
 
 
 def _asked(wanted: Sequence[Path], reader: _Reader) -> set[str]:

@@ -1,5 +1,5 @@
 """From a view to the bytes of an output: one output a file, found by its name."""
 
-from journeymap.render.renderer import MissingToolError, Options, Renderer, renderers
+from journeymap.render.renderer import DrawingError, MissingToolError, Options, Renderer, renderers
 
-__all__ = ["MissingToolError", "Options", "Renderer", "renderers"]
+__all__ = ["DrawingError", "MissingToolError", "Options", "Renderer", "renderers"]

@@ -35,6 +35,10 @@ class MissingToolError(Exception):
         self.help = help
 
 
+class DrawingError(Exception):
+    """Graphviz refused to draw; the message says why."""
+
+
 _ROOMS: Mapping[OutputFormat, str] = {
     "svg": "diagram",
     "png": "diagram",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -25,7 +25,8 @@ def generate(name: str) -> dict[str, Any]:
     be left empty, which means the same as leaving it out.
     """
     schema = msgspec.json.schema(NAMES[name])
-    definitions = {key: _finished(value) for key, value in sorted(schema["$defs"].items())}
+    structs = {struct.__name__: struct for struct in model.__dict__.values() if isinstance(struct, msgspec.StructMeta)}
+    definitions = {key: _finished(_with_key_names(value, structs[key])) for key, value in sorted(schema["$defs"].items())}
     root = definitions.pop(NAMES[name].__name__)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -38,6 +39,17 @@ def generate(name: str) -> dict[str, Any]:
 def text(name: str) -> str:
     """Return the schema as the text of its committed file."""
     return json.dumps(generate(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_key_names(schema: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """Say what keys a mapping takes; not every msgspec puts that into its schemas, though all decode by it."""
+    hints = get_type_hints(struct, include_extras=True)
+    for name, node in schema["properties"].items():
+        (mapping,) = [kind for kind in get_args(hints[name])[:1] if get_origin(kind) is dict] or [None]
+        if mapping:
+            node.pop("propertyNames", None)  # so that it stands at the same place whoever put it there
+            node["propertyNames"] = msgspec.json.schema(get_args(mapping)[0])
+    return schema
 
 
 def _finished(node: Any) -> Any:

@@ -1,0 +1,55 @@
+"""The command line: one command a file, imported only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+import click
+
+__all__ = ["main"]
+
+
+class _Commands(click.Group):
+    """Finds commands by the names of the files beside this one; each holds a click command called `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"journeymap.cli.{cmd_name}").command
+        return command
+
+
+def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  # click's signature
+    if value and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        from journeymap.drawing import engine_version
+
+        click.echo(f"journeymap {version('journeymap')} with {engine_version()}")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Name this version and the Graphviz that draws.",
+)
+def main() -> None:
+    """Compile customer-journey maps: YAML in git in, diagrams, canvases and briefs out.
+
+    \b
+    Begin with:
+      journeymap init my-maps     a small workspace that builds at once
+      journeymap check my-maps    every mistake, with its place and a way out
+      journeymap build my-maps    pictures and briefs into my-maps/out
+
+    A map is a file named NAME.journey.yaml; a folder with a journeymap.yaml is a workspace.
+    """

@@ -1,0 +1,53 @@
+"""What several commands do alike: reading what was asked for, telling what was found, choosing the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.workspace import Project
+
+WRONG_USAGE = {"JM901", "JM904"}
+"""Codes that speak of what was asked for, not of what is in it: exit 2."""
+
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH]...")
+
+
+def read(paths: Sequence[Path]) -> list[Project]:
+    """Load what the paths name; `-` is standard input."""
+    from journeymap.workspace import load
+
+    files = [path for path in paths if str(path) != "-"]
+    stdin = sys.stdin.buffer.read() if len(files) < len(paths) else None
+    return load(files, stdin=stdin)
+
+
+def tell(projects: Sequence[Project], diagnostics: Sequence[Diagnostic], *, files: int) -> None:
+    """Print diagnostics and a summary line to standard error."""
+    from journeymap.report import Printed, text
+    from journeymap.report.text import summary
+
+    lines = {document.file: document.lines for project in projects for document in project.documents}
+    report = text(diagnostics, lines, Printed(color=_wants_color()))
+    click.echo(report + ("\n" if report else "") + summary(diagnostics, files), err=True, color=True)
+
+
+def exit_code(diagnostics: Sequence[Diagnostic]) -> int:
+    """0 without errors, 1 with errors, 2 where what was asked for isn't there."""
+    if any(diagnostic.code in WRONG_USAGE for diagnostic in diagnostics):
+        return 2
+    return int(any(diagnostic.severity == "error" for diagnostic in diagnostics))
+
+
+def _wants_color() -> bool:
+    """Colour on a terminal; NO_COLOR and FORCE_COLOR decide otherwise (no-color.org, force-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
