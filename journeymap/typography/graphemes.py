@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 MARKS = {"Mn", "Mc", "Me", "Cf"}
 REGIONS = range(0x1F1E6, 0x1F200)  # two of these letters make a flag
+FIRST_MARK = 0x300
 VOWELS_AND_FINALS = range(0x1160, 0x1200)  # Hangul written as separate letters
 THAI_AND_LAO_AM = "\u0e33\u0eb3"  # vowels that are written after their consonant, yet belong to it
 
@@ -38,7 +39,7 @@ def graphemes(text: str) -> Iterator[str]:
 
 def _extends(character: str, code: int) -> bool:
     """Tell whether a character belongs to the one before it."""
-    return code > 0x2FF and (  # noqa: PLR2004 - marks begin at U+0300
+    return code >= FIRST_MARK and (
         unicodedata.category(character) in MARKS
         or code in SKIN_TONES
         or code in VOWELS_AND_FINALS
