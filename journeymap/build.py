@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from journeymap.codes.environment import FAILED_DRAWING, FAILED_WRITING, MISSING_TOOL
 from journeymap.diagnostics import Code, Diagnostic
-from journeymap.model.scalars import OutputFormat
-from journeymap.resolve import JourneyMap
-from journeymap.workspace import Project
 from journeymap.writing import Artifact, write
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeymap.workspace import Project
+    from journeymap.resolve import JourneyMap
+    from journeymap.model.scalars import OutputFormat
+    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Outcome:
 def build(project: Project, output: Path | None = None, formats: Sequence[OutputFormat] = ()) -> Outcome:
     """Build the chosen maps of a project into a folder; the workspace's own folder and formats unless given."""
     folder = output or project.root / project.settings.output
-    written, unchanged, diagnostics = [], [], []
+    written: list[Path] = []
+    unchanged: list[Path] = []
+    diagnostics: list[Diagnostic] = []
     for map_ in project.maps:
         for made in artifacts(map_, project, tuple(formats) or project.settings.to):
             if isinstance(made, Diagnostic):
@@ -38,7 +43,9 @@ def build(project: Project, output: Path | None = None, formats: Sequence[Output
             except OSError as error:
                 reason = (error.strerror or "it can't be written").lower()
                 message = f"'{target.as_posix()}' can't be written: {reason}"
-                diagnostics.append(_told(FAILED_WRITING, map_, message, "choose another folder with `-o`, or check its permissions"))
+                diagnostics.append(
+                    _told(FAILED_WRITING, map_, message, "choose another folder with `-o`, or check its permissions")
+                )
     return Outcome(tuple(written), tuple(unchanged), tuple(dict.fromkeys(diagnostics)))
 
 

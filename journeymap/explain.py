@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from textwrap import fill, indent
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from journeymap.codes import sections
-from journeymap.diagnostics import Code
 from journeymap.schema import NAMES, generate
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Code
 
 _WIDTH = 96
 
@@ -80,10 +82,16 @@ def _of_type(kind: str, node: dict[str, Any]) -> str:
         case "array":
             return f"a list, each item {_takes(node['items'])}"
         case "object":
-            return f"a mapping, each value {_takes(node['additionalProperties'])}" if node.get("additionalProperties") else "a mapping"
+            return (
+                f"a mapping, each value {_takes(node['additionalProperties'])}"
+                if node.get("additionalProperties")
+                else "a mapping"
+            )
         case "string":
-            return "a date as YYYY-MM-DD" if node.get("format") == "date" else node.get("patternErrorMessage", "text").removeprefix(
-                "expected "
+            return (
+                "a date as YYYY-MM-DD"
+                if node.get("format") == "date"
+                else node.get("patternErrorMessage", "text").removeprefix("expected ")
             )
         case "integer" | "number":
             low, high = node.get("minimum"), node.get("maximum")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
 from pathlib import Path
 
 from journeymap.codes.references import MISSING_IMAGE, OUTSIDE_IMAGE, UNUSABLE_IMAGE
 from journeymap.diagnostics import Code, Diagnostic, Finding, locate
-from journeymap.resolve import JourneyMap
-from journeymap.resolve.atlas import Image
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeymap.resolve.atlas import Image
+    from journeymap.resolve import JourneyMap
+    from collections.abc import Iterable
 
 MAX_BYTES = 2_000_000
 _SIGNATURES = (
@@ -56,7 +59,9 @@ def _fault(image: Image, root: Path) -> tuple[Code, Finding] | None:
             head = stream.read(_HEAD)
     except (OSError, ValueError) as error:
         reason = str(getattr(error, "strerror", None) or error).lower()
-        return UNUSABLE_IMAGE, Finding(image.pointer, f"the picture can't be read: {reason}", "check the path and its permissions")
+        return UNUSABLE_IMAGE, Finding(
+            image.pointer, f"the picture can't be read: {reason}", "check the path and its permissions"
+        )
     if not _type(head):
         message = f"'{image.written}' is not a picture that browsers show"
         return UNUSABLE_IMAGE, Finding(image.pointer, message, "save it as PNG, JPEG, GIF, WebP or SVG")

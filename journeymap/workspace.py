@@ -7,7 +7,6 @@ them are a workspace of their own, with the standard settings.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
@@ -19,6 +18,10 @@ from journeymap.model import Journey, Library, Workspace
 from journeymap.resolve import Atlas, JourneyMap, Source, resolve
 from journeymap.schema import decode
 from journeymap.source import MAX_BYTES, Document, parse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 SETTINGS = "journeymap.yaml"
 STDIN = "<stdin>"
@@ -78,7 +81,9 @@ def _roots(path: Path) -> list[Path]:
         return [around]
     if not path.is_dir():
         return [path.parent]
-    below = sorted({folder for folder, _, files in os.walk(path) if SETTINGS in files and not _is_hidden(PurePath(folder), path)})
+    below = sorted(
+        {folder for folder, _, files in os.walk(path) if SETTINGS in files and not _is_hidden(PurePath(folder), path)}
+    )
     outside = [file for file in _files(path) if file.name.endswith((".journey.yaml", ".library.yaml"))]
     return [Path(folder) for folder in below] + ([path] if outside or not below else [])
 
@@ -107,7 +112,9 @@ def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None) -> Project:
         asked.add(STDIN)
     if not reader.journeys and not reader.broken:
         reader.diagnostics.append(
-            _environment(NO_MAPS, root, "there is no map here, expected files named *.journey.yaml", "write one with `journeymap init`")
+            _environment(
+                NO_MAPS, root, "there is no map here, expected files named *.journey.yaml", "write one with `journeymap init`"
+            )
         )
         asked.add(_shown(root))
     found += reader.diagnostics + check_images(atlas.maps.values(), root)
@@ -177,14 +184,18 @@ class _Reader:
         shown = _shown(file)
         self.files[shown] = file
         if self.root.resolve() not in file.resolve().parents:
-            self.diagnostics.append(_environment(OUTSIDE_FILE, file, "the file is a link out of the workspace", "copy it into it"))
+            self.diagnostics.append(
+                _environment(OUTSIDE_FILE, file, "the file is a link out of the workspace", "copy it into it")
+            )
             return None
         try:
             with file.open("rb") as stream:
                 content = stream.read(MAX_BYTES + 1)
         except OSError as error:
             reason = (error.strerror or "it can't be read").lower()
-            self.diagnostics.append(_environment(UNREADABLE_FILE, file, f"the file can't be read: {reason}", "check its permissions"))
+            self.diagnostics.append(
+                _environment(UNREADABLE_FILE, file, f"the file can't be read: {reason}", "check its permissions")
+            )
             return None
         document, found = parse(content, shown)
         self.diagnostics += found

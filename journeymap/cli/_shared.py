@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from journeymap.diagnostics import Diagnostic
     from journeymap.workspace import Project
 
@@ -30,7 +30,7 @@ def read(paths: Sequence[Path]) -> list[Project]:
 
 
 def tell(projects: Sequence[Project], diagnostics: Sequence[Diagnostic], *, files: int) -> None:
-    """Print diagnostics and a summary line to standard error."""
+    r"""Print diagnostics and a summary line to standard error."""
     from journeymap.report import Printed, text
     from journeymap.report.text import summary
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from journeymap.cli import _shared
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from collections.abc import Sequence
 
 
 @click.command()
 @_shared.paths_argument
 def command(paths: Sequence[Path]) -> None:
-    """Check maps and libraries: syntax, shape and references.
+    r"""Check maps and libraries: syntax, shape and references.
 
     PATH is a file, a folder, or - for standard input; without any, the workspace around the working directory.
     A file is checked within its workspace, so that it may refer to shared libraries and other maps.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import force_setattr
 
 if TYPE_CHECKING:
-    from journeymap.model.journey import Stage
+    from journeymap.model.journey import Stage, Touchpoint
 
 _MAX = 60  # leaves room for a counter within the 64 characters of an id
 
@@ -24,7 +24,7 @@ def slug(name: str) -> str:
 
 def name_stages(stages: Iterable[Stage]) -> None:
     """Fill in missing ids, in reading order; a name that is taken gets the first free number behind it."""
-    everything = [entry for stage in stages for entry in (stage, *stage.touchpoints)]
+    everything: list[Stage | Touchpoint] = [entry for stage in stages for entry in (stage, *stage.touchpoints)]
     taken = {entry.id for entry in everything if entry.id}
     for entry in everything:
         if not entry.id:

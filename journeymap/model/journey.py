@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from msgspec import Meta
+from msgspec.structs import force_setattr
 
 from journeymap.model.entry import Entry, grow
 from journeymap.model.ids import name_stages
@@ -55,8 +56,8 @@ class Sourced(Entry, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Let `evidence: survey` mean `evidence: [survey]`."""
-        if isinstance(self.evidence, str):
-            _one_id(self, self.evidence)
+        if isinstance(self.evidence, str):  # type: ignore[unreachable]  # a shorthand is there until it has grown
+            force_setattr(self, "evidence", (self.evidence,))  # type: ignore[unreachable]
 
 
 class Statement(Sourced, frozen=True, kw_only=True):
@@ -238,7 +239,10 @@ class Touchpoint(Experience, frozen=True, kw_only=True):
         grow(self, next=Link)
 
 
-TouchpointLike = Touchpoint if TYPE_CHECKING else Touchpoint | Name
+if TYPE_CHECKING:
+    TouchpointLike = Touchpoint
+else:
+    TouchpointLike = Touchpoint | Name
 
 
 class Stage(Experience, frozen=True, kw_only=True):
@@ -297,7 +301,7 @@ class Journey(Entry, frozen=True, kw_only=True):
     review_every: Annotated[Interval | None, Meta(description="How long a review stays fresh.")] = None
     lanes: Annotated[
         tuple[Lane | LaneName, ...],
-        Meta(description="Which lanes to draw and in what order; add a lane of your own as `{id, name}`."),
+        Meta(description="Which lanes to draw, in order. Declare one of your own as `{id, name}`; naming only those adds them to the rest."),
     ] = ()
     stages: Annotated[tuple[StageLike, ...], Meta(description="The stages, in order.", min_length=1)]
     library: Annotated[Definitions | None, Meta(description="Definitions of this map's own; they win over shared ones.")] = None
@@ -306,9 +310,3 @@ class Journey(Entry, frozen=True, kw_only=True):
         """Grow every shorthand and give stages and touchpoints without an id one made from their name."""
         grow(self, stages=Stage)
         name_stages(self.stages)
-
-
-def _one_id(entry: Sourced, evidence: str) -> None:
-    from msgspec.structs import force_setattr
-
-    force_setattr(entry, "evidence", (evidence,))

@@ -30,12 +30,17 @@ Name = Annotated[str, Meta(min_length=1, max_length=200), _NOT_BLANK]
 Id = Annotated[
     str,
     Meta(max_length=64),
-    _form(rf"^(?!x-){_SLUG}{_END}", "lower-case letters and digits, joined by single hyphens or underscores, such as 'after-sales'"),
+    _form(
+        rf"^(?!x-){_SLUG}{_END}",
+        "lower-case letters and digits, joined by single hyphens or underscores, such as 'after-sales'",
+    ),
 ]
 StageRef = Annotated[
     str,
     Meta(max_length=129),
-    _form(rf"^(?!x-){_SLUG}(?:#{_SLUG})?{_END}", "a map's id, or a map's and a stage's joined by '#', such as 'buying#purchase'"),
+    _form(
+        rf"^(?!x-){_SLUG}(?:#{_SLUG})?{_END}", "a map's id, or a map's and a stage's joined by '#', such as 'buying#purchase'"
+    ),
 ]
 LanguageTag = Annotated[
     str,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymap.diagnostics import Diagnostic, Severity, Span
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _WIDTH = 120
 """Columns of a source line that are shown; longer lines are cut around what is meant."""
@@ -78,7 +81,11 @@ def safe(text: str) -> str:
 
 
 def _visible(character: str) -> str:
-    return f"\\u{{{ord(character):x}}}" if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs"} and character != "\u200d" else character
+    return (
+        f"\\u{{{ord(character):x}}}"
+        if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs"} and character != "\u200d"
+        else character
+    )
 
 
 def _shown(text: str) -> str:
@@ -88,7 +95,8 @@ def _shown(text: str) -> str:
 def _columns(text: str) -> int:
     """How many columns a terminal gives a text: wide characters take two, combining ones none."""
     return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
     )
 
 

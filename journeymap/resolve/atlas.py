@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, TYPE_CHECKING
 
-from journeymap.diagnostics import Pointer
 from journeymap.model import Definitions, Journey, Lane, Library, Opportunity, Pain, Stage, Touchpoint, Workspace
-from journeymap.source import Document
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Pointer
+    from journeymap.source import Document
+    from collections.abc import Mapping
 
 Struct = TypeVar("Struct", Journey, Library, Workspace, covariant=True)
 
@@ -43,7 +45,7 @@ class JourneyMap:
     journey: Journey
     library: Definitions
     language: str
-    lanes: tuple[Lane | str, ...]
+    lanes: tuple[Lane | LaneName, ...]
     images: Mapping[tuple[str, str], Image] = field(default_factory=dict)
     """Pictures by what they show: `("persona", id)` or `("touchpoint", id)`."""
 

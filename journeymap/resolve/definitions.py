@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from journeymap.codes import references as codes
 from journeymap.diagnostics import Code, Diagnostic, Finding, Mention, Pointer, locate
 from journeymap.model import Definitions, Library
-from journeymap.resolve.atlas import Source
-from journeymap.resolve.references import Reference
-from journeymap.source import Document
 from journeymap.suggest import closest, one_of
+
+if TYPE_CHECKING:
+    from journeymap.source import Document
+    from journeymap.resolve.references import Reference
+    from journeymap.resolve.atlas import Source
+    from collections.abc import Iterable
 
 KINDS: dict[str, tuple[str, Code]] = {
     "personas": ("persona", codes.UNKNOWN_PERSONA),
@@ -58,7 +60,9 @@ def pool(libraries: Iterable[Source[Library]], broken: Iterable[Document]) -> tu
         for kind, (noun, _) in KINDS.items():
             for name, entry in getattr(source.entry, kind).items():
                 if name in found.entries[kind]:
-                    mention = Mention("it is already defined here", found.places[kind, name][1], "key", found.places[kind, name][0])
+                    mention = Mention(
+                        "it is already defined here", found.places[kind, name][1], "key", found.places[kind, name][0]
+                    )
                     finding = Finding(
                         (kind, name), f"{noun} '{name}' is defined twice", "give one of them another id", "key", (mention,)
                     )
@@ -79,7 +83,9 @@ def unknown(reference: Reference, known: Pool, document: Document) -> Diagnostic
     noun, code = KINDS[kind]
     if (kind, name) in known.broken:
         mention = Mention(f"'{name}' is defined here", (kind, name), "key", known.broken[kind, name])
-        finding = Finding(pointer, f"{noun} '{name}' is in a library that has errors", "mend that library first", mentions=(mention,))
+        finding = Finding(
+            pointer, f"{noun} '{name}' is in a library that has errors", "mend that library first", mentions=(mention,)
+        )
         return locate(codes.BROKEN_DEFINITION, finding, document)
     elsewhere = next((other for other in KINDS if name in known.entries[other]), None)
     near = closest(name, known.entries[kind])
@@ -102,7 +108,11 @@ def _mention(known: Pool, kind: str, name: str) -> Mention:
 
 def _choice(noun: str, names: Iterable[str]) -> str:
     listed = one_of(sorted(names))
-    return f"use {listed}, or define it in a library" if listed else f"define this {noun} in the map's `library:` or in a shared one"
+    return (
+        f"use {listed}, or define it in a library"
+        if listed
+        else f"define this {noun} in the map's `library:` or in a shared one"
+    )
 
 
 def _raw_ids(document: Document) -> Iterable[tuple[str, str]]:

@@ -93,7 +93,9 @@ def _pair(source: Source[Journey], journeys: Journeys) -> Iterator[Diagnostic]:
         return
     if journey.state != "future":
         message = "only a future map improves a current one; this map's state is 'current'"
-        yield locate(codes.WRONG_STATE, Finding(("future_of",), message, "add `state: future`, or remove this key"), source.document)
+        yield locate(
+            codes.WRONG_STATE, Finding(("future_of",), message, "add `state: future`, or remove this key"), source.document
+        )
     current = journeys.get(journey.future_of)
     if current and current.entry.state != "current":
         mention = Mention("its state is here", ("state",), "value", current.document)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TYPE_CHECKING
 
-from journeymap.diagnostics import Pointer
 from journeymap.model import Experience, Journey, Sourced, Touchpoint
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Pointer
+    from collections.abc import Iterator
 
 
 class Reference(NamedTuple):

@@ -13,7 +13,7 @@ from journeymap.suggest import closest, one_of
 Told = Iterator[tuple[Code, Finding]]
 
 
-def within(journey: Journey, lanes: Iterable[Lane | str], other_pains: Iterable[str]) -> Told:
+def within(journey: Journey, lanes: Iterable[Lane | LaneName], other_pains: Iterable[str]) -> Told:
     """Check what a map says of itself; `lanes` include the workspace's, `other_pains` those of the map it improves."""
     yield from _duplicates(journey)
     yield from _links(journey)
@@ -33,7 +33,7 @@ def _duplicates(journey: Journey) -> Told:
             if item.id
         ]
         yield from _twice(f"{key.removesuffix('s').replace('ie', 'y')} id", items)
-    yield from _twice("lane", [(("lanes", index), getattr(lane, "id", lane)) for index, lane in enumerate(journey.lanes)])
+    yield from _twice("lane", [(("lanes", index), lane.id if isinstance(lane, Lane) else lane) for index, lane in enumerate(journey.lanes)])
     yield from _twice("persona", [(("personas", index), persona) for index, persona in enumerate(journey.personas)])
 
 
@@ -61,7 +61,9 @@ def _links(journey: Journey) -> Told:
                     yield codes.LINK_WITHOUT_TARGET, Finding(pointer, "the link doesn't say where it leads", help_)
             elif link.to not in points:
                 near = closest(link.to, points)
-                message = f"'{link.to}' is a stage, expected a touchpoint" if link.to in stages else f"unknown touchpoint '{link.to}'"
+                message = (
+                    f"'{link.to}' is a stage, expected a touchpoint" if link.to in stages else f"unknown touchpoint '{link.to}'"
+                )
                 help_ = f"did you mean '{near}'?" if near else f"use {one_of(points)}"
                 mentions = (Mention(f"'{near}' is here", _pointer_of(journey, near)),) if near else ()
                 yield codes.UNKNOWN_TOUCHPOINT, Finding((*pointer, "to"), message, help_, mentions=mentions)

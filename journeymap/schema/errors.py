@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +9,15 @@ from jsonschema import Draft202012Validator
 
 from journeymap.codes import shape
 from journeymap.diagnostics import Code, Diagnostic, Finding, Pointer, locate
-from journeymap.schema.generate import generate
+from journeymap.schema.generator import generate
 from journeymap.suggest import closest, one_of
 
 if TYPE_CHECKING:
-    from jsonschema import ValidationError
-
+    from collections.abc import Iterable, Iterator
     from journeymap.source import Document
+
+Error = Any
+"""A `jsonschema.ValidationError`. Its published type lets every field be unset, which no error that is yielded ever has."""
 
 _NOUNS = {
     "string": "text",
@@ -43,7 +44,7 @@ def _validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator(generate(kind), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def _told(errors: Iterable[ValidationError], document: Document) -> Iterator[tuple[Code, Finding]]:
+def _told(errors: Iterable[Error], document: Document) -> Iterator[tuple[Code, Finding]]:
     for error in errors:
         if error.validator == "anyOf":
             yield from _branch(error, document)
@@ -57,12 +58,12 @@ def _told(errors: Iterable[ValidationError], document: Document) -> Iterator[tup
             yield _bad_value(error)
 
 
-def _branch(error: ValidationError, document: Document) -> Iterator[tuple[Code, Finding]]:
+def _branch(error: Error, document: Document) -> Iterator[tuple[Code, Finding]]:
     """Pick the one option that has the value's type; nobody should read of the others.
 
     That there is at most one is a property of our schemas: options differ by type (architecture.md).
     """
-    options: dict[Any, list[ValidationError]] = {}
+    options: dict[Any, list[Error]] = {}
     for inner in error.context or ():
         options.setdefault(inner.relative_schema_path[0], []).append(inner)
     for inners in options.values():
@@ -73,27 +74,32 @@ def _branch(error: ValidationError, document: Document) -> Iterator[tuple[Code, 
     yield shape.WRONG_TYPE, _wrong_type(error, types)
 
 
-def _other_scalar(inners: list[ValidationError]) -> bool:
+def _other_scalar(inners: list[Error]) -> bool:
     """An enum has no type of its own: anything but a text is of another type."""
-    return any(inner.validator == "enum" and not inner.relative_path and not isinstance(inner.instance, str) for inner in inners)
+    return any(
+        inner.validator == "enum" and not inner.relative_path and not isinstance(inner.instance, str) for inner in inners
+    )
 
 
-def _types(option: dict[str, Any], error: ValidationError) -> list[str]:
+def _types(option: dict[str, Any], error: Error) -> list[str]:
     if "$ref" in option:
         return ["object"]
     kind = option.get("type", "string")
     return kind if isinstance(kind, list) else [kind]
 
 
-def _unknown_keys(error: ValidationError) -> Iterator[tuple[Code, Finding]]:
+def _unknown_keys(error: Error) -> Iterator[tuple[Code, Finding]]:
     known = error.schema.get("properties", {})
     for key in sorted(set(error.instance) - set(known)):
         near = closest(key, set(known) - set(error.instance)) or closest(key, known)
         help_ = f"did you mean '{near}'?" if near else f"use {one_of(known, most=30)}; a key of your own starts with 'x-'"
-        yield shape.UNKNOWN_KEY, Finding((*error.absolute_path, key), f"unknown key '{key}' in {_kind(error)}", help_, part="key")
+        yield (
+            shape.UNKNOWN_KEY,
+            Finding((*error.absolute_path, key), f"unknown key '{key}' in {_kind(error)}", help_, part="key"),
+        )
 
 
-def _missing_key(error: ValidationError, document: Document) -> Iterator[tuple[Code, Finding]]:
+def _missing_key(error: Error, document: Document) -> Iterator[tuple[Code, Finding]]:
     for key in error.validator_value:
         if key not in error.instance:
             pointer: Pointer = (*error.absolute_path, key)
@@ -106,7 +112,7 @@ def _missing_key(error: ValidationError, document: Document) -> Iterator[tuple[C
                 yield shape.MISSING_KEY, finding
 
 
-def _bad_name(error: ValidationError) -> tuple[Code, Finding]:
+def _bad_name(error: Error) -> tuple[Code, Finding]:
     key = error.instance
     reason = error.schema.get("patternErrorMessage", "expected a shorter name")
     if error.validator == "maxLength":
@@ -114,7 +120,7 @@ def _bad_name(error: ValidationError) -> tuple[Code, Finding]:
     return shape.BAD_FORM, Finding((*error.absolute_path, key), f"'{_shown(key)}' can't be a key here, {reason}", part="key")
 
 
-def _bad_value(error: ValidationError) -> tuple[Code, Finding]:
+def _bad_value(error: Error) -> tuple[Code, Finding]:
     pointer: Pointer = tuple(error.absolute_path)
     value, limit = error.instance, error.validator_value
     match error.validator:
@@ -127,24 +133,28 @@ def _bad_value(error: ValidationError) -> tuple[Code, Finding]:
                 return shape.WRONG_TYPE, _wrong_type(error, ["string"])
             near = closest(value, words)
             help_ = f"did you mean '{near}'?" if near else f"write {one_of(words, most=30)}"
-            return shape.UNKNOWN_WORD, Finding(pointer, f"unknown word '{_shown(value)}', expected {one_of(words, most=30)}", help_)
+            return shape.UNKNOWN_WORD, Finding(
+                pointer, f"unknown word '{_shown(value)}', expected {one_of(words, most=30)}", help_
+            )
         case "minimum" | "maximum":
             low, high = error.schema.get("minimum"), error.schema.get("maximum")
             bounds = f"from {low:g} to {high:g}" if high is not None else f"at least {low:g}"
             return shape.OUT_OF_RANGE, Finding(pointer, f"{value:g} is out of range, expected a number {bounds}")
         case "minLength" | "minItems":
             what = "list" if isinstance(value, list) else "text"
-            return shape.TOO_SHORT, Finding(pointer, f"the {what} is empty, expected at least one {'item' if what == 'list' else 'character'}",
-                                            "write something, or remove the key")
+            message = f"the {what} is empty, expected at least one {'item' if what == 'list' else 'character'}"
+            return shape.TOO_SHORT, Finding(pointer, message, "write something, or remove the key")
         case "maxLength":
-            return shape.TOO_LONG, Finding(pointer, f"the text has {len(value)} characters, expected at most {limit}", "shorten it")
+            return shape.TOO_LONG, Finding(
+                pointer, f"the text has {len(value)} characters, expected at most {limit}", "shorten it"
+            )
         case "pattern" | "format":
             reason = error.schema.get("patternErrorMessage", "expected another form")
             return shape.BAD_FORM, Finding(pointer, f"'{_shown(value)}' doesn't fit, {reason}")
     return shape.WRONG_TYPE, Finding(pointer, error.message.lower())
 
 
-def _wrong_type(error: ValidationError, types: list[str]) -> Finding:
+def _wrong_type(error: Error, types: list[str]) -> Finding:
     value = error.instance
     expected = " or ".join(dict.fromkeys(_NOUNS[kind] for kind in types))
     if "string" in types and isinstance(value, (bool, int, float)):
@@ -173,7 +183,7 @@ def _noun(value: Any) -> str:
     return "a mapping"
 
 
-def _kind(error: ValidationError) -> str:
+def _kind(error: Error) -> str:
     """Name the mapping at fault as its author would: `a touchpoint`, `the journey`."""
     title = error.schema.get("title", "mapping").lower()
     if not error.absolute_path:

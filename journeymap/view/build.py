@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from journeymap.language import Language, language, words
-from journeymap.model import Pain, Stage
-from journeymap.model import Persona as Definition
-from journeymap.model import Touchpoint as ModelTouchpoint
-from journeymap.resolve import Atlas, JourneyMap
 from journeymap.view.cells import Cells, Level
 from journeymap.view.curve import curve
 from journeymap.view.flow import edges
@@ -18,6 +14,13 @@ from journeymap.view.palette import Hue, hues
 from journeymap.view.ranking import claims, ranking
 from journeymap.view.record import record
 from journeymap.view.view import Column, Curve, Edge, Flow, Item, Lane, Persona, Place, Point, Touchpoint, View
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeymap.resolve import Atlas, JourneyMap
+    from journeymap.model import Touchpoint as ModelTouchpoint
+    from journeymap.model import Persona as Definition
+    from journeymap.model import Pain, Stage
 
 __all__ = ["safe_link", "view"]
 
@@ -87,9 +90,7 @@ class _Builder:
             ),
             future_of=self.glossary.neighbour(journey.future_of),
             futures=tuple(
-                neighbour
-                for future in self.atlas.futures.get(journey.id, ())
-                if (neighbour := self.glossary.neighbour(future))
+                neighbour for future in self.atlas.futures.get(journey.id, ()) if (neighbour := self.glossary.neighbour(future))
             ),
             scheme=self.atlas.settings.theme.scheme,
             signs=_signs(points, drawn),
@@ -104,10 +105,7 @@ class _Builder:
         name = self.say(stage.name)
         return [
             Level(stage, Place(number + 1, name, "", stage.id)),
-            *(
-                Level(point, Place(number + 1, name, self.say(point.name), point.id), (stage,))
-                for point in stage.touchpoints
-            ),
+            *(Level(point, Place(number + 1, name, self.say(point.name), point.id), (stage,)) for point in stage.touchpoints),
         ]
 
     def _cells_of(self, stage: Stage, number: int) -> dict[str, list[Item]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from journeymap.language import words
-from journeymap.model import Experience, Metric as Definition, Reading, Sourced
-from journeymap.model import Opportunity as ModelOpportunity
-from journeymap.model import Statement as ModelStatement
 from journeymap.view.glossary import Glossary, certainty, safe_link
 from journeymap.view.view import Item, Metric, Opportunity, Pain, Place, Source, Statement
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeymap.model import Statement as ModelStatement
+    from journeymap.model import Opportunity as ModelOpportunity
+    from journeymap.model import Experience, Metric as Definition, Reading, Sourced
+    from collections.abc import Iterable, Mapping
 
 _STATEMENTS = ("goals", "business_goals", "thoughts", "gains")
 PLAIN = ("content", "frontstage", "backstage", "support", "physical_evidence", "systems", "devices", "risks")
@@ -42,7 +45,9 @@ class Cells:
     def of(self, level: Level) -> dict[str, list[Item]]:
         """List the level's items by lane."""
         entry, place = level.entry, level.place
-        items: dict[str, list[Item]] = {key: [self._statement(item, level) for item in getattr(entry, key)] for key in _STATEMENTS}
+        items: dict[str, list[Item]] = {
+            key: [self._statement(item, level) for item in getattr(entry, key)] for key in _STATEMENTS
+        }
         items["quotes"] = [self._statement(item, level, quoted=True) for item in entry.quotes]
         items["pains"] = list(self.pains_of(level))
         items["opportunities"] = [self._opportunity(item, level) for item in entry.opportunities]

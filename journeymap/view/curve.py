@@ -6,11 +6,14 @@ tangents of M. Steffen, Astronomy and Astrophysics 239 (1990): flat at every loc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from journeymap.view.view import Curve, Point, Stretch
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 Bezier = tuple[float, float, float, float, float, float]
 
@@ -45,7 +48,7 @@ def beziers(points: Sequence[tuple[float, float]]) -> Iterator[Bezier]:
 
 
 def _tangents(points: Sequence[tuple[float, float]]) -> Iterable[float]:
-    steps = [(b[0] - a[0], (b[1] - a[1]) / (b[0] - a[0])) for a, b in zip(points, points[1:], strict=False)]
+    steps = [(b[0] - a[0], (b[1] - a[1]) / (b[0] - a[0])) for a, b in pairwise(points)]
     for number in range(len(points)):
         if not steps:
             yield 0.0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 
-from journeymap.model import Stage, Touchpoint
-from journeymap.view.glossary import Glossary
 from journeymap.view.view import Edge
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeymap.view.glossary import Glossary
+    from journeymap.model import Stage, Touchpoint
+    from collections.abc import Sequence
 
 
 def edges(stages: Sequence[Stage], *, loop: bool, glossary: Glossary) -> dict[str, tuple[Edge, ...]]:

@@ -8,12 +8,15 @@ from typing import get_args
 from journeymap.language import Language, words
 from journeymap.model import Lane as Declared
 from journeymap.model.scalars import LaneName
-from journeymap.view.view import Column, Item, Lane
+from journeymap.view.view import Column, Item, Lane, LaneKind
 
 Cells = Sequence[Mapping[str, Sequence[Item]]]
 """For each column, the items by lane."""
 
-_KINDS = {
+Chosen = tuple[Declared | LaneName, ...]
+"""Lanes as a map or workspace names them."""
+
+_KINDS: Mapping[str, LaneKind] = {
     "touchpoints": "touchpoints",
     "emotion": "curve",
     "quotes": "quotes",
@@ -30,36 +33,39 @@ _LINES = {
 
 
 def lanes(
-    chosen: tuple[Declared | str, ...], columns: Sequence[Column], cells: Cells, language: Language, *, curve: bool
+    chosen: Chosen, columns: Sequence[Column], cells: Cells, language: Language, *, curve: bool
 ) -> tuple[Lane, ...]:
     """Build the chosen lanes, or the standard ones; a lane with nothing in it is not drawn.
 
     The standard choice leaves out a lane of goals that would only repeat the stages' heads.
     """
-    wanted = chosen or _standard(cells)
+    wanted = _wanted(chosen, cells)
     found = [_lane(lane, columns, cells, language) for lane in wanted]
     return tuple(lane for lane in found if any(lane.cells) or (lane.kind == "curve" and curve))
 
 
-def shows_goals(chosen: tuple[Declared | str, ...], cells: Cells) -> bool:
+def shows_goals(chosen: Chosen, cells: Cells) -> bool:
     """Whether the goals have a lane of their own, so that the stages' heads need not carry one."""
-    return "goals" in (chosen or _standard(cells))
+    return "goals" in (_wanted(chosen, cells))
 
 
-def _standard(cells: Cells) -> tuple[Declared | str, ...]:
+def _wanted(chosen: Chosen, cells: Cells) -> Chosen:
+    """The lanes that a map names; if it names only lanes of its own, they come after the standard ones."""
+    if any(not isinstance(lane, Declared) for lane in chosen):
+        return chosen
     several = any(len(cell.get("goals", ())) > 1 for cell in cells)
-    custom = dict.fromkeys(name for cell in cells for name in cell if name not in get_args(LaneName))
-    return (*(name for name in get_args(LaneName) if name != "goals" or several), *custom)
+    standard: tuple[LaneName, ...] = get_args(LaneName)
+    return (*(name for name in standard if name != "goals" or several), *chosen)
 
 
-def _lane(lane: Declared | str, columns: Sequence[Column], cells: Cells, language: Language) -> Lane:
+def _lane(lane: Declared | LaneName, columns: Sequence[Column], cells: Cells, language: Language) -> Lane:
     if isinstance(lane, Declared):
         return Lane(lane.id, language.spaced(lane.name), "custom", "statements", _column_cells(lane.id, cells))
     line = language.label(_LINES[lane]) if lane in _LINES else ""
     label = language.label(words.LANES[lane])
     kind = _KINDS.get(lane, "statements")
     inside = tuple(column.touchpoints for column in columns) if lane == "touchpoints" else _column_cells(lane, cells)
-    return Lane(lane, label, lane, kind, inside, line)  # type: ignore[arg-type]  # the table above holds only kinds
+    return Lane(lane, label, lane, kind, inside, line)
 
 
 def _column_cells(name: str, cells: Cells) -> tuple[tuple[Item, ...], ...]:

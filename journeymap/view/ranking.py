@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 
 from journeymap.view.view import Column, Curve, Item, Metric, Opportunity, Pain, Ranking, Statement, Team
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _CLAIMS = ("quotes", "thoughts", "pains", "gains")
 """The lanes that claim something of customers; goals and plans claim nothing."""

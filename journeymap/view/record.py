@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import msgspec
 
 from journeymap.model import Definitions
-from journeymap.resolve import Atlas, JourneyMap
 from journeymap.resolve.references import references
+
+if TYPE_CHECKING:
+    from journeymap.resolve import Atlas, JourneyMap
 
 
 def record(map_: JourneyMap, atlas: Atlas) -> dict[str, Any]:

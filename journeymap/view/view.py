@@ -206,6 +206,9 @@ class Column:
     shade: str
 
 
+LaneKind = Literal["statements", "quotes", "pains", "opportunities", "metrics", "touchpoints", "curve"]
+"""What a renderer has to expect in a lane's cells."""
+
 Item = Statement | Pain | Opportunity | Metric | Touchpoint
 
 
@@ -219,7 +222,7 @@ class Lane:
     id: str
     label: str
     icon: str
-    kind: Literal["statements", "quotes", "pains", "opportunities", "metrics", "touchpoints", "curve"]
+    kind: LaneKind
     cells: tuple[tuple[Item, ...], ...]
     line: str = ""
 

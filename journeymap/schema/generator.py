@@ -25,7 +25,9 @@ def generate(name: str) -> dict[str, Any]:
     be left empty, which means the same as leaving it out.
     """
     schema = msgspec.json.schema(NAMES[name])
-    structs = {struct.__name__: struct for struct in model.__dict__.values() if isinstance(struct, msgspec.StructMeta)}
+    structs = {
+        key: value for key, value in vars(model).items() if isinstance(value, type) and issubclass(value, msgspec.Struct)
+    }
     definitions = {key: _finished(_with_key_names(value, structs[key])) for key, value in sorted(schema["$defs"].items())}
     root = definitions.pop(NAMES[name].__name__)
     return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 
 from journeymap.codes import references as codes
 from journeymap.diagnostics import Diagnostic, Finding, Mention, locate
@@ -12,7 +11,11 @@ from journeymap.resolve.definitions import Pool, pool, unknown
 from journeymap.resolve.hierarchy import between, cycles, edges
 from journeymap.resolve.references import levels, references
 from journeymap.resolve.structure import within
-from journeymap.source import Document
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeymap.source import Document
+    from collections.abc import Sequence
 
 
 def resolve(
@@ -68,7 +71,7 @@ def _faults(
     return [diagnostic for diagnostic in found if diagnostic] + inner + list(between(source, by_id, broken))
 
 
-def _lanes(journey: Journey, settings: Workspace) -> tuple[Lane | str, ...]:
+def _lanes(journey: Journey, settings: Workspace) -> tuple[Lane | LaneName, ...]:
     """A map's own choice of lanes; lanes that only the workspace declares can still be filled, and then stand last."""
     if not journey.lanes:
         return settings.lanes
