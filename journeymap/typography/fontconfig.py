@@ -65,6 +65,9 @@ def prepare_fonts() -> None:
     To be called before pygraphviz is imported: fontconfig reads its configuration once in a process. Characters that
     Inter lacks are drawn with the machine's fonts. Without a place to write the copies to, which is most unusual,
     they go to a temporary folder that is removed when the process ends.
+
+    The pygraphviz wheel for macOS draws text with Quartz instead of Pango: it knows nothing of fontconfig, and draws
+    PNG and PDF with a font of the machine's unless Inter is installed.
     """
     try:
         folder = settle_fonts(cache_home() / "journeymap")
