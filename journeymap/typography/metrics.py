@@ -82,8 +82,10 @@ def width(text: str, face: Face, size: float) -> float:
 
     The width is the font's own, as browsers and print draw it. Graphviz's Pango rounds each letter to a whole pixel
     of 1/96 inch, and so strays by up to 3 % at 9 to 14 points; a drawing made eight times as large and shrunk by its
-    ``dpi`` strays by 0.3 % at most, and its PNG and PDF are spaced as evenly as print. Characters that the face lacks count one em where the
-    Unicode standard calls them wide (Chinese, Japanese, Korean, emoji) and 0.6 em elsewhere.
+    ``dpi`` strays by 0.3 % at most, and its PNG and PDF are spaced as evenly as print.
+
+    Characters that the face lacks count one em where the Unicode standard calls them wide (Chinese, Japanese, Korean,
+    emoji) and 0.6 em elsewhere.
     """
     metrics = load_metrics(face)
     return metrics.measure(text) * size / metrics.units
