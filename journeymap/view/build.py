@@ -136,6 +136,7 @@ class _Builder:
                 for row, (point, level) in enumerate(zip(stage.touchpoints, levels, strict=True))
             ),
             *self._hue(number),
+            goals=tuple(self.say(goal.text) for goal in stage.goals),
         )
 
     def _touchpoint(self, point: ModelTouchpoint, level: Level, column: int, row: int, ways: Sequence[Edge]) -> Touchpoint:

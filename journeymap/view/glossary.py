@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 from journeymap.language import Language, words
 from journeymap.view.view import Certainty, Channel, Feeling, Neighbour, Source, Team
@@ -22,6 +24,7 @@ _CERTAINTY: dict[str, Certainty] = {
     "observation": "observed",
     "assumption": "assumed",
 }
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _BEST_FIRST: tuple[Certainty, ...] = ("measured", "observed", "assumed")
 
 
@@ -32,7 +35,10 @@ class Glossary:
         self.language = language
         self._library = map_.library
         self._atlas = atlas
-        self._teams = {id_: Team(id_, self.say(team.name), team.contact or "") for id_, team in map_.library.teams.items()}
+        self._teams = {
+            id_: Team(id_, self.say(team.name), team.contact or "", contact_link(team.contact))
+            for id_, team in map_.library.teams.items()
+        }
         self._sources: dict[str, Source] = {}
 
     def say(self, text: str | None) -> str:
@@ -107,6 +113,11 @@ def certainty(sources: Iterable[Source]) -> Certainty:
 def safe_link(url: str | None) -> str:
     """The address if it is one that a reader can follow safely; "" otherwise."""
     return url if url and url.lower().startswith(("https://", "http://", "mailto:")) and not _has_space(url) else ""
+
+
+def contact_link(contact: str | None) -> str:
+    """Where a reader can write to: for an address of mail, or anything that is a safe link already; "" otherwise."""
+    return f"mailto:{contact}" if contact and _MAIL.fullmatch(contact) else safe_link(contact)
 
 
 def _has_space(url: str) -> bool:

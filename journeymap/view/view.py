@@ -38,6 +38,8 @@ class Team:
     id: str
     name: str
     contact: str
+    link: str = ""
+    """The contact as an address that is safe to follow, where it is one: `mailto:` or a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,8 @@ class Column:
     tint: str
     dark: str
     shade: str
+    goals: tuple[str, ...] = ()
+    """All customer goals of the stage itself, whether or not they have a lane."""
 
 
 LaneKind = Literal["statements", "quotes", "pains", "opportunities", "metrics", "touchpoints", "curve"]
