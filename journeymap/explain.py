@@ -41,7 +41,7 @@ def key_page(subject: str) -> str | None:
         return "\n".join([owner, "", fill(schema.get("description", ""), _WIDTH), "", "Keys:", *rows]) + "\n"
     node = schema["properties"][key]
     facts = [
-        ("takes", _takes(node)),
+        ("takes", takes(node)),
         ("required", "yes" if key in schema.get("required", ()) else ""),
         ("default", _plain(node["default"]) if node.get("default") not in (None, [], {}) else ""),
         ("examples", ", ".join(_plain(example) for example in node.get("examples", ()))),
@@ -55,6 +55,18 @@ def subjects() -> list[str]:
     return [f"{owner}.{key}" for owner, schema in _structs().items() for key in schema["properties"]] + list(_structs())
 
 
+def takes(node: dict[str, Any]) -> str:
+    """Say in words what a value may be."""
+    if "anyOf" in node:
+        return " or ".join(words for option in node["anyOf"] if (words := takes(option)))
+    if "$ref" in node:
+        return f"a {node['$ref'].rsplit('/', 1)[-1].lower()}"
+    if "enum" in node:
+        return ", ".join(_plain(word) for word in node["enum"] if word is not None)
+    kinds = node["type"] if isinstance(node["type"], list) else [node["type"]]
+    return " or ".join(_of_type(kind, node) for kind in kinds if kind != "null")
+
+
 @cache
 def _structs() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
@@ -65,25 +77,13 @@ def _structs() -> dict[str, dict[str, Any]]:
     return found
 
 
-def _takes(node: dict[str, Any]) -> str:
-    """Say in words what a value may be."""
-    if "anyOf" in node:
-        return " or ".join(words for option in node["anyOf"] if (words := _takes(option)))
-    if "$ref" in node:
-        return f"a {node['$ref'].rsplit('/', 1)[-1].lower()}"
-    if "enum" in node:
-        return ", ".join(_plain(word) for word in node["enum"] if word is not None)
-    kinds = node["type"] if isinstance(node["type"], list) else [node["type"]]
-    return " or ".join(_of_type(kind, node) for kind in kinds if kind != "null")
-
-
 def _of_type(kind: str, node: dict[str, Any]) -> str:
     match kind:
         case "array":
-            return f"a list, each item {_takes(node['items'])}"
+            return f"a list, each item {takes(node['items'])}"
         case "object":
             return (
-                f"a mapping, each value {_takes(node['additionalProperties'])}"
+                f"a mapping, each value {takes(node['additionalProperties'])}"
                 if node.get("additionalProperties")
                 else "a mapping"
             )

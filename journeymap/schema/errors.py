@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from journeymap.codes import shape
 from journeymap.diagnostics import Code, Diagnostic, Finding, Pointer, locate
-from journeymap.schema.generator import generate
+from journeymap.schema.generator import NAMES, generate
 from journeymap.suggest import closest, one_of
 
 if TYPE_CHECKING:
@@ -92,11 +92,22 @@ def _unknown_keys(error: Error) -> Iterator[tuple[Code, Finding]]:
     known = error.schema.get("properties", {})
     for key in sorted(set(error.instance) - set(known)):
         near = closest(key, set(known) - set(error.instance)) or closest(key, known)
-        help_ = f"did you mean '{near}'?" if near else f"use {one_of(known, most=30)}; a key of your own starts with 'x-'"
+        if near:
+            help_ = f"did you mean '{near}'?"
+        elif homes := _homes(key):
+            help_ = f"'{key}' is a key of {homes}: move it there"
+        else:
+            help_ = f"remove it, or write 'x-{key}' to keep it for yourself"
         yield (
             shape.UNKNOWN_KEY,
             Finding((*error.absolute_path, key), f"unknown key '{key}' in {_kind(error)}", help_, part="key"),
         )
+
+
+def _homes(key: str) -> str:
+    """Name the kinds of mapping that do have a key."""
+    structs = {title.lower(): node for name in NAMES for title, node in generate(name)["$defs"].items()}
+    return " or ".join(_with_article(title) for title, node in sorted(structs.items()) if key in node.get("properties", {}))
 
 
 def _missing_key(error: Error, document: Document) -> Iterator[tuple[Code, Finding]]:
@@ -188,7 +199,11 @@ def _kind(error: Error) -> str:
     title = error.schema.get("title", "mapping").lower()
     if not error.absolute_path:
         return f"the {title}"
-    return f"{'an' if title[0] in 'aeio' else 'a'} {title}"
+    return _with_article(title)
+
+
+def _with_article(noun: str) -> str:
+    return noun if noun == "evidence" else f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
 
 
 def _shown(text: str) -> str:
