@@ -73,7 +73,7 @@ def _kept_bytecode() -> BytecodeCache | None:
     """
     from jinja2 import FileSystemBytecodeCache, compiler
 
-    from journeymap.typography.fontconfig import cache_home
+    from journeymap.caches import cache_folder
 
     class Cache(FileSystemBytecodeCache):
         def dump_bytecode(self, bucket: Bucket) -> None:
@@ -82,7 +82,7 @@ def _kept_bytecode() -> BytecodeCache | None:
 
     stamp = sum(Path(file).stat().st_mtime_ns for file in (compiler.__file__, __file__)) & 0xFFFF_FFFF
     try:
-        folder = cache_home() / "journeymap" / "templates"
+        folder = cache_folder() / "templates"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
         return None

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journeymap.caches import cache_folder
 from journeymap.typography.metrics import FONTS, Face
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def prepare_fonts() -> None:
     PNG and PDF with a font of the machine's unless Inter is installed.
     """
     try:
-        folder = settle_fonts(cache_home() / "journeymap")
+        folder = settle_fonts(cache_folder())
     except OSError:
         folder = settle_fonts(_temporary_folder())
     os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
@@ -112,17 +113,6 @@ def configuration(folder: Path) -> str:
 def fingerprint() -> str:
     """Return a short text that changes whenever a face does: part of the key of anything drawn with them."""
     return (FONTS / "fingerprint.txt").read_text("ascii").strip()
-
-
-def cache_home() -> Path:
-    """Return where the user's programs keep what they can make again. Raises OSError without a home."""
-    given = Path(os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", ""))
-    if given.is_absolute():  # the XDG specification: a relative path is to be ignored
-        return given
-    try:
-        return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
-    except RuntimeError as error:
-        raise FileNotFoundError("no home folder") from error
 
 
 @contextmanager
