@@ -1,0 +1,52 @@
+"""Draw the pictures that README.md and examples/README.md show: flows by journeymap itself, canvases by Chromium.
+
+Run it after a change that shows: `python tools/pictures.py`. Needs `chromium` on the path; pictures are committed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from shutil import which
+
+import journeymap
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+CANVASES = {"canvas": "online-purchase", "canvas-dark": "premiers-progressifs"}
+"""Pictures of canvases by file name, with the map they show; `-dark` is taken in the dark scheme."""
+
+
+def main() -> int:
+    """Write every picture; return 1 without Chromium or when an example does not build."""
+    browser = which("chromium") or which("google-chrome")
+    if not browser:
+        print("no chromium found: install it, the canvases are photographed with it")
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        (outcome,) = journeymap.build(ROOT / "examples", output=out, to=["html", "png"])
+        if outcome.diagnostics:
+            print(*outcome.diagnostics, sep="\n")
+            return 1
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        for flow in sorted(out.glob("*.flow.png")):
+            (PICTURES / flow.name).write_bytes(flow.read_bytes())
+        for name, map_id in CANVASES.items():
+            _photograph(browser, out / f"{map_id}.html", PICTURES / f"{name}.png", dark=name.endswith("-dark"))
+    return 0
+
+
+def _photograph(browser: str, page: Path, picture: Path, *, dark: bool) -> None:
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--window-size=1600,1500"]
+    if dark:
+        flags.append("--blink-settings=preferredColorScheme=0")
+    with tempfile.TemporaryDirectory() as profile:
+        command = [browser, *flags, f"--user-data-dir={profile}", f"--screenshot={picture}", page.as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)  # noqa: S603  # a browser found on the path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
