@@ -1,0 +1,67 @@
+"""The catalogue of diagnostics: every code there is, and what its documentation says.
+
+A code is a constant in a module of this package, one module for each stage; being there is all the registration it needs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from inspect import cleandoc
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Code
+
+_HEADING = re.compile(r"^(Why it matters|Bad|Good):\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The documentation of a code: what it is about, why, and two whole files; empty where a file can't show it."""
+
+    summary: str
+    why: str
+    bad: str
+    good: str
+
+
+def sections(doc: str) -> Sections:
+    """Take a code's documentation apart; prose comes without line breaks, YAML with a final one."""
+    summary, *parts = _HEADING.split(cleandoc(doc) + "\n")
+    found = dict(zip(parts[::2], map(dedent, parts[1::2]), strict=True))
+    return Sections(
+        summary=" ".join(summary.split()),
+        why=" ".join(found.get("Why it matters", "").split()),
+        bad=found.get("Bad", "").rstrip() + "\n" if "Bad" in found else "",
+        good=found.get("Good", "").rstrip() + "\n" if "Good" in found else "",
+    )
+
+
+def every_code() -> tuple[Code, ...]:
+    """Return all codes, sorted by number; raise ValueError where two share a number or a name."""
+    from importlib import import_module
+    from itertools import pairwise
+    from pkgutil import iter_modules
+
+    from journeymap.diagnostics import Code
+
+    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+    codes = sorted((value for module in modules for value in vars(module).values() if isinstance(value, Code)), key=_number)
+    for one, other in pairwise(codes):
+        if one.id == other.id:
+            raise ValueError(f"{one.name} and {other.name} share {one.id}")
+    if len({code.name for code in codes}) < len(codes):
+        raise ValueError("two codes share a name")
+    return tuple(codes)
+
+
+def find(text: str) -> Code | None:
+    """Find a code by its number or name, in capitals or not."""
+    wanted = text.strip().casefold()
+    return next((code for code in every_code() if wanted in (code.id.casefold(), code.name)), None)
+
+
+def _number(code: Code) -> str:
+    return code.id

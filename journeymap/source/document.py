@@ -1,0 +1,136 @@
+"""A file as it was read: plain data, and where each part of it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from yaml import MarkedYAMLError
+
+from journeymap.codes.source import EMPTY_FILE, TAG
+from journeymap.diagnostics import Diagnostic, Part, Pointer, Position, Span, in_order
+from journeymap.source.builder import Builder, Entry, StopError
+from journeymap.source.events import events
+from journeymap.source.syntax import explain
+from journeymap.source.text import Place, Text, read
+
+_PROPERTIES = re.compile(r"(?:[&!][^ \t\r\n]*[ \t\r\n]+)+")
+_TAG_DIRECTIVE = re.compile(r"(?:^|[\r\n])(%TAG)\s")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """The content of one file.
+
+    `data` is made of dict (with text for keys), list, str, int, float, bool and None. Keys that start with `x-` are
+    not in it, at whatever depth, but in `extensions`, with what they hold. `empty` are the keys without a value, in the
+    order of the file; in `data` they are None. Beside errors, `data` is what could be built: None where nothing could.
+    """
+
+    text: Text
+    data: Any
+    extensions: dict[Pointer, Any]
+    empty: list[Pointer]
+    places: Entry | None
+
+    @property
+    def file(self) -> str:
+        """The path to print."""
+        return self.text.file
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the file without their ends; control characters are replaced by U+FFFD."""
+        return self.text.lines
+
+    def span(self, pointer: Pointer, part: Part = "value") -> Span:
+        """Where a key or value stands; for what was never written, the place of its nearest ancestor.
+
+        Lists and mappings stand where their key does, or else at their first key or character; an empty value too stands
+        where its key does. What an alias repeats stands at the alias.
+        """
+        entry, is_item = self.places, True
+        for step in pointer:
+            inner = _step(entry, step)
+            if inner is None:
+                part = "value"
+                break
+            entry, is_item = inner, isinstance(step, int)
+        return self.text.span(_place(entry, part, self.text.content, is_item=is_item) if entry else (0, 0))
+
+
+def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Read a file; `file` is the path to print. The document is None only where the bytes aren't text.
+
+    So there is a document, for its lines if nothing else, beside most errors.
+    """
+    text, diagnostics = read(content, file)
+    if text is None:
+        return None, diagnostics
+    builder = Builder(text, diagnostics)
+    directive = _TAG_DIRECTIVE.search(text.content) if "%TAG" in text.content else None
+    if directive:  # thousands of them would take libyaml minutes
+        diagnostics.append(text.diagnostic(TAG, directive.span(1), "found a %TAG line, expected none", "remove the line"))
+        return Document(text, None, {}, [], None), diagnostics
+    try:
+        builder.build(events(text.content))
+    except MarkedYAMLError as error:
+        found = explain(error, text)
+        if _start(found) not in map(_start, diagnostics):  # in `*bold text`, `*bold` is an unknown alias already
+            diagnostics.append(found)
+    except StopError:
+        pass
+    data, places = builder.result
+    if not diagnostics and (places is None or _is_blank(places)):
+        help_ = "start it with `format: journey/1`, `format: library/1` or `format: workspace/1`"
+        diagnostics.append(
+            text.diagnostic(EMPTY_FILE, (0, 0), "the file is empty, expected a map, a library or settings", help_)
+        )
+    extensions: dict[Pointer, Any] = {}
+    empty: list[Pointer] = []
+    if builder.unsettled:
+        _settle(data, (), extensions, empty)
+    return Document(text, data, extensions, empty, places), in_order(diagnostics)
+
+
+def _start(diagnostic: Diagnostic) -> Position | None:
+    return diagnostic.span.start if diagnostic.span else None
+
+
+def _settle(value: Any, pointer: Pointer, extensions: dict[Pointer, Any], empty: list[Pointer]) -> None:
+    """Take out extensions and note empty values; the builder has bounded the depth."""
+    for key in list(value) if isinstance(value, dict) else range(len(value)):
+        here, inner = (*pointer, key), value[key]
+        if isinstance(key, str) and key.startswith("x-"):
+            extensions[here] = value.pop(key)
+        elif isinstance(inner, dict | list):
+            _settle(inner, here, extensions, empty)
+        elif inner is None and isinstance(key, str):
+            empty.append(here)
+
+
+def _step(entry: Entry | None, step: str | int) -> Entry | None:
+    inside = entry[4] if entry else None
+    if isinstance(inside, dict):
+        return inside.get(step) if isinstance(step, str) else None
+    if isinstance(inside, list) and isinstance(step, int):
+        return next(iter(inside[step : step + 1]), None)
+    return None
+
+
+def _place(entry: Entry, part: Part, content: str, *, is_item: bool) -> Place:
+    key_start, key_end, start, end, inside = entry
+    if is_item and isinstance(inside, dict) and inside:
+        start, end, *_ = next(iter(inside.values()))
+    elif part == "key" or inside is not None or _is_blank(entry):
+        start, end = key_start, key_end
+    properties = _PROPERTIES.match(content, start)
+    if properties and (inside is not None or properties.end() < end):
+        start = properties.end()
+        end = max(end, start + 1)
+    return start, start + len(content[start:end].rstrip(" \t\r\n"))
+
+
+def _is_blank(entry: Entry) -> bool:
+    return entry[2] == entry[3]
