@@ -76,13 +76,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check yields: a pointer, one lower-case sentence (found, expected), and one action as help."""
+    """What a check yields: a pointer, one lower-case sentence (found, expected), and one action as help.
+
+    ``repair`` is the YAML that, in the place of what is pointed at, is surely what was meant; None where nobody can be sure.
+    """
 
     pointer: Pointer
     message: str
     help: str = ""
     part: Part = "value"
     mentions: tuple[Mention, ...] = ()
+    repair: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class Diagnostic:
     """A finding with its code, severity and place; the only thing that reports see.
 
     ``span`` is None where the whole file, or no file at all, is meant; ``file`` is empty for the environment.
+    ``repair`` is the text to put in the place of the span.
     """
 
     code: str
@@ -109,6 +114,7 @@ class Diagnostic:
     span: Span | None = None
     help: str = ""
     related: tuple[Related, ...] = ()
+    repair: str | None = None
 
 
 def locate(code: Code, finding: Finding, document: Located, severity: Severity | None = None) -> Diagnostic:
@@ -122,6 +128,7 @@ def locate(code: Code, finding: Finding, document: Located, severity: Severity |
         span=document.span(finding.pointer, finding.part),
         help=finding.help,
         related=tuple(_related(mention, mention.document or document) for mention in finding.mentions),
+        repair=finding.repair,
     )
 
 
