@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from journeymap.schema import NAMES, text
 from journeymap.writing import Artifact
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def starter(template: str) -> list[Artifact]:

@@ -19,23 +19,21 @@ def slug(name: str) -> str:
     """Make an id from a name: `Après-vente (SAV)` gives `apres-vente-sav`; empty for a name without Latin letters."""
     latin = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", latin).strip("-")[:_MAX].strip("-")
-    return words.removeprefix("x-")
+    return re.sub(r"^(?:x-)+", "", words)
 
 
 def name_stages(stages: Iterable[Stage]) -> None:
     """Fill in missing ids, in reading order; a name that is taken gets the first free number behind it."""
-    everything: list[Stage | Touchpoint] = [entry for stage in stages for entry in (stage, *stage.touchpoints)]
+    everything: list[Stage | Touchpoint] = []
+    for stage in stages:
+        everything += [stage, *stage.touchpoints]
     taken = {entry.id for entry in everything if entry.id}
+    numbers: dict[str, int] = {}
     for entry in everything:
         if not entry.id:
-            made = _free(slug(entry.name) or type(entry).__name__.lower(), taken)
+            wanted = made = slug(entry.name) or type(entry).__name__.lower()
+            while made in taken:
+                numbers[wanted] = numbers.get(wanted, 1) + 1
+                made = f"{wanted}-{numbers[wanted]}"
             taken.add(made)
             force_setattr(entry, "id", made)
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    number, candidate = 1, wanted
-    while candidate in taken:
-        number += 1
-        candidate = f"{wanted}-{number}"
-    return candidate

@@ -301,7 +301,9 @@ class Journey(Entry, frozen=True, kw_only=True):
     review_every: Annotated[Interval | None, Meta(description="How long a review stays fresh.")] = None
     lanes: Annotated[
         tuple[Lane | LaneName, ...],
-        Meta(description="Which lanes to draw, in order. Declare one of your own as `{id, name}`; naming only those adds them to the rest."),
+        Meta(
+            description="Which lanes to draw, in order. Declare one of your own as `{id, name}`; naming only those adds them to the rest."
+        ),
     ] = ()
     stages: Annotated[tuple[StageLike, ...], Meta(description="The stages, in order.", min_length=1)]
     library: Annotated[Definitions | None, Meta(description="Definitions of this map's own; they win over shared ones.")] = None

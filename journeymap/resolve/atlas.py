@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from journeymap.model import Definitions, Journey, Lane, Library, Opportunity, Pain, Stage, Touchpoint, Workspace
 
 if TYPE_CHECKING:
-    from journeymap.diagnostics import Pointer
-    from journeymap.source import Document
     from collections.abc import Mapping
+
+    from journeymap.diagnostics import Pointer
+    from journeymap.model.scalars import LaneName
+    from journeymap.source import Document
 
 Struct = TypeVar("Struct", Journey, Library, Workspace, covariant=True)
 

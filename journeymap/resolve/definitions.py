@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journeymap.codes import references as codes
 from journeymap.diagnostics import Code, Diagnostic, Finding, Mention, Pointer, locate
@@ -11,10 +11,11 @@ from journeymap.model import Definitions, Library
 from journeymap.suggest import closest, one_of
 
 if TYPE_CHECKING:
-    from journeymap.source import Document
-    from journeymap.resolve.references import Reference
-    from journeymap.resolve.atlas import Source
     from collections.abc import Iterable
+
+    from journeymap.resolve.atlas import Source
+    from journeymap.resolve.references import Reference
+    from journeymap.source import Document
 
 KINDS: dict[str, tuple[str, Code]] = {
     "personas": ("persona", codes.UNKNOWN_PERSONA),
@@ -71,7 +72,7 @@ def pool(libraries: Iterable[Source[Library]], broken: Iterable[Document]) -> tu
                     found.entries[kind][name] = entry
                     found.places[kind, name] = (source.document, (kind, name))
     for document in broken:
-        found.broken.update({key: document for key in _raw_ids(document)})
+        found.broken.update(dict.fromkeys(_raw_ids(document), document))
     return found, diagnostics
 
 

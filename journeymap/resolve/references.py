@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.model import Experience, Journey, Sourced, Touchpoint
 
 if TYPE_CHECKING:
-    from journeymap.diagnostics import Pointer
     from collections.abc import Iterator
+
+    from journeymap.diagnostics import Pointer
 
 
 class Reference(NamedTuple):

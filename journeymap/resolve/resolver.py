@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from journeymap.codes import references as codes
 from journeymap.diagnostics import Diagnostic, Finding, Mention, locate
@@ -11,11 +12,12 @@ from journeymap.resolve.definitions import Pool, pool, unknown
 from journeymap.resolve.hierarchy import between, cycles, edges
 from journeymap.resolve.references import levels, references
 from journeymap.resolve.structure import within
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journeymap.source import Document
     from collections.abc import Sequence
+
+    from journeymap.model.scalars import LaneName
+    from journeymap.source import Document
 
 
 def resolve(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from journeymap.codes import references as codes
 from journeymap.diagnostics import Code, Finding, Mention, Pointer
 from journeymap.model import Journey, Lane, Touchpoint
+from journeymap.model.scalars import LaneName
 from journeymap.resolve.references import levels
 from journeymap.suggest import closest, one_of
 
@@ -33,7 +34,9 @@ def _duplicates(journey: Journey) -> Told:
             if item.id
         ]
         yield from _twice(f"{key.removesuffix('s').replace('ie', 'y')} id", items)
-    yield from _twice("lane", [(("lanes", index), lane.id if isinstance(lane, Lane) else lane) for index, lane in enumerate(journey.lanes)])
+    yield from _twice(
+        "lane", [(("lanes", index), lane.id if isinstance(lane, Lane) else lane) for index, lane in enumerate(journey.lanes)]
+    )
     yield from _twice("persona", [(("personas", index), persona) for index, persona in enumerate(journey.personas)])
 
 
