@@ -40,28 +40,18 @@ def sections(doc: str) -> Sections:
 
 
 def every_code() -> tuple[Code, ...]:
-    """Return all codes, sorted by number; raise ValueError where two share a number or a name."""
+    """Return all codes, sorted by number."""
     from importlib import import_module
-    from itertools import pairwise
     from pkgutil import iter_modules
 
     from journeymap.diagnostics import Code
 
     modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
-    codes = sorted((value for module in modules for value in vars(module).values() if isinstance(value, Code)), key=_number)
-    for one, other in pairwise(codes):
-        if one.id == other.id:
-            raise ValueError(f"{one.name} and {other.name} share {one.id}")
-    if len({code.name for code in codes}) < len(codes):
-        raise ValueError("two codes share a name")
-    return tuple(codes)
+    codes = [value for module in modules for value in vars(module).values() if isinstance(value, Code)]
+    return tuple(sorted(codes, key=lambda code: code.id))
 
 
 def find(text: str) -> Code | None:
     """Find a code by its number or name, in capitals or not."""
     wanted = text.strip().casefold()
     return next((code for code in every_code() if wanted in (code.id.casefold(), code.name)), None)
-
-
-def _number(code: Code) -> str:
-    return code.id

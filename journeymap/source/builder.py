@@ -191,21 +191,19 @@ class Builder:
 
     def _odd_key(self, event: Scalar, key: str) -> None:
         place = _place(event)
-        if key in self._container:
+        if key == "<<" and not event.style:
+            message = "the merge key '<<' does nothing here, expected the keys themselves"
+            self._tell(codes.MERGE_KEY, place, message, "repeat the keys, or define what maps share in a library")
+        elif key in ("", "~") and not event.style:
+            self._not_text(place, "nothing")
+        elif key in self._container:
             start, end, *_ = self._places[key]
             first = Related("first used here", self._text.file, self._text.span((start, end)))
             message = f"duplicate key {quoted(key)}, expected each key once in a mapping"
             self._tell(codes.DUPLICATE_KEY, place, message, "remove or rename one of the two", first)
-        elif key[:2] == "x-":
+        else:
             self.unsettled = True
             return
-        elif event.style or key not in _ODD_STARTS:
-            return
-        elif key == "<<":
-            message = "the merge key '<<' does nothing here, expected the keys themselves"
-            self._tell(codes.MERGE_KEY, place, message, "repeat the keys, or define what maps share in a library")
-        else:
-            self._not_text(place, "nothing")
         self._slot = _NOTHING
 
     def _not_text(self, place: Place, what: str) -> None:

@@ -86,7 +86,7 @@ def read(content: bytes, file: str) -> tuple[Text | None, list[Diagnostic]]:
         text.diagnostic(CONTROL_CHARACTER, match.span(), f"found {name_control(match[0])}, expected text", "delete it")
         for match in islice(_CONTROLS.finditer(text.content), MAX_DIAGNOSTICS)
     ]
-    text.content = without_controls(text.content)
+    text.content = _CONTROLS.sub(_replacement, text.content)
     return text, found
 
 
@@ -97,8 +97,8 @@ def escaped_control(value: str) -> str:
 
 
 def without_controls(value: str) -> str:
-    """Put U+FFFD in the place of each control character, so that every index stays as it is."""
-    return _CONTROLS.sub(lambda match: "\ufffd" * len(match[0]), value)
+    """Put U+FFFD in the place of the control characters that escapes have put into a quoted value."""
+    return _ESCAPED_CONTROLS.sub(_replacement, value)
 
 
 def name_control(characters: str) -> str:
@@ -111,7 +111,11 @@ def name_control(characters: str) -> str:
 def quoted(value: str, most: int = 40) -> str:
     """Quote what was found for a message, in one line and cut short."""
     line = " ".join(value.split())
-    return f"'{line}'" if len(line) <= most else f"'{line[:most]}…'"
+    return f"'{line}'" if len(line) <= most else f"'{line[:most].rstrip()}…'"
+
+
+def _replacement(controls: re.Match[str]) -> str:
+    return "\ufffd" * len(controls[0])  # of the same length, so that every index stays right
 
 
 def _other_encoding(content: bytes) -> str:
