@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple, Protocol
 Pointer = tuple[str | int, ...]
 """The route of keys and indexes to a value: ``("stages", 2, "name")``; ``()`` is the whole document."""
 
+MOST = 100
+"""So many diagnostics of a file are looked for and told: nobody reads more, and a hostile file shall not fill a log."""
+
 Part = Literal["key", "value"]
 """Which half of a mapping's entry is meant; for an item of a list both are the item."""
 

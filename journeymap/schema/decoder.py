@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from journeymap.codes.shape import EMPTY_DEFINITION, UNKNOWN_FORMAT
+from journeymap.codes.shape import UNKNOWN_FORMAT
 from journeymap.diagnostics import Diagnostic, Finding, Pointer, locate
 from journeymap.model import Journey, Library, Workspace
 from journeymap.suggest import closest, one_of
@@ -21,22 +21,23 @@ _FORMATS: dict[str, type[Journey | Library | Workspace]] = {
     "library/1": Library,
     "workspace/1": Workspace,
 }
-DEFINITIONS = ("personas", "channels", "teams", "metrics", "evidence")
+_DEFINITIONS = {"personas", "channels", "teams", "metrics", "evidence"}
 
 
 def decode(document: Document) -> tuple[Journey | Library | Workspace | None, list[Diagnostic]]:
-    """Decode a document as what its `format:` says it is; None beside every error where it does not fit."""
+    """Decode a document as what its `format:` says it is; None beside the errors where it does not fit."""
     struct, diagnostics = _struct(document)
-    diagnostics += _empty_definitions(document)
-    if struct is None or diagnostics:
+    if struct is None:
         return None, diagnostics
     data = _without_empty(document.data, document.empty)
     try:
         return msgspec.convert(data, struct), []
-    except msgspec.ValidationError as refusal:
+    except msgspec.ValidationError:
         from journeymap.schema.errors import every_error
 
-        return None, every_error(document, data, struct.__name__.lower(), str(refusal))
+        errors = every_error(document, data, struct.__name__.lower())
+        # To a JSON Schema 2.0 is a whole number, to msgspec it is not. That nothing else divides them, a test holds.
+        return (None, errors) if errors else (msgspec.convert(_with_integers(data), struct), [])
 
 
 def _struct(document: Document) -> tuple[type[Journey | Library | Workspace] | None, list[Diagnostic]]:
@@ -45,15 +46,17 @@ def _struct(document: Document) -> tuple[type[Journey | Library | Workspace] | N
     if isinstance(written, str) and written in _FORMATS:
         return _FORMATS[written], []
     expected = _expected_format(document.file)
+    pointer: Pointer = ()
     if not isinstance(data, dict):
         message, help_ = "the file holds no mapping, expected keys and values", f"start the file with `format: {expected}`"
     elif written is None:
         message, help_ = "the file doesn't say what it is", f"write `format: {expected}` as its first line"
-    else:
-        near = closest(str(written), _FORMATS)
-        message = f"unknown format '{written}', expected {one_of(_FORMATS)}"
+    elif isinstance(written, str):
+        pointer, near = ("format",), closest(written, _FORMATS)
+        message = f"unknown format '{written[:60]}', expected {one_of(_FORMATS)}"
         help_ = f"did you mean '{near or expected}'?"
-    pointer: Pointer = ("format",) if written is not None else ()
+    else:
+        pointer, message, help_ = ("format",), f"the format is no text, expected {one_of(_FORMATS)}", f"write `format: {expected}`"
     return None, [locate(UNKNOWN_FORMAT, Finding(pointer, message, help_), document)]
 
 
@@ -64,24 +67,25 @@ def _expected_format(file: str) -> str:
     return "workspace/1" if file.replace("\\", "/").rsplit("/", 1)[-1] == "journeymap.yaml" else "journey/1"
 
 
-def _empty_definitions(document: Document) -> list[Diagnostic]:
-    """An empty key means its default, but a definition without anything in it is a slip."""
-    return [
-        locate(
-            EMPTY_DEFINITION,
-            Finding(pointer, f"'{pointer[-1]}' is empty, expected a mapping", "give it a name, or remove the line", part="key"),
-            document,
-        )
-        for pointer in document.empty
-        if pointer[-2:-1] and pointer[-2] in DEFINITIONS and isinstance(pointer[-1], str)
-    ]
-
-
 def _without_empty(data: Any, empty: list[Pointer]) -> Any:
-    """Drop keys that were left empty; the parse handed its data over, so they are dropped in place."""
+    """Drop keys that were left empty, which means their default; in place, since the parse has handed its data over.
+
+    Definitions are kept: they have no default, so an empty one is an error.
+    """
     for pointer in empty:
+        if pointer[-2:-1] and pointer[-2] in _DEFINITIONS and pointer[:-2] in {(), ("library",)}:
+            continue
         parent = data
         for step in pointer[:-1]:
             parent = parent[step]
         parent.pop(pointer[-1], None)
     return data
+
+
+def _with_integers(data: Any) -> Any:
+    """Write 2.0 as 2; the parse has bounded the depth."""
+    if isinstance(data, dict):
+        return {key: _with_integers(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_with_integers(value) for value in data]
+    return int(data) if isinstance(data, float) and data.is_integer() else data
