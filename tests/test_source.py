@@ -470,9 +470,10 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@given(JSON, st.sampled_from([None, 0, 1, 4]))
-def test_json_means_what_it_means_as_json(value: Any, indent: int | None) -> None:
-    document = read(json.dumps(value, ensure_ascii=False, indent=indent))
+@given(JSON, st.sampled_from([(None, None), (None, (",", ":")), (0, None), (4, None)]))
+def test_json_means_what_it_means_as_json(value: Any, layout: tuple[int | None, tuple[str, str] | None]) -> None:
+    indent, separators = layout
+    document = read(json.dumps(value, ensure_ascii=False, indent=indent, separators=separators))
     whole = [document.data]
     for pointer, extension in document.extensions.items():
         parent = whole[0]
