@@ -35,8 +35,11 @@ def load(*paths: str | PathLike[str]) -> list[Project]:
 
 
 def check(*paths: str | PathLike[str]) -> list[Diagnostic]:
-    """List what is wrong with maps and libraries, in the order of files and lines."""
-    return [diagnostic for project in load(*paths) for diagnostic in project.diagnostics]
+    """List what is wrong with maps and libraries, and what the rules of the craft find, in the order of files and lines."""
+    from journeymap.diagnostics import in_order
+    from journeymap.lint import lint
+
+    return in_order([found for project in load(*paths) for found in (*project.diagnostics, *lint(project))])
 
 
 def build(*paths: str | PathLike[str], output: str | PathLike[str] | None = None, to: Iterable[OutputFormat] = ()) -> list[Outcome]:

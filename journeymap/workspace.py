@@ -33,17 +33,27 @@ _UNSEEN = {"node_modules", "__pycache__", "site-packages"}
 class Project:
     """A workspace that was read: its atlas, what was asked for, and what was found wrong.
 
-    `chosen` are the ids of the maps among the paths that were asked for, without those that have errors; `asked` counts
-    the maps and libraries among them with those.
+    `chosen` are the ids of the maps among the paths that were asked for, without those that have errors, and `libraries`
+    the libraries among them; `checked` are the files of both with those. `complete` says whether the atlas lacks nothing:
+    no map or library of the workspace has an error. `settings_broken` says that standard settings stand in for those of
+    the file.
     """
 
     root: Path
     settings: Workspace
     atlas: Atlas
     chosen: tuple[str, ...]
-    asked: int
+    checked: tuple[str, ...]
     documents: tuple[Document, ...]
     diagnostics: tuple[Diagnostic, ...]
+    libraries: tuple[Source[Library], ...] = ()
+    complete: bool = True
+    settings_broken: bool = False
+
+    @property
+    def asked(self) -> int:
+        """How many files were asked for."""
+        return len(self.checked)
 
     @property
     def maps(self) -> tuple[JourneyMap, ...]:
@@ -70,7 +80,7 @@ def load(paths: Sequence[Path] = (), *, stdin: bytes | None = None) -> list[Proj
         wanted.setdefault(_root_above(Path.cwd()) or Path.cwd(), [])
     projects = [_read(root, inside, stdin) for root, inside in wanted.items()]
     if lost:
-        projects.append(Project(Path.cwd(), _STANDARD, Atlas(_STANDARD), (), 0, (), tuple(lost)))
+        projects.append(Project(Path.cwd(), _STANDARD, Atlas(_STANDARD), (), (), (), tuple(lost)))
     return projects
 
 
@@ -121,8 +131,20 @@ def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None) -> Project:
     faulty = {diagnostic.file for diagnostic in found if diagnostic.severity == "error"}
     chosen = tuple(id_ for id_, entry in atlas.maps.items() if entry.document.file in asked - faulty)
     told = [diagnostic for diagnostic in found if diagnostic.file in asked or diagnostic.file == reader.settings_file]
-    count = sum(file in asked for file in (*reader.files, STDIN))
-    return Project(root, settings, atlas, chosen, count, tuple(reader.documents), tuple(in_order(told)))
+    checked = tuple(file for file in (*reader.files, STDIN) if file in asked)
+    libraries = tuple(source for source in reader.libraries if source.document.file in asked - faulty)
+    return Project(
+        root,
+        settings,
+        atlas,
+        chosen,
+        checked,
+        tuple(reader.documents),
+        tuple(in_order(told)),
+        libraries,
+        complete=not faulty - {reader.settings_file},
+        settings_broken=reader.settings_file in faulty,
+    )
 
 
 def _asked(wanted: Sequence[Path], reader: _Reader) -> set[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command()
 @_shared.paths_argument
 def command(paths: Sequence[Path]) -> None:
-    r"""Check maps and libraries: syntax, shape and references.
+    r"""Check maps and libraries: syntax, shape, references and the rules of the craft.
 
     PATH is a file, a folder, or - for standard input; without any, the workspace around the working directory.
     A file is checked within its workspace, so that it may refer to shared libraries and other maps.
@@ -29,7 +29,9 @@ def command(paths: Sequence[Path]) -> None:
       journeymap check maps/buying.journey.yaml
       git show HEAD:buying.journey.yaml | journeymap check -
     """
+    from journeymap.lint import lint
+
     projects = _shared.read(paths)
-    diagnostics = [diagnostic for project in projects for diagnostic in project.diagnostics]
+    diagnostics = [diagnostic for project in projects for diagnostic in (*project.diagnostics, *lint(project))]
     _shared.tell(projects, diagnostics, files=sum(project.asked for project in projects))
     raise SystemExit(_shared.exit_code(diagnostics))

@@ -141,3 +141,5 @@ LaneName = Literal[
 """The lanes that come with the language, in the order in which a map shows them unless it says otherwise."""
 
 OutputFormat = Literal["svg", "png", "pdf", "dot", "html", "md", "json"]
+RuleSeverity = Literal["error", "warning", "info", "off"]
+Preset = Literal["recommended", "strict", "off"]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
 from journeymap.model.entry import Entry
 from journeymap.model.journey import Lane
-from journeymap.model.scalars import Color, Interval, LaneName, LanguageTag, Name, OutputFormat
+from journeymap.model.scalars import Color, Interval, LaneName, LanguageTag, Name, OutputFormat, Preset, RuleSeverity
 
 Glob = Annotated[str, Meta(min_length=1, max_length=500)]
+RULES = "The rules of the craft: which, how severe, within what limits."
 
 
 class Theme(Entry, frozen=True, kw_only=True):
@@ -24,6 +25,25 @@ class Theme(Entry, frozen=True, kw_only=True):
         tuple[Color, ...],
         Meta(description="Inks of the stages, in order and then again from the first; white text must be legible on them."),
     ] = ()
+
+
+class RuleSetting(Entry, frozen=True, kw_only=True):
+    """What a workspace sets for one rule. Shorthand: the severity alone."""
+
+    shorthand: ClassVar[str] = "severity"
+
+    severity: Annotated[
+        RuleSeverity | None, Meta(description="How bad its findings are, or `off`; the preset's choice unless given.")
+    ] = None
+
+
+class Ruleset(Entry, frozen=True, kw_only=True):
+    """Which rules of the craft look at the maps. The rules themselves, by code or by name, are keys too."""
+
+    preset: Annotated[
+        Preset,
+        Meta(description="`strict` has more rules and raises every severity by one; `off` leaves only the rules that you set."),
+    ] = "recommended"
 
 
 class Workspace(Entry, frozen=True, kw_only=True):
@@ -52,4 +72,5 @@ class Workspace(Entry, frozen=True, kw_only=True):
     review_every: Annotated[Interval | None, Meta(description="How long a review stays fresh, for maps that do not say.")] = (
         None
     )
+    rules: Annotated[Ruleset, Meta(description=RULES)] = Ruleset()
     theme: Annotated[Theme, Meta(description="How the outputs look.")] = Theme()

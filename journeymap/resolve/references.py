@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from journeymap.model import Experience, Journey, Sourced, Touchpoint
+from journeymap.model import Experience, Journey, Sourced, Stage, Touchpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ class Reference(NamedTuple):
     pointer: Pointer
 
 
-def levels(journey: Journey) -> Iterator[tuple[Pointer, Experience]]:
+def levels(journey: Journey) -> Iterator[tuple[Pointer, Stage | Touchpoint]]:
     """Every stage and touchpoint with its pointer, in reading order."""
     for number, stage in enumerate(journey.stages):
         yield ("stages", number), stage

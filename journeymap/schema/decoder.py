@@ -30,6 +30,10 @@ def decode(document: Document) -> tuple[Journey | Library | Workspace | None, li
     if struct is None:
         return None, diagnostics
     data = _without_empty(document.data, document.empty)
+    if struct is Workspace and "rules" in data:  # else no rule is needed to read the settings
+        from journeymap.schema.ruleset import workspace_struct
+
+        struct = workspace_struct()
     try:
         return msgspec.convert(data, struct), []
     except msgspec.ValidationError:

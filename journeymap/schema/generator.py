@@ -22,13 +22,16 @@ def generate(name: str) -> dict[str, Any]:
     """Return the schema of one kind of file: `journey`, `library` or `workspace`.
 
     Beyond what msgspec makes of the structs: keys starting with `x-` are welcome everywhere, and an optional key may
-    be left empty, which means the same as leaving it out.
+    be left empty, which means the same as leaving it out. Only a definition, such as a persona, can't be empty.
     """
-    schema = msgspec.json.schema(NAMES[name])
+    schema = msgspec.json.schema(_with_rules(NAMES[name]))
     structs = {
         key: value for key, value in vars(model).items() if isinstance(value, type) and issubclass(value, msgspec.Struct)
     }
-    definitions = {key: _finished(_with_key_names(value, structs[key])) for key, value in sorted(schema["$defs"].items())}
+    definitions = {
+        key: _finished(_with_key_names(value, structs[key]) if key in structs else value)
+        for key, value in sorted(schema["$defs"].items())
+    }
     root = definitions.pop(NAMES[name].__name__)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -41,6 +44,15 @@ def generate(name: str) -> dict[str, Any]:
 def text(name: str) -> str:
     """Return the schema as the text of its committed file."""
     return json.dumps(generate(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_rules(struct: type[msgspec.Struct]) -> type[msgspec.Struct]:
+    """Let a workspace's settings name every rule; the model itself knows none."""
+    if struct is not model.Workspace:
+        return struct
+    from journeymap.schema.ruleset import workspace_struct
+
+    return workspace_struct()
 
 
 def _with_key_names(schema: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
@@ -67,6 +79,8 @@ def _finished(node: Any) -> Any:
     elif "propertyNames" in node:
         node["patternProperties"] = _EXTENSIONS
         node["propertyNames"] = {"if": {"pattern": "^x-"}, "else": node["propertyNames"]}
+        if "$ref" not in node["additionalProperties"]:
+            node["additionalProperties"] = _or_empty(node["additionalProperties"])
     return node
 
 

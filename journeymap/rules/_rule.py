@@ -1,0 +1,77 @@
+"""What a rule of the craft is, and what it is given to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from journeymap.diagnostics import Code, Finding, Severity
+from journeymap.model.workspace import RuleSetting
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from journeymap.diagnostics import Pointer
+    from journeymap.model import Definitions
+    from journeymap.resolve import Atlas, JourneyMap
+
+Options = TypeVar("Options", bound=RuleSetting, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Context(Generic[Options]):
+    """What a check may know beside its subject: the whole atlas, the day, and what the workspace has set for the rule.
+
+    `complete` is False where a map or library has errors, so that nobody can say what is missing from the atlas.
+    """
+
+    atlas: Atlas
+    today: dt.date
+    options: Options
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Definitions of one file: of a shared library, or of the `library:` of one map, which is `map` then."""
+
+    definitions: Definitions
+    map: JourneyMap | None = None
+
+    def at(self, *steps: str | int) -> Pointer:
+        """The pointer in that file to a definition or a part of it."""
+        return ("library", *steps) if self.map else steps
+
+
+MapCheck = Callable[["JourneyMap", Context[Any]], Iterator[Finding]]
+ShelfCheck = Callable[[Shelf, Context[Any]], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check with its number, its name and its usual severity.
+
+    `check` looks at maps and `shelf` at definitions; a rule has one of them or both. `options` is the struct of what a
+    workspace may set for it. A `strict_only` rule runs when the workspace is strict, or when somebody asks for it by
+    name. `doc`, which is the docstring of the rule's module, has the sections that :mod:`journeymap.codes` reads.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    check: MapCheck | None = None
+    shelf: ShelfCheck | None = None
+    options: type[RuleSetting] = RuleSetting
+    strict_only: bool = False
+    doc: str = ""
+
+    @property
+    def code(self) -> Code:
+        """The rule as the kind of diagnostic that its findings are."""
+        return Code(self.id, self.name, self.doc, self.severity)
+
+    @property
+    def attribute(self) -> str:
+        """The name as a Python name: that of the rule's module, and of its setting in a workspace."""
+        return self.name.replace("-", "_")

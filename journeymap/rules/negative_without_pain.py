@@ -1,0 +1,55 @@
+"""A negative emotion where no pain says what causes it.
+
+Why it matters:
+    A dip in the curve is the first thing that people in a workshop point at. Without a pain beside it nobody can say what
+    went wrong, and nothing can be done about it.
+
+Bad:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        touchpoints:
+          - {name: Basket, emotion: -2}
+
+Good:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        touchpoints:
+          - {name: Basket, emotion: -2, pains: [The delivery fee appears at the last step]}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.model import Stage
+from journeymap.rules import Context, Finding, Rule, Severity
+from journeymap.rules._walk import levels, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.model.workspace import RuleSetting
+    from journeymap.resolve import JourneyMap
+
+
+def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
+    """A stage's pains speak for its touchpoints, theirs for the stage; a map in detail may have the pains instead."""
+    stage = map_.journey.stages[0]
+    for at, level in levels(map_.journey):
+        if isinstance(level, Stage):
+            stage = level
+        if level.emotion is None or level.emotion.score >= 0 or level.details or stage.pains or level.pains:
+            continue
+        if level is stage and any(point.pains or point.details for point in stage.touchpoints):
+            continue
+        message = f"the emotion at {quoted(level.name)} is {level.emotion.score}, but no pain says why"
+        yield Finding((*at, "emotion"), message, "add what hurts to `pains:`, here or at the stage")
+
+
+RULE = Rule("JM301", "negative-without-pain", Severity.WARNING, check)
