@@ -167,11 +167,13 @@ class _Reader:
         self.broken: list[Document] = []
         self.diagnostics: list[Diagnostic] = []
         self.files: dict[str, Path] = {}
+        self.faulty: set[str] = set()
 
     def settings(self) -> Workspace:
         """Read the settings; the standard ones where there are none, or none that can be read."""
         file = self.root / SETTINGS
         document = self._document(file) if file.is_file() else None
+        self.documents += [document] if document else []
         entry = self._decoded(document) if document else None
         return entry if isinstance(entry, Workspace) else _STANDARD
 
@@ -179,6 +181,8 @@ class _Reader:
         """Take a map from standard input."""
         document, found = parse(content, STDIN)
         self.diagnostics += found
+        if found:
+            self.faulty.add(STDIN)
         return self._keep(document) if document else None
 
     def read(self, file: Path, *, instead: Source[Journey] | None = None) -> None:
@@ -191,6 +195,9 @@ class _Reader:
 
     def _keep(self, document: Document) -> Source[Journey] | None:
         entry = self._decoded(document)
+        if entry is not None:
+            document = document.settled()
+        self.documents.append(document)
         match entry:
             case Journey():
                 source = Source(document, entry)
@@ -221,11 +228,12 @@ class _Reader:
             return None
         document, found = parse(content, shown)
         self.diagnostics += found
+        if found:
+            self.faulty.add(shown)
         return document
 
     def _decoded(self, document: Document) -> Journey | Library | Workspace | None:
-        self.documents.append(document)
-        if any(diagnostic.file == document.file for diagnostic in self.diagnostics):
+        if document.file in self.faulty:
             return None
         entry, found = decode(document)
         self.diagnostics += found

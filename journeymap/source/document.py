@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from yaml import MarkedYAMLError
@@ -44,13 +46,20 @@ class Document:
         """The lines of the file without their ends; control characters are replaced by U+FFFD."""
         return self.text.lines
 
+    def settled(self) -> Document:
+        """Return the document of a file that was decoded, without its data and places; they are found again if need be.
+
+        A workspace of a thousand maps would otherwise hold each text three times, and most of them never look back.
+        """
+        return replace(self, data=None, places=None)
+
     def span(self, pointer: Pointer, part: Part = "value") -> Span:
         """Where a key or value stands; for what was never written, the place of its nearest ancestor.
 
         Lists and mappings stand where their key does, or else at their first key or character; an empty value too stands
         where its key does. What an alias repeats stands at the alias.
         """
-        entry, is_item = self.places, True
+        entry, is_item = self.places or _found_again(self.text), True
         for step in pointer:
             inner = _step(entry, step)
             if inner is None:
@@ -92,6 +101,14 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]
     if builder.unsettled:
         _settle(data, (), extensions, empty)
     return Document(text, data, extensions, empty, places), in_order(diagnostics)
+
+
+@lru_cache(maxsize=4)  # all that is said of one file is mostly said at once
+def _found_again(text: Text) -> Entry | None:
+    builder = Builder(text, [])
+    with suppress(MarkedYAMLError, StopError):
+        builder.build(events(text.content))
+    return builder.result[1]
 
 
 def _start(diagnostic: Diagnostic) -> Position | None:
