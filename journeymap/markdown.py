@@ -1,13 +1,114 @@
-"""How a text is made inert in Markdown: nothing in it can become markup, HTML or the end of a table cell."""
+"""Text that stays text in Markdown, and the links that are meant.
+
+Two readers have to be kept off a text. The Markdown parser gives up at a backslash. GitHub and GitLab search what the
+parser leaves for references, when backslashes and character entities are gone: mentions, numbers of issues, commits,
+emoji, bare addresses. Those are parted by a word joiner, U+2060: it has no width, lets no line break where none could,
+and belongs to no reference.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]()#+!|<>~&$@:^=-]")
-_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+JOINER = "\u2060"
+
+_BUSY = re.compile(r"[\0-\x1f!#-&(-+\--:<-@\[-`{-\x9f\u2028\u2029]")
+"""The characters without which a text is none of Markdown's business, as most are."""
+
+_BREAKS = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]+")
+_SIGN = re.compile(
+    r"""[@:#!&~%*\[{/] (?:
+          (?<=@)    (?=[\w.])               # people, addresses of mail
+        | (?<=:)    (?=//|[\w+-]+:)         # addresses of pages, emoji
+        | (?<=[#!&])(?=\d)                  # issues, merge requests, epics
+        | (?<=[~%]) (?=[\w"])               # labels, milestones
+        | (?<=/)    (?=[\w.-]+>)            # projects
+        | (?<=\*)   (?=iteration:)
+        | (?<=\[)   (?=[\[!+-]|\w+[:\]])   # pages, alerts, changes, contents, references without a sign of their own
+        | (?<=\{)   (?=[{%+-])              # what a site generator would run, changes
+    )""",
+    re.VERBOSE,
+)
+_NUMBER = re.compile(
+    r"""\b(?:
+          GH (?=-\d)                       # issues
+        | (?=[a-f]*\d) [0-9a-f]{7,} \b     # commits; without a digit it is a word, such as "defaced"
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SHORT = re.compile(r".{6}(?=.)|GH", re.IGNORECASE)
+"""Less of a commit's name than any reader takes for one."""
+
+_DIGIT = re.compile(r"[0-9]")
+_MARKUP = re.compile(r"[\\`*_\[\]<|~#]")
+_ENTITY = re.compile(r"&(?=\w+;)")
+_OPENING = re.compile(r"\d*(?=[.)](?:\s|$))|(?=[-+=>:/.()])")
+_DOLLAR = r"<span>\$</span>"
+"""How GitHub's guide writes a dollar that begins no formula; GitLab's parser wants the backslash."""
+
+_ADDRESS = str.maketrans(
+    {character: f"%{ord(character):02X}" for character in map(chr, (*range(0x21), *b'"$<>\\^`{|}', 0x7F))}
+    | {"(": r"\(", ")": r"\)", "&": "&amp;"}
+)
 
 
 def escape(text: str) -> str:
-    """Put a backslash before every sign that Markdown may read as markup, and make one line of several."""
-    return _SIGNS.sub(r"\\\g<0>", _BREAKS.sub(" ", text))
+    """Return Markdown that shows the text and nothing else, on one line, at whatever place of a line it is put."""
+    if not _BUSY.search(text):
+        return text.strip()
+    text = _SIGN.sub(_joined, _BREAKS.sub(" ", text).strip())
+    if _DIGIT.search(text):
+        text = _NUMBER.sub(lambda number: _SHORT.sub(_joined, number[0]), text)
+    text = _MARKUP.sub(_backslashed, text.replace("www.", f"www{JOINER}."))
+    if "&" in text:
+        text = _ENTITY.sub(_backslashed, text)
+    if opening := _OPENING.match(text):
+        text = f"{opening[0]}\\{text[opening.end() :]}"
+    if text.endswith("!"):  # a link may follow, which would be a picture
+        text = text[:-1] + r"\!"
+    return text.replace("$", _DOLLAR)
+
+
+def _joined(sign: re.Match[str]) -> str:
+    return sign[0] + JOINER
+
+
+def _backslashed(sign: re.Match[str]) -> str:
+    return "\\" + sign[0]
+
+
+def link(text: str, address: str) -> Markup:
+    """Return a link, or only its text where there is no address; the address must be one that is safe to follow."""
+    return Markup(f"[{escape(text)}]({address.translate(_ADDRESS)})" if address else escape(text))  # noqa: S704  # escaped
+
+
+def picture(alternative: str, file: str, target: str) -> Markup:
+    """Return a picture, told in words, that leads to another file; both are our own, in the same folder."""
+    words = escape(alternative).replace(_DOLLAR, r"\$")  # in an attribute a tag would show, and nobody looks for formulas
+    return Markup(f"[![{words}]({file})]({target})")  # noqa: S704  # escaped, and names made of an id
+
+
+def strong(text: str) -> Markup:
+    """Return a text in bold."""
+    return Markup(f"**{escape(text)}**")  # noqa: S704  # escaped
+
+
+def lines(texts: Iterable[str]) -> Markup:
+    """Return texts one below the other, as a cell of a table can have them."""
+    return Markup("<br>".join(map(_inert, texts)))  # noqa: S704  # escaped
+
+
+def rows(table: Iterable[Iterable[str]]) -> Markup:
+    """Return the body of a table, a line a row; an empty cell gets a dash."""
+    body = (" | ".join(_inert(cell) or "—" for cell in row) for row in table)
+    return Markup("".join(f"| {line} |\n" for line in body))  # noqa: S704  # escaped
+
+
+def _inert(text: str) -> str:
+    return text if isinstance(text, Markup) else escape(text)

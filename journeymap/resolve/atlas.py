@@ -50,6 +50,8 @@ class JourneyMap:
     lanes: tuple[Lane | LaneName, ...]
     images: Mapping[tuple[str, str], Image] = field(default_factory=dict)
     """Pictures by what they show: `("persona", id)` or `("touchpoint", id)`."""
+    origins: Mapping[tuple[str, str], tuple[Document, Pointer]] = field(default_factory=dict)
+    """Where the definitions stand, by their key and id, such as `("personas", id)`."""
 
     @property
     def id(self) -> str:

@@ -91,6 +91,7 @@ def _map(source: Source[Journey], settings: Workspace, shared: Pool) -> JourneyM
         journey.language or settings.language or "en",
         _lanes(journey, settings),
         _images(source, known),
+        known.places,
     )
 
 
