@@ -1,32 +1,34 @@
-"""Finding files and settings, and the boundary that no map reads across.
+"""Reading a workspace, and the boundary that no map reads across.
 
-A workspace is the folder of a `journeymap.yaml` with all below it, other workspaces excepted. Files without one above
-them are a workspace of their own, with the standard settings.
+A workspace is the folder of a `journeymap.yaml` with all below it, other workspaces excepted. Where there are no settings
+a folder that is asked for is a workspace of its own, and so is, without what lies below, the folder of a file.
 """
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeymap.codes.environment import MISSING_FILE, NO_MAPS, OUTSIDE_FILE, UNREADABLE_FILE
-from journeymap.diagnostics import Code, Diagnostic, in_order
+from journeymap.codes.shape import MISPLACED_FORMAT, MORE_ERRORS
+from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, in_order, locate
+from journeymap.files import SETTINGS, files_below, is_file, is_folder, is_inside, located, matches, real, root_above, roots
 from journeymap.images import check_images
 from journeymap.model import Journey, Library, Workspace
 from journeymap.resolve import Atlas, JourneyMap, Source, resolve
 from journeymap.schema import decode
+from journeymap.settings import faults
 from journeymap.source import MAX_BYTES, Document, parse
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-SETTINGS = "journeymap.yaml"
 STDIN = "<stdin>"
 _STANDARD = Workspace(format="workspace/1")
-_UNSEEN = {"node_modules", "__pycache__", "site-packages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Project:
     `chosen` are the ids of the maps among the paths that were asked for, without those that have errors, and `libraries`
     the libraries among them; `checked` are the files of both with those. `complete` says whether the atlas lacks nothing:
     no map or library of the workspace has an error. `settings_broken` says that standard settings stand in for those of
-    the file.
+    the file; no map is chosen then, since nobody knows what it should look like.
     """
 
     root: Path
@@ -60,99 +62,82 @@ class Project:
         """The maps that were asked for."""
         return tuple(self.atlas.maps[id_] for id_ in self.chosen)
 
+    @property
+    def output(self) -> Path | None:
+        """The folder that the settings build into; None where that is outside the workspace."""
+        folder = self.root / self.settings.output
+        return folder if is_inside(folder, self.root) else None
+
 
 def load(paths: Sequence[Path] = (), *, stdin: bytes | None = None) -> list[Project]:
     """Read the workspaces that the paths lie in; without paths, the one that the working directory lies in.
 
     A path is a file, or a folder that stands for all maps and libraries below it. `stdin` is a map in the making: it
-    takes the place of the file with the same id. References may lead anywhere within a workspace, so all of it is read,
-    but diagnostics are those of what was asked for.
+    takes the place of the file with the same id in the workspace of the working directory. References may lead anywhere
+    within a workspace, so all of it is read, but diagnostics are those of what was asked for.
     """
     wanted: dict[Path, list[Path]] = {}
-    lost = []
-    for path in paths or (() if stdin is not None else (Path(),)):
-        if not path.exists():
+    here = root_above(Path.cwd()) or Path.cwd()
+    if stdin is not None:
+        wanted[here] = []
+    lost: list[Diagnostic] = []
+    given = {path: located(path) for path in paths or (() if stdin is not None else (Path(),))}
+    for path, place in given.items():
+        if not os.path.lexists(path):
             lost.append(_environment(MISSING_FILE, path, "there is no such file or folder", "check the path"))
             continue
-        for root in _roots(path.absolute()):
-            wanted.setdefault(root, []).append(path.absolute())
-    if stdin is not None:
-        wanted.setdefault(_root_above(Path.cwd()) or Path.cwd(), [])
-    projects = [_read(root, inside, stdin) for root, inside in wanted.items()]
+        for root in roots(place):
+            wanted.setdefault(root, []).append(place)
+    projects = [_read(root, inside, stdin if root == here else None) for root, inside in wanted.items()]
+    checked = {Path(file).absolute() for project in projects for file in project.checked}
+    for place in given.values():
+        if is_folder(place) and not any(place in file.parents and file.name != SETTINGS for file in checked):
+            message = "there is no map here, expected files named *.journey.yaml"
+            lost.append(_environment(NO_MAPS, place, message, "write one with `journeymap init`"))
     if lost:
-        projects.append(Project(Path.cwd(), _STANDARD, Atlas(_STANDARD), (), (), (), tuple(lost)))
+        projects.append(Project(Path.cwd(), _STANDARD, Atlas(_STANDARD), (), (), (), tuple(in_order(lost))))
     return projects
-
-
-def _roots(path: Path) -> list[Path]:
-    """The workspaces that a path asks for: the one around it, or those below it."""
-    around = _root_above(path if path.is_dir() else path.parent)
-    if around:
-        return [around]
-    if not path.is_dir():
-        return [path.parent]
-    below = sorted(
-        {folder for folder, _, files in os.walk(path) if SETTINGS in files and not _is_hidden(PurePath(folder), path)}
-    )
-    outside = [file for file in _files(path) if file.name.endswith((".journey.yaml", ".library.yaml"))]
-    return [Path(folder) for folder in below] + ([path] if outside or not below else [])
-
-
-def _is_hidden(folder: PurePath, top: Path) -> bool:
-    return any(part in _UNSEEN or part.startswith(".") for part in folder.relative_to(top).parts)
-
-
-def _root_above(folder: Path) -> Path | None:
-    return next((above for above in (folder, *folder.parents) if (above / SETTINGS).is_file()), None)
 
 
 def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None) -> Project:
     reader = _Reader(root)
     settings = reader.settings()
-    output = (root / settings.output).resolve()
-    files = [file for file in _files(root) if output not in file.resolve().parents]
-    inside = [file for file in files if _wanted_by(settings, file.relative_to(root))]
-    named = [path for path in wanted if path.is_file() and path not in inside and path.name != SETTINGS]
     piped = reader.piped(stdin) if stdin is not None else None
-    for file in [*inside, *named]:
+    for file in _files(root, settings or _STANDARD, wanted):
         reader.read(file, instead=piped)
-    atlas, found = resolve(settings, reader.journeys, reader.libraries, reader.broken)
-    asked = _asked(wanted, reader) if stdin is None or wanted else {STDIN}
-    if stdin is not None:
-        asked.add(STDIN)
-    if not reader.journeys and not reader.broken:
-        reader.diagnostics.append(
-            _environment(
-                NO_MAPS, root, "there is no map here, expected files named *.journey.yaml", "write one with `journeymap init`"
-            )
-        )
-        asked.add(_shown(root))
+    atlas, found = resolve(settings or _STANDARD, reader.journeys, reader.libraries, reader.broken)
     found += reader.diagnostics + check_images(atlas.maps.values(), root)
+    asked = {shown for shown, file in reader.files.items() if any(file.is_relative_to(path) for path in wanted)}
+    asked |= {STDIN} if stdin is not None else set()
     faulty = {diagnostic.file for diagnostic in found if diagnostic.severity == "error"}
-    chosen = tuple(id_ for id_, entry in atlas.maps.items() if entry.document.file in asked - faulty)
+    chosen = [id_ for id_, entry in atlas.maps.items() if entry.document.file in asked - faulty]
     told = [diagnostic for diagnostic in found if diagnostic.file in asked or diagnostic.file == reader.settings_file]
-    checked = tuple(file for file in (*reader.files, STDIN) if file in asked)
-    libraries = tuple(source for source in reader.libraries if source.document.file in asked - faulty)
     return Project(
         root,
-        settings,
+        settings or _STANDARD,
         atlas,
-        chosen,
-        checked,
-        tuple(reader.documents),
-        tuple(in_order(told)),
-        libraries,
+        chosen=tuple(chosen) if settings else (),
+        checked=tuple(file for file in (*reader.files, STDIN) if file in asked),
+        documents=tuple(reader.documents),
+        diagnostics=tuple(_capped(in_order(told))),
+        libraries=tuple(source for source in reader.libraries if source.document.file in asked - faulty),
         complete=not faulty - {reader.settings_file},
-        settings_broken=reader.settings_file in faulty,
+        settings_broken=settings is None,
     )
 
 
-def _asked(wanted: Sequence[Path], reader: _Reader) -> set[str]:
-    return {
-        shown
-        for shown, file in reader.files.items()
-        if any(path == file or (path.is_dir() and (path in file.parents or file == path)) for path in wanted)
-    }
+def _files(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Iterator[Path]:
+    """The maps and libraries of a workspace, and files of other names that were asked for."""
+    output = real(root / settings.output)
+    deep = is_file(root / SETTINGS) or root in wanted
+    inside = set()
+    for file in files_below(root, deep=deep):
+        path = file.relative_to(root)
+        chosen = matches(path, (*settings.maps, *settings.libraries)) and not matches(path, settings.exclude)
+        if chosen and (output == root or output not in file.parents):
+            inside.add(file)
+            yield file
+    yield from (path for path in wanted if not is_folder(path) and path not in inside and path != root / SETTINGS)
 
 
 class _Reader:
@@ -167,34 +152,39 @@ class _Reader:
         self.broken: list[Document] = []
         self.diagnostics: list[Diagnostic] = []
         self.files: dict[str, Path] = {}
-        self.faulty: set[str] = set()
 
-    def settings(self) -> Workspace:
-        """Read the settings; the standard ones where there are none, or none that can be read."""
+    def settings(self) -> Workspace | None:
+        """Read the settings; the standard ones where there is no file, None where there is one that can't be used."""
         file = self.root / SETTINGS
-        document = self._document(file) if file.is_file() else None
-        self.documents += [document] if document else []
-        entry = self._decoded(document) if document else None
-        return entry if isinstance(entry, Workspace) else _STANDARD
+        if not os.path.lexists(file):
+            return _STANDARD
+        document, sound = self._document(file)
+        if document:
+            self.documents.append(document)
+        entry = self._decoded(document) if document and sound else None
+        if document and isinstance(entry, Workspace):
+            self.diagnostics += [locate(code, finding, document) for code, finding in faults(entry, self.root)]
+            return entry
+        if document and entry:
+            self._misplaced(document, f"found '{entry.format}' in {SETTINGS}, expected 'workspace/1'", "rename the file")
+        return None
 
     def piped(self, content: bytes) -> Source[Journey] | None:
-        """Take a map from standard input."""
+        """Take a map or library from standard input; return a map, so that it can take another's place."""
         document, found = parse(content, STDIN)
         self.diagnostics += found
-        if found:
-            self.faulty.add(STDIN)
-        return self._keep(document) if document else None
+        return self._keep(document, sound=not found) if document else None
 
     def read(self, file: Path, *, instead: Source[Journey] | None = None) -> None:
         """Take in a map or library, unless `instead` is the same map in the making."""
-        document = self._document(file)
+        document, sound = self._document(file)
         if document:
             raw = document.data if isinstance(document.data, dict) else {}
             if instead is None or raw.get("id") != instead.entry.id or raw.get("format") != instead.entry.format:
-                self._keep(document)
+                self._keep(document, sound=sound)
 
-    def _keep(self, document: Document) -> Source[Journey] | None:
-        entry = self._decoded(document)
+    def _keep(self, document: Document, *, sound: bool) -> Source[Journey] | None:
+        entry = self._decoded(document) if sound else None
         if entry is not None:
             document = document.settled()
         self.documents.append(document)
@@ -205,68 +195,57 @@ class _Reader:
                 return source
             case Library():
                 self.libraries.append(Source(document, entry))
+            case Workspace() if document.file != STDIN:
+                message = f"found settings in a file of another name, expected them in {SETTINGS}"
+                self._misplaced(document, message, f"move them to {SETTINGS}, or write another format")
             case None:
                 self.broken.append(document)
         return None
 
-    def _document(self, file: Path) -> Document | None:
+    def _document(self, file: Path) -> tuple[Document | None, bool]:
+        """Read a file from inside the workspace; say, too, whether it is sound so far."""
         shown = _shown(file)
         self.files[shown] = file
-        if self.root.resolve() not in file.resolve().parents:
-            self.diagnostics.append(
-                _environment(OUTSIDE_FILE, file, "the file is a link out of the workspace", "copy it into it")
-            )
-            return None
-        try:
-            with file.open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            reason = (error.strerror or "it can't be read").lower()
-            self.diagnostics.append(
-                _environment(UNREADABLE_FILE, file, f"the file can't be read: {reason}", "check its permissions")
-            )
-            return None
+        content = None
+        if not real(file).is_relative_to(self.root):
+            self._tell(OUTSIDE_FILE, file, "the file is a link out of the workspace", "copy it into it")
+        elif not is_file(file):
+            self._tell(UNREADABLE_FILE, file, "this is no regular file", "replace it by a file, or pipe it in: `check -`")
+        else:
+            try:
+                with file.open("rb") as stream:
+                    content = stream.read(MAX_BYTES + 1)
+            except OSError as error:
+                reason = (error.strerror or "the system doesn't say why").lower()
+                self._tell(UNREADABLE_FILE, file, f"the file can't be read: {reason}", "check its permissions")
+        if content is None:
+            return None, False
         document, found = parse(content, shown)
         self.diagnostics += found
-        if found:
-            self.faulty.add(shown)
-        return document
+        return document, not found
 
     def _decoded(self, document: Document) -> Journey | Library | Workspace | None:
-        if document.file in self.faulty:
-            return None
         entry, found = decode(document)
         self.diagnostics += found
         return entry
 
+    def _misplaced(self, document: Document, message: str, help_: str) -> None:
+        self.diagnostics.append(locate(MISPLACED_FORMAT, Finding(("format",), message, help_), document))
 
-def _files(root: Path) -> Iterator[Path]:
-    """Every file below a folder, in the order of names, without hidden folders and other workspaces."""
-    for folder, folders, files in os.walk(root):
-        here = Path(folder)
-        folders[:] = sorted(
-            name
-            for name in folders
-            if name not in _UNSEEN and not name.startswith(".") and not (here / name / SETTINGS).is_file()
-        )
-        yield from (here / name for name in sorted(files) if name.endswith((".yaml", ".yml")) and name != SETTINGS)
+    def _tell(self, code: Code, file: Path, message: str, help_: str) -> None:
+        self.diagnostics.append(_environment(code, file, message, help_))
 
 
-def _wanted_by(settings: Workspace, path: PurePath) -> bool:
-    return _matches_any(path, (*settings.maps, *settings.libraries)) and not _matches_any(path, settings.exclude)
-
-
-def _matches_any(path: PurePath, globs: Iterable[str]) -> bool:
-    return any(_matches(path.parts, tuple(glob.split("/"))) for glob in globs)
-
-
-def _matches(parts: tuple[str, ...], glob: tuple[str, ...]) -> bool:
-    """Match a path against a glob, part by part; `**` stands for any number of folders."""
-    if not glob:
-        return not parts
-    if glob[0] == "**":
-        return any(_matches(parts[start:], glob[1:]) for start in range(len(parts) + 1))
-    return bool(parts) and fnmatchcase(parts[0], glob[0]) and _matches(parts[1:], glob[1:])
+def _capped(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Of a file with more errors than a stage looks for, tell that there are more; expects the order of files."""
+    for file, group in groupby(diagnostics, key=attrgetter("file")):
+        found = list(group)
+        if len(found) >= MOST:
+            message = f"this file has at least {len(found)} errors, here are the first {MOST - 1}"
+            yield Diagnostic(
+                MORE_ERRORS.id, MORE_ERRORS.name, MORE_ERRORS.severity, message, file, None, "mend these, then check again"
+            )
+        yield from found[: MOST - 1] if len(found) >= MOST else found
 
 
 def _shown(path: Path) -> str:

@@ -26,14 +26,14 @@ Maps are YAML, read as YAML 1.2 reads it: `no` is text, and so are `12:30`, `010
 
 Four rules hold everywhere:
 
-- **Shorthand.** Where a mapping is expected, a bare text or number often does: `emotion: -1` is `emotion: {score: -1}`. The tables
-  say which key it stands for.
+- **Shorthand.** Where a mapping is expected, a bare text or number often does: `emotion: -1` is `emotion: {score: -1}`. The
+  tables say which key it stands for.
 - **An empty key is an absent key.** `pains:` with nothing behind it means no pains.
-- **Unknown keys are errors,** so that a slip of the pen can't hide a pain. Keys that start with `x-` are yours; they are kept in
-  the JSON output and never read.
-- **Ids** are lower-case letters and digits, joined by single hyphens or underscores. A map's own `library:` is asked first, then
-  the shared libraries of its workspace. Stages and touchpoints without an `id` have one made from their name: “Product page”
-  is `product-page`.
+- **Unknown keys are errors,** so that a slip of the pen can't hide a pain. Keys that start with `x-` are yours; they are
+  kept in the JSON output and never read.
+- **Ids** are lower-case letters and digits, joined by single hyphens or underscores. A map's own `library:` is asked first,
+  then the shared libraries of its workspace. Stages and touchpoints without an `id` have one made from their name:
+  “Product page” is `product-page`.
 
 What stands at a stage holds for its touchpoints where they say nothing themselves: `owner` and `evidence` are handed down.
 A statement without evidence is an assumption, and is drawn as one.

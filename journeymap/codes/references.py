@@ -485,3 +485,41 @@ Why it matters:
     The canvas is one file with its pictures inside: PNG, JPEG, GIF, WebP or SVG of at most 2 MB.
 """,
 )
+
+OUTSIDE_OUTPUT = Code(
+    "JM222",
+    "outside-output",
+    """Settings that would build into a folder outside the workspace.
+
+Why it matters:
+    Workspaces come from many hands; none may write where it likes on the machine that builds it. You may: with `-o`.
+
+Bad:
+    format: workspace/1
+    output: ../../site
+
+Good:
+    format: workspace/1
+    output: site
+""",
+)
+
+LOW_CONTRAST = Code(
+    "JM223",
+    "low-contrast",
+    """An ink for stages on which white text would be hard to read.
+
+Why it matters:
+    Stages have white text on their ink. Many readers need a contrast of at least 4.5 to 1 (WCAG 2.2, criterion 1.4.3).
+
+Bad:
+    format: workspace/1
+    theme:
+      stages: ["#F2C983"]
+
+Good:
+    format: workspace/1
+    theme:
+      stages: ["#7A4B00"]
+""",
+)

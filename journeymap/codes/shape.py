@@ -216,3 +216,23 @@ Good:
     stages: [Purchase]
 """,
 )
+
+MISPLACED_FORMAT = Code(
+    "JM111",
+    "misplaced-format",
+    """A file whose name says one kind and whose `format:` another.
+
+Why it matters:
+    Settings are only looked for in `journeymap.yaml`, and nothing else is: elsewhere they would have no effect.
+""",
+)
+
+MORE_ERRORS = Code(
+    "JM112",
+    "more-errors",
+    """A file with more errors than are told at once.
+
+Why it matters:
+    Nobody reads more than a hundred, and most of them tend to have one cause.
+""",
+)

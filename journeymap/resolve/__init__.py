@@ -2,5 +2,6 @@
 
 from journeymap.resolve.atlas import Atlas, JourneyMap, Source
 from journeymap.resolve.resolver import resolve
+from journeymap.resolve.structure import repeated_lanes
 
-__all__ = ["Atlas", "JourneyMap", "Source", "resolve"]
+__all__ = ["Atlas", "JourneyMap", "Source", "repeated_lanes", "resolve"]

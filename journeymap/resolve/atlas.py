@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from journeymap.model.scalars import LaneName
     from journeymap.source import Document
 
-Struct = TypeVar("Struct", Journey, Library, Workspace, covariant=True)
+Struct_co = TypeVar("Struct_co", Journey, Library, Workspace, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Source(Generic[Struct]):
+class Source(Generic[Struct_co]):
     """A file that was parsed and decoded: the struct, and the document that knows the place of all in it."""
 
     document: Document
-    entry: Struct
+    entry: Struct_co
 
 
 @dataclass(frozen=True, slots=True)

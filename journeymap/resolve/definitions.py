@@ -78,28 +78,30 @@ def pool(libraries: Iterable[Source[Library]], broken: Iterable[Document]) -> tu
 
 def unknown(reference: Reference, known: Pool, document: Document) -> Diagnostic | None:
     """Say what is wrong with a reference, or None if it holds."""
-    kind, name, pointer = reference
+    (kind, name, pointer), part = reference, reference.part
     if name in known.entries[kind]:
         return None
     noun, code = KINDS[kind]
     if (kind, name) in known.broken:
         mention = Mention(f"'{name}' is defined here", (kind, name), "key", known.broken[kind, name])
-        finding = Finding(
-            pointer, f"{noun} '{name}' is in a library that has errors", "mend that library first", mentions=(mention,)
-        )
-        return locate(codes.BROKEN_DEFINITION, finding, document)
+        message = f"{noun} '{name}' is in a library that has errors"
+        return locate(codes.BROKEN_DEFINITION, Finding(pointer, message, "mend that library first", part, (mention,)), document)
     elsewhere = next((other for other in KINDS if name in known.entries[other]), None)
     near = closest(name, known.entries[kind])
     mentions: tuple[Mention, ...] = ()
     if elsewhere:
-        message = f"'{name}' is a {KINDS[elsewhere][0]}, expected a {noun}".replace("a evidence", "evidence")
+        message = f"'{name}' is {_with_article(KINDS[elsewhere][0])}, expected {_with_article(noun)}"
         help_ = _choice(noun, known.entries[kind])
         mentions = (_mention(known, elsewhere, name),)
     else:
         message = f"unknown {noun} '{name}'"
         help_ = f"did you mean '{near}'?" if near else _choice(noun, known.entries[kind])
         mentions = (_mention(known, kind, near),) if near else ()
-    return locate(code, Finding(pointer, message, help_, mentions=mentions), document)
+    return locate(code, Finding(pointer, message, help_, part, mentions), document)
+
+
+def _with_article(noun: str) -> str:
+    return noun if noun == "evidence" else f"a {noun}"
 
 
 def _mention(known: Pool, kind: str, name: str) -> Mention:

@@ -19,11 +19,14 @@ Edge = tuple[str, str, str, Pointer]
 def between(source: Source[Journey], journeys: Journeys, broken: frozenset[str]) -> Iterator[Diagnostic]:
     """Check what a map says of other maps; ids of maps that have errors of their own are taken on trust."""
     journey, document = source.entry, source.document
+    others = sorted(name for name in journeys if name != journey.id)
     for pointer, name in _mentions(journey):
         if name not in journeys and name not in broken:
-            near = closest(name, journeys)
-            help_ = f"did you mean '{near}'?" if near else f"use {one_of(sorted(journeys))}, or write that map"
-            yield locate(codes.UNKNOWN_JOURNEY, Finding(pointer, f"unknown journey '{name}'", help_), document)
+            near = closest(name, others)
+            help_ = f"did you mean '{near}'?" if near else f"use {one_of(others)}, or write that map"
+            mentions = (Mention(f"'{near}' is here", ("id",), "value", journeys[near].document),) if near else ()
+            finding = Finding(pointer, f"unknown journey '{name}'", help_ if others else "write that map", mentions=mentions)
+            yield locate(codes.UNKNOWN_JOURNEY, finding, document)
     parent, _, stage = (journey.part_of or "").partition("#")
     if stage and parent in journeys:
         stages = [entry.id for entry in journeys[parent].entry.stages]

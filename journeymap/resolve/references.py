@@ -9,15 +9,20 @@ from journeymap.model import Experience, Journey, Sourced, Stage, Touchpoint
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.diagnostics import Pointer
+    from journeymap.diagnostics import Part, Pointer
 
 
 class Reference(NamedTuple):
-    """A mention of a definition: its kind (`personas`, `channels`, `teams`, `metrics`, `evidence`), id and pointer."""
+    """A mention of a definition: its kind (`personas`, `channels`, `teams`, `metrics`, `evidence`), id and place."""
 
     kind: str
     id: str
     pointer: Pointer
+
+    @property
+    def part(self) -> Part:
+        """Feelings name their persona by the key, everything else names things by a value."""
+        return "key" if self.pointer[-2:-1] == ("by",) else "value"
 
 
 def levels(journey: Journey) -> Iterator[tuple[Pointer, Stage | Touchpoint]]:

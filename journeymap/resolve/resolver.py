@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from journeymap.codes import references as codes
-from journeymap.diagnostics import Diagnostic, Finding, Mention, locate
+from journeymap.diagnostics import MOST, Diagnostic, Finding, Mention, locate
 from journeymap.model import Journey, Lane, Library, Touchpoint, Workspace
 from journeymap.resolve.atlas import Atlas, Image, JourneyMap, Source
 from journeymap.resolve.definitions import Pool, pool, unknown
@@ -66,11 +67,19 @@ def _faults(
 ) -> list[Diagnostic]:
     journey, document = source.entry, source.document
     known = shared.with_own(document, journey.library)
-    current = by_id.get(journey.future_of or "")
-    pains = [pain.id for _, level in levels(current.entry) for pain in level.pains if pain.id] if current else []
-    found = [unknown(reference, known, document) for reference in references(journey)]
-    inner = [locate(code, finding, document) for code, finding in within(journey, _lanes(journey, settings), pains)]
-    return [diagnostic for diagnostic in found if diagnostic] + inner + list(between(source, by_id, broken))
+    found = (unknown(reference, known, document) for reference in references(journey))
+    pains = None if journey.future_of in broken else _pains_of(by_id.get(journey.future_of or ""))
+    inner = within(journey, _lanes(journey, settings), pains, known.entries["personas"])
+    told = chain(
+        (diagnostic for diagnostic in found if diagnostic),
+        (locate(code, finding, document) for code, finding in inner),
+        between(source, by_id, broken),
+    )
+    return list(islice(told, MOST))
+
+
+def _pains_of(source: Source[Journey] | None) -> list[str]:
+    return [pain.id for _, level in levels(source.entry) for pain in level.pains if pain.id] if source else []
 
 
 def _lanes(journey: Journey, settings: Workspace) -> tuple[Lane | LaneName, ...]:

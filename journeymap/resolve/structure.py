@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from typing import get_args
 
 from journeymap.codes import references as codes
 from journeymap.diagnostics import Code, Finding, Mention, Pointer
@@ -14,18 +15,36 @@ from journeymap.suggest import closest, one_of
 Told = Iterator[tuple[Code, Finding]]
 
 
-def within(journey: Journey, lanes: Iterable[Lane | LaneName], other_pains: Iterable[str]) -> Told:
-    """Check what a map says of itself; `lanes` include the workspace's, `other_pains` those of the map it improves."""
+def within(
+    journey: Journey, lanes: Iterable[Lane | LaneName], other_pains: Iterable[str] | None, personas: Container[str]
+) -> Told:
+    """Check what a map says of itself.
+
+    `lanes` include the workspace's; `other_pains` are those of the map it improves, None if nobody knows them; `personas`
+    are all that are defined.
+    """
     yield from _duplicates(journey)
     yield from _links(journey)
     yield from _lanes(journey, [lane.id for lane in lanes if isinstance(lane, Lane)])
-    yield from _answers(journey, set(other_pains))
-    yield from _feelings(journey)
+    if other_pains is not None:
+        yield from _answers(journey, set(other_pains))
+    yield from _feelings(journey, personas)
+
+
+def repeated_lanes(lanes: Iterable[Lane | LaneName]) -> Iterator[Finding]:
+    """Find lanes that are listed twice, and lanes of one's own that have the name of one that comes with the language."""
+    named: list[tuple[Pointer, str]] = []
+    for index, lane in enumerate(lanes):
+        if isinstance(lane, Lane) and lane.id in get_args(LaneName):
+            message = f"lane '{lane.id}' comes with the language, expected another id for one of your own"
+            yield Finding(("lanes", index, "id"), message, f"change it, or write '{lane.id}' alone to place that lane")
+        else:
+            named.append((("lanes", index), lane.id if isinstance(lane, Lane) else lane))
+    yield from _twice("lane", named)
 
 
 def _duplicates(journey: Journey) -> Told:
-    named = [((*at, "id"), level.id) for at, level in levels(journey) if hasattr(level, "id")]
-    yield from _twice("id", named)
+    found = [*_twice("id", [((*at, "id"), level.id) for at, level in levels(journey)])]
     for key in ("pains", "opportunities"):
         items = [
             ((*at, key, index, "id"), item.id)
@@ -33,22 +52,18 @@ def _duplicates(journey: Journey) -> Told:
             for index, item in enumerate(getattr(level, key))
             if item.id
         ]
-        yield from _twice(f"{key.removesuffix('s').replace('ie', 'y')} id", items)
-    yield from _twice(
-        "lane", [(("lanes", index), lane.id if isinstance(lane, Lane) else lane) for index, lane in enumerate(journey.lanes)]
-    )
-    yield from _twice("persona", [(("personas", index), persona) for index, persona in enumerate(journey.personas)])
+        found += _twice(f"{key.removesuffix('s').replace('ie', 'y')} id", items)
+    found += repeated_lanes(journey.lanes)
+    found += _twice("persona", [(("personas", index), persona) for index, persona in enumerate(journey.personas)])
+    yield from ((codes.DUPLICATE_ID, finding) for finding in found)
 
 
-def _twice(noun: str, items: Iterable[tuple[Pointer, str]]) -> Told:
+def _twice(noun: str, items: Iterable[tuple[Pointer, str]]) -> Iterator[Finding]:
     first: dict[str, Pointer] = {}
     for pointer, name in items:
         if name in first:
             mention = Mention(f"'{name}' is already here", first[name])
-            yield (
-                codes.DUPLICATE_ID,
-                Finding(pointer, f"{noun} '{name}' is used twice", "change or remove one of them", mentions=(mention,)),
-            )
+            yield Finding(pointer, f"{noun} '{name}' is used twice", "change or remove one of them", mentions=(mention,))
         first.setdefault(name, pointer)
 
 
@@ -86,7 +101,13 @@ def _lanes(journey: Journey, declared: list[str]) -> Told:
 
 
 def _answers(journey: Journey, others: set[str]) -> Told:
-    known = others | {pain.id for _, level in levels(journey) for pain in level.pains if pain.id}
+    own = {
+        pain.id: (*at, "pains", index, "id")
+        for at, level in levels(journey)
+        for index, pain in enumerate(level.pains)
+        if pain.id
+    }
+    known = others | set(own)
     for at, level in levels(journey):
         for number, opportunity in enumerate(level.opportunities):
             for index, name in enumerate(opportunity.answers):
@@ -94,13 +115,16 @@ def _answers(journey: Journey, others: set[str]) -> Told:
                     near = closest(name, known)
                     help_ = f"did you mean '{near}'?" if near else f"give the pain it answers `id: {name}`"
                     pointer = (*at, "opportunities", number, "answers", index)
-                    yield codes.UNKNOWN_PAIN, Finding(pointer, f"unknown pain '{name}'", help_)
+                    mentions = (Mention(f"'{near}' is here", own[near]),) if near in own else ()
+                    yield codes.UNKNOWN_PAIN, Finding(pointer, f"unknown pain '{name}'", help_, mentions=mentions)
 
 
-def _feelings(journey: Journey) -> Told:
+def _feelings(journey: Journey, personas: Container[str]) -> Told:
     for at, level in levels(journey):
         for name in level.emotion.by if level.emotion else ():
             pointer = (*at, "emotion", "by", name)
+            if name not in personas:
+                continue  # that it is unknown says it all
             if name not in journey.personas:
                 message, help_ = f"persona '{name}' isn't on this map", f"add '{name}' to `personas:`"
                 yield codes.ABSENT_PERSONA, Finding(pointer, message, help_, part="key")

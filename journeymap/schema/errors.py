@@ -11,7 +11,7 @@ from jsonschema.validators import extend
 
 from journeymap.codes import shape
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, Pointer, locate
-from journeymap.schema.generator import NAMES, generate
+from journeymap.schema.generator import generate
 from journeymap.suggest import closest, one_of
 
 if TYPE_CHECKING:
@@ -30,9 +30,16 @@ _NOUNS = {
     "array": "a list",
     "object": "a mapping",
 }
-_MAPPINGS = {"definitions": "the library", "evidence": "evidence", "levers": "the levers", "money": "money", "theme": "the theme"}
+_MAPPINGS = {
+    "definitions": "the library",
+    "evidence": "evidence",
+    "levers": "the levers",
+    "money": "money",
+    "theme": "the theme",
+}
 """Mappings that take no "a"."""
 _MOST_HOMES = 3
+_MOST_SHOWN = 60
 
 
 def every_error(document: Document, data: Any, kind: str) -> list[Diagnostic]:
@@ -48,7 +55,7 @@ def _validator(kind: str) -> Any:
     That at most one has it is a property of our schemas: the options are shorthands and their long form. Besides, errors
     now come one by one, so that only as many are made as are told.
     """
-    validator = extend(Draft202012Validator, {"anyOf": _option})
+    validator = extend(Draft202012Validator, {"anyOf": _option})  # type: ignore[no-untyped-call]  # jsonschema leaves it untyped
     return validator(generate(kind), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
@@ -105,7 +112,7 @@ def _homes(key: str) -> list[str]:
 
 @cache
 def _keys() -> dict[str, set[str]]:
-    schemas = [generate(name) for name in NAMES]
+    schemas = [generate(name) for name in ("journey", "library")]
     structs = {title: node for schema in schemas for title, node in schema["$defs"].items() if title != "Definitions"}
     structs |= {schema["title"]: schema for schema in schemas}
     return {title.lower(): set(node["properties"]) for title, node in sorted(structs.items())}
@@ -199,4 +206,4 @@ def _with_article(noun: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"

@@ -1,4 +1,4 @@
-"""Colours: the stages' inks and tints, emotion's scale, and the contrast that legible text needs.
+"""Colours: the stages' inks and tints, and emotion's scale.
 
 The standard inks have near-equal lightness, so that in grey print no stage looks more important than another.
 """
@@ -27,9 +27,6 @@ STAGES = (
 EMOTIONS = {-2: "#8C2D04", -1: "#A8480D", 0: "#5B6573", 1: "#2470A8", 2: "#08519C"}
 """Orange to blue, safe for colour-blind readers. The two ends look alike in grey: sign, shape and place tell them too."""
 
-LEGIBLE = 4.5
-"""The least contrast of text and ground: WCAG 2.2, success criterion 1.4.3."""
-
 
 def hues(inks: tuple[str, ...]) -> tuple[Hue, ...]:
     """Return the stages' colours for a theme's inks, or the standard ones where it has none."""
@@ -37,17 +34,6 @@ def hues(inks: tuple[str, ...]) -> tuple[Hue, ...]:
         tuple(Hue(ink, _mixed(ink, "#FFFFFF", 0.9), _mixed(ink, "#FFFFFF", 0.6), _mixed(ink, "#0F1318", 0.7)) for ink in inks)
         or STAGES
     )
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: str) -> float:
-    linear = [(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4) for c in (part / 255 for part in _parts(color))]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _mixed(color: str, ground: str, share: float) -> str:
