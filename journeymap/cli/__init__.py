@@ -43,7 +43,7 @@ def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     help="Name this version and the Graphviz that draws.",
 )
 def main() -> None:
-    r"""Compile customer-journey maps: YAML in git in, diagrams, canvases and briefs out.
+    """Compile customer-journey maps: YAML in git in, diagrams, canvases and briefs out.
 
     \b
     Begin with:

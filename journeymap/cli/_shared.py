@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from journeymap.diagnostics import Diagnostic
     from journeymap.workspace import Project
 
@@ -33,24 +35,45 @@ def read(paths: Sequence[Path]) -> list[Project]:
 
 
 def tell(projects: Sequence[Project], diagnostics: Sequence[Diagnostic], *, files: int) -> None:
-    r"""Print diagnostics and a summary line to standard error."""
+    """Print diagnostics and a summary line to standard error."""
     from journeymap.report import Printed, text
     from journeymap.report.text import summary
 
     lines = {document.file: document.lines for project in projects for document in project.documents}
-    report = text(diagnostics, lines, Printed(color=_wants_color()))
+    report = text(diagnostics, lines, Printed(color=wants_color(sys.stderr)))
     click.echo(report + ("\n" if report else "") + summary(diagnostics, files), err=True, color=True)
 
 
-def exit_code(diagnostics: Sequence[Diagnostic]) -> int:
-    """0 without errors, 1 with errors, 2 where what was asked for isn't there."""
+def put(text: str, *, encoding: str | None = None) -> None:
+    """Print a text as it is, in an encoding if that is said, and never fail over a character that this one lacks."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+    click.echo(text, nl=False, color=True)
+
+
+def save(path: Path, text: str) -> None:
+    """Write a text to a file, whole or not at all, and say so where it changed."""
+    from journeymap.writing import Artifact, write
+
+    try:
+        changed = write(Artifact(path.name, text.encode("utf-8", "backslashreplace")), path.parent)
+    except OSError as error:
+        message = f"'{path.as_posix()}' can't be written: {(error.strerror or 'unknown reason').lower()}."
+        raise click.UsageError(message) from error
+    if changed:
+        click.echo(f"wrote {path.as_posix()}")
+
+
+def exit_code(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:
+    """0 without errors, 1 with errors or, if we are strict, warnings, 2 where what was asked for isn't there."""
     if any(diagnostic.code in WRONG_USAGE for diagnostic in diagnostics):
         return 2
-    return int(any(diagnostic.severity == "error" for diagnostic in diagnostics))
+    failing = {"error", "warning"} if strict else {"error"}
+    return int(any(diagnostic.severity in failing for diagnostic in diagnostics))
 
 
-def _wants_color() -> bool:
+def wants_color(stream: TextIO) -> bool:
     """Colour on a terminal; NO_COLOR and FORCE_COLOR decide otherwise (no-color.org, force-color.org)."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")

@@ -11,6 +11,7 @@ from journeymap.cli import _shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from journeymap.model.scalars import OutputFormat
 
 
@@ -32,7 +33,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where to build into.")
 @click.option("--to", "formats", callback=_formats, metavar="FORMATS", help="What to build: svg,png,pdf,dot,html,md,json.")
 def command(paths: Sequence[Path], output: Path | None, formats: tuple[OutputFormat, ...]) -> None:
-    r"""Build maps: the flow as a drawing, the map as an HTML canvas, the brief in Markdown.
+    """Build maps: the flow as a drawing, the map as an HTML canvas, the brief in Markdown.
 
     PATH is a file or a folder; without any, all maps of the workspace are built. A map with errors is reported and left
     out, the others are built. Files that would not change are not touched.

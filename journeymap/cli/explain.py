@@ -8,7 +8,7 @@ import click
 @click.command()
 @click.argument("subject", metavar="CODE|KEY")
 def command(subject: str) -> None:
-    r"""Explain the code of a diagnostic, or a key of the language.
+    """Explain the code of a diagnostic, or a key of the language.
 
     \b
     Examples:

@@ -17,7 +17,7 @@ import click
     help="What to start from: a small shop's map, an empty map to fill in, or a loyalty loop.",
 )
 def command(folder: Path, template: str) -> None:
-    r"""Write a small workspace: settings, a shared library, a first map, and schemas for your editor.
+    """Write a small workspace: settings, a shared library, a first map, and schemas for your editor.
 
     Nothing is ever overwritten: if one of the files is there already, none is written.
 

@@ -8,7 +8,7 @@ import click
 @click.command()
 @click.argument("name", type=click.Choice(["journey", "library", "workspace"]), default="journey")
 def command(name: str) -> None:
-    r"""Print the JSON Schema (draft 2020-12) of a kind of file.
+    """Print the JSON Schema (draft 2020-12) of a kind of file.
 
     \b
     Example:

@@ -1,6 +1,6 @@
 """JM9xx: nothing wrong with the maps, but with the files and tools around them."""
 
-from journeymap.diagnostics import Code
+from journeymap.diagnostics import Code, Severity
 
 MISSING_FILE = Code(
     "JM901",
@@ -70,4 +70,15 @@ FAILED_WRITING = Code(
 Why it matters:
     The old file, if there was one, is untouched: files are replaced whole or not at all.
 """,
+)
+
+MENDED_BASELINE = Code(
+    "JM908",
+    "mended-baseline",
+    """A baseline that lists findings which no longer occur.
+
+Why it matters:
+    While it lists them, they could come back without a word. `journeymap check --write-baseline` writes it anew.
+""",
+    Severity.INFO,
 )

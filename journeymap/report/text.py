@@ -2,61 +2,78 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from journeymap.diagnostics import Diagnostic, Severity, Span
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from journeymap.report import Context
+
 _WIDTH = 120
 """Columns of a source line that are shown; longer lines are cut around what is meant."""
+COMMAND = re.compile(r"##(?=\w*\[)")
+"""How commands to GitHub's and Azure's build servers begin, wherever in a line; "::" is one at its start only."""
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """How to print: in colour or not, and how many diagnostics at the most."""
+    """How to print: in colour or not, and how many diagnostics at the most, 0 for all."""
 
     color: bool = False
     most: int = 100
 
 
+def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
+    """Print diagnostics and, last, their count."""
+    how = Printed(context.color, context.most)
+    body = text(diagnostics, context.lines, how)
+    count = summary(diagnostics, len(context.checked), context.known)
+    worst = min((diagnostic.severity for diagnostic in diagnostics), key=lambda severity: severity.rank, default=None)
+    return body + ("\n" if body else "") + _paint(count, f"1;{_COLORS[worst] if worst else '32'}", how) + "\n"
+
+
 def text(diagnostics: Sequence[Diagnostic], lines: Mapping[str, Sequence[str]], how: Printed = Printed()) -> str:
     """Print diagnostics with the source lines they speak of (`lines` by file), as one text; "" for none."""
-    blocks = [_block(diagnostic, lines.get(diagnostic.file, ()), how) for diagnostic in diagnostics[: how.most]]
-    if len(diagnostics) > how.most:
+    blocks = [_block(diagnostic, lines.get(diagnostic.file, ()), how) for diagnostic in diagnostics[: how.most or None]]
+    if 0 < how.most < len(diagnostics):
         blocks.append(f"… and {len(diagnostics) - how.most} more\n")
     return "\n".join(blocks)
 
 
-def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
-    """Count what was found, in one line."""
+def summary(diagnostics: Sequence[Diagnostic], files: int, known: int = 0) -> str:
+    """Count what was found, and what the baseline knew, in one line."""
     checked = f"{files} file{'' if files == 1 else 's'} checked"
     counts = [(severity, sum(d.severity == severity for d in diagnostics)) for severity in Severity]
     parts = [f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count]
-    return f"{', '.join(parts) or 'no problems'} ({checked})"
+    parts = parts or ["no new problems" if known else "no problems"]
+    return f"{', '.join(parts + ([f'{known} known from the baseline'] if known else []))} ({checked})"
 
 
 def _block(diagnostic: Diagnostic, lines: Sequence[str], how: Printed) -> str:
     label = _paint(f"{diagnostic.severity}[{diagnostic.code}]", f"1;{_COLORS[diagnostic.severity]}", how)
-    place = _paint(_place(diagnostic.file, diagnostic.span), "1", how)
-    out = [f"{place}{': ' if place else ''}{label}: {safe(diagnostic.message)}"]
+    where = _paint(place(diagnostic.file, diagnostic.span), "1", how)
+    out = [f"{where}{': ' if where else ''}{label}: {safe(diagnostic.message)}"]
     if diagnostic.span and diagnostic.span.start.line <= len(lines):
         out += _snippet(lines[diagnostic.span.start.line - 1], diagnostic, how)
     if diagnostic.help:
         out.append(f"   {_paint('help:', '1;32', how)} {safe(diagnostic.help)}")
     out += [
-        f"   {_paint('note:', '1;34', how)} {safe(related.message)}: {_place(related.file, related.span)}"
+        f"   {_paint('note:', '1;34', how)} {safe(related.message)}: {place(related.file, related.span)}"
         for related in diagnostic.related
     ]
     return "\n".join(out) + "\n"
 
 
-def _place(file: str, span: Span | None) -> str:
-    return safe(file) + (f":{span.start.line}:{span.start.column}" if span else "")
+def place(file: str, span: Span | None) -> str:
+    """Write `file:line:column`, such that no file's name can begin a line as a command to a build server."""
+    start = "./" if file.lstrip().startswith(":") else ""
+    return start + safe(file) + (f":{span.start.line}:{span.start.column}" if span else "")
 
 
 def _snippet(line: str, diagnostic: Diagnostic, how: Printed) -> list[str]:
@@ -65,8 +82,9 @@ def _snippet(line: str, diagnostic: Diagnostic, how: Printed) -> list[str]:
     start = span.start.column - 1
     end = span.end.column - 1 if span.end.line == span.start.line else len(line)
     cut = max(0, start - _WIDTH // 2)
-    before, marked = _shown(line[cut:start]), _shown(line[start : max(end, start + 1)][:_WIDTH])
-    rest = _shown(line[start + len(line[start : max(end, start + 1)]) : cut + _WIDTH])
+    hidden = "#" if COMMAND.search(line) else ""
+    before, marked = _shown(line[cut:start], hidden), _shown(line[start : max(end, start + 1)][:_WIDTH], hidden)
+    rest = _shown(line[start + len(line[start : max(end, start + 1)]) : cut + _WIDTH], hidden)
     number = str(span.start.line)
     lead = "…" if cut else ""
     tail = "…" if cut + _WIDTH < len(line) else ""
@@ -76,20 +94,26 @@ def _snippet(line: str, diagnostic: Diagnostic, how: Printed) -> list[str]:
 
 
 def safe(text: str) -> str:
-    """Make a text harmless for terminals and logs: control and direction-changing characters become visible escapes."""
-    return "".join(_visible(character) for character in text)
+    """Make a text harmless for terminals and logs: what can't be seen, or would command, becomes a visible escape."""
+    return COMMAND.sub(r"#\\u{23}", "".join(_visible(character) for character in text))
+
+
+def is_visible(character: str) -> bool:
+    """Whether a character neither controls a terminal nor changes the direction of what is around it."""
+    return unicodedata.category(character) not in {"Cc", "Cf", "Zl", "Zp", "Cs"} or character == "\u200d"
 
 
 def _visible(character: str) -> str:
-    return (
-        f"\\u{{{ord(character):x}}}"
-        if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs"} and character != "\u200d"
-        else character
-    )
+    return character if is_visible(character) else _escape(character)
 
 
-def _shown(text: str) -> str:
-    return safe(text.replace("\t", "    "))
+def _escape(character: str) -> str:
+    return f"\\u{{{ord(character):x}}}"
+
+
+def _shown(text: str, hidden: str) -> str:
+    text = text.replace("\t", "    ")
+    return "".join(_escape(character) if character in hidden else _visible(character) for character in text)
 
 
 def _columns(text: str) -> int:
