@@ -11,7 +11,7 @@ Bad maps never raise: they come back as diagnostics.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,14 +42,23 @@ def check(*paths: str | PathLike[str]) -> list[Diagnostic]:
     return in_order([found for project in load(*paths) for found in (*project.diagnostics, *lint(project))])
 
 
-def build(*paths: str | PathLike[str], output: str | PathLike[str] | None = None, to: Iterable[OutputFormat] = ()) -> list[Outcome]:
+def build(
+    *paths: str | PathLike[str], output: str | PathLike[str] | None = None, to: Iterable[OutputFormat] = ()
+) -> list[Outcome]:
     """Build maps into `output`, in the formats `to`; the workspace's own folder and formats unless given.
 
-    There is one outcome for each workspace. A map with errors is left out; its diagnostics are `check`'s.
+    There is one outcome for each workspace. A map with errors is left out; its diagnostics are `check`'s. Raises ValueError
+    for a format that there isn't.
     """
     from pathlib import Path
 
-    from journeymap.build import build as build_project
+    from journeymap.build import build as build_projects
+    from journeymap.model.scalars import OutputFormat
+    from journeymap.suggest import one_of
 
-    formats = tuple(to)
-    return [build_project(project, Path(output) if output else None, formats) for project in load(*paths)]
+    known = get_args(OutputFormat)
+    wanted = tuple(to)
+    for name in wanted:
+        if name not in known:
+            raise ValueError(f"unknown format {name!r}, expected {one_of(known)}")
+    return build_projects(load(*paths), Path(output) if output is not None else None, wanted)

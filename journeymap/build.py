@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from journeymap.codes.environment import FAILED_DRAWING, FAILED_WRITING, MISSING_TOOL
-from journeymap.diagnostics import Code, Diagnostic
-from journeymap.writing import Artifact, write
 from typing import TYPE_CHECKING
 
+from journeymap.codes.environment import COLLIDING_OUTPUT, FAILED_DRAWING, FAILED_WRITING, MISSING_TOOL
+from journeymap.diagnostics import Code, Diagnostic
+from journeymap.writing import Artifact, write
+
 if TYPE_CHECKING:
-    from journeymap.workspace import Project
-    from journeymap.resolve import JourneyMap
-    from journeymap.model.scalars import OutputFormat
-    from pathlib import Path
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from journeymap.model.scalars import OutputFormat
+    from journeymap.resolve import JourneyMap
+    from journeymap.workspace import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,30 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def build(project: Project, output: Path | None = None, formats: Sequence[OutputFormat] = ()) -> Outcome:
-    """Build the chosen maps of a project into a folder; the workspace's own folder and formats unless given."""
-    folder = output or project.root / project.settings.output
+def build(projects: Sequence[Project], output: Path | None = None, formats: Sequence[OutputFormat] = ()) -> list[Outcome]:
+    """Build the chosen maps of some projects into a folder; each project's own folder and formats unless given.
+
+    A project without a folder of its own, because its settings name one outside, is only built into a given one.
+    """
+    builders: dict[tuple[Path, str], str] = {}
+    folders = [output or project.output for project in projects]
+    return [
+        _build(project, folder, formats, builders) if folder else Outcome((), (), ())
+        for project, folder in zip(projects, folders, strict=True)
+    ]
+
+
+def _build(project: Project, folder: Path, formats: Sequence[OutputFormat], builders: dict[tuple[Path, str], str]) -> Outcome:
+    """Build a project; `builders` says which map's file has already been built as which id into which folder."""
     written: list[Path] = []
     unchanged: list[Path] = []
     diagnostics: list[Diagnostic] = []
     for map_ in project.maps:
+        first = builders.setdefault((folder, map_.id), map_.document.file)
+        if first != map_.document.file:
+            message = f"the map '{map_.id}' of another workspace goes into the same folder: '{first}'"
+            diagnostics.append(_told(COLLIDING_OUTPUT, map_, message, "build the workspaces into folders of their own"))
+            continue
         for made in artifacts(map_, project, tuple(formats) or project.settings.to):
             if isinstance(made, Diagnostic):
                 diagnostics.append(made)

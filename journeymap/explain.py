@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from textwrap import fill, indent
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journeymap.codes import sections
 from journeymap.schema import NAMES, generate

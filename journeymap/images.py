@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeymap.codes.references import MISSING_IMAGE, OUTSIDE_IMAGE, UNUSABLE_IMAGE
 from journeymap.diagnostics import Code, Diagnostic, Finding, locate
-from typing import TYPE_CHECKING
+from journeymap.files import real
 
 if TYPE_CHECKING:
-    from journeymap.resolve.atlas import Image
-    from journeymap.resolve import JourneyMap
     from collections.abc import Iterable
+
+    from journeymap.resolve import JourneyMap
+    from journeymap.resolve.atlas import Image
 
 MAX_BYTES = 2_000_000
 _SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"RIFF", "image/webp"),
-    (b"<svg", "image/svg+xml"),
-    (b"<?xml", "image/svg+xml"),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
+    (re.compile(rb"\xff\xd8\xff"), "image/jpeg"),
+    (re.compile(rb"GIF8[79]a"), "image/gif"),
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg\b|(?:\?xml|!--|!DOCTYPE).*?<svg\b)", re.DOTALL), "image/svg+xml"),
 )
-_HEAD = 512
+_HEAD = 4096
 
 
 def check_images(maps: Iterable[JourneyMap], root: Path) -> list[Diagnostic]:
@@ -33,21 +35,24 @@ def check_images(maps: Iterable[JourneyMap], root: Path) -> list[Diagnostic]:
 
 
 def data_uri(image: Image, root: Path) -> str:
-    """Return a picture as a data URI; "" for one that `check_images` speaks of."""
+    """Return a picture as a data URI; "" for one that `check_images` speaks of, or that has gone since."""
     if _fault(image, root):
         return ""
-    content = _path(image).read_bytes()
+    try:
+        content = _path(image).read_bytes()
+    except OSError:
+        return ""
     return f"data:{_type(content[:_HEAD])};base64,{b64encode(content).decode('ascii')}"
 
 
 def _path(image: Image) -> Path:
-    return (Path(image.document.file).parent / image.written).resolve()
+    return real(Path(image.document.file).parent / image.written)
 
 
 def _fault(image: Image, root: Path) -> tuple[Code, Finding] | None:
     try:
         path = _path(image)
-        if root.resolve() not in path.parents:
+        if real(root) not in path.parents:
             message = f"the picture '{image.written}' is outside the workspace"
             return OUTSIDE_IMAGE, Finding(image.pointer, message, "copy it into the workspace")
         if not path.is_file():
@@ -69,5 +74,4 @@ def _fault(image: Image, root: Path) -> tuple[Code, Finding] | None:
 
 
 def _type(head: bytes) -> str:
-    plain = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return next((kind for signature, kind in _SIGNATURES if plain.startswith(signature)), "")
+    return next((kind for signature, kind in _SIGNATURES if signature.match(head)), "")

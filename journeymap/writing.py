@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,13 @@ def write(artifact: Artifact, folder: Path) -> bool:
     if _holds(target, artifact.content):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    beside = target.parent / f".{target.name}.{token_hex(4)}"  # in the same folder, so that replacing is one step
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with beside.open("xb") as stream:
             stream.write(artifact.content)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(target)
+        beside.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
     return True
 
@@ -40,10 +41,3 @@ def _holds(target: Path, content: bytes) -> bool:
         return not target.is_symlink() and target.stat().st_size == len(content) and target.read_bytes() == content
     except OSError:
         return False
-
-
-def _umask() -> int:
-    """The permissions that new files lack; temporary files are private, outputs are as any other file."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

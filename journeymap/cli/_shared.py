@@ -26,11 +26,14 @@ def read(paths: Sequence[Path]) -> list[Project]:
     """Load what the paths name; `-` is standard input."""
     import gc
 
+    from journeymap.source import MAX_BYTES
     from journeymap.workspace import load
 
     gc.disable()  # a run is short, and what it reads lives until its end: looking for garbage takes half the time
     files = [path for path in paths if str(path) != "-"]
-    stdin = sys.stdin.buffer.read() if len(files) < len(paths) else None
+    stdin = None
+    if len(files) < len(paths):
+        stdin = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""  # none under a windowing system
     return load(files, stdin=stdin)
 
 
@@ -39,7 +42,9 @@ def tell(projects: Sequence[Project], diagnostics: Sequence[Diagnostic], *, file
     from journeymap.report import Printed, text
     from journeymap.report.text import summary
 
-    lines = {document.file: document.lines for project in projects for document in project.documents}
+    told = {diagnostic.file for diagnostic in diagnostics}
+    documents = (document for project in projects for document in project.documents if document.file in told)
+    lines = {document.file: document.lines for document in documents}
     report = text(diagnostics, lines, Printed(color=wants_color(sys.stderr)))
     click.echo(report + ("\n" if report else "") + summary(diagnostics, files), err=True, color=True)
 

@@ -48,17 +48,18 @@ def command(paths: Sequence[Path], output: Path | None, formats: tuple[OutputFor
       journeymap build maps/buying.journey.yaml --to svg,png -o pictures
     """
     from journeymap.build import build
+    from journeymap.report.text import safe
 
     projects = _shared.read(paths)
     diagnostics = [diagnostic for project in projects for diagnostic in project.diagnostics]
-    outcomes = [build(project, output, formats) for project in projects]
+    outcomes = build(projects, output, formats)
     diagnostics += [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
     for path in (path for outcome in outcomes for path in outcome.written):
-        click.echo(f"wrote {_shown(path)}")
+        _shared.put(f"wrote {safe(_shown(path))}\n")
     written = sum(len(outcome.written) for outcome in outcomes)
     unchanged = sum(len(outcome.unchanged) for outcome in outcomes)
     _shared.tell(projects, diagnostics, files=sum(project.asked for project in projects))
-    click.echo(f"{written} files written, {unchanged} already up to date")
+    _shared.put(f"{written} file{'' if written == 1 else 's'} written, {unchanged} already up to date\n")
     raise SystemExit(_shared.exit_code(diagnostics))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from journeymap.cli import _shared
+
 
 @click.command()
 @click.argument("subject", metavar="CODE|KEY")
@@ -29,4 +31,4 @@ def command(subject: str) -> None:
         hint = f"did you mean '{near}'?" if near else "name a code such as JM204 or a key such as touchpoint.emotion"
         message = f"nothing is called '{subject}'; {hint}"
         raise click.UsageError(message)
-    click.echo(page, nl=False)
+    _shared.put(page)

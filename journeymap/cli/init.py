@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 
 import click
+
+from journeymap.cli import _shared
 
 
 @click.command()
@@ -26,25 +30,21 @@ def command(folder: Path, template: str) -> None:
       journeymap init
       journeymap init my-maps --template loop
     """
+    from journeymap.report.text import safe
     from journeymap.starter import starter
     from journeymap.writing import write
 
-    artifacts = starter(template)
-    taken = [folder / artifact.path for artifact in artifacts if (folder / artifact.path).exists()]
+    files = {safe((folder / artifact.path).as_posix()): artifact for artifact in starter(template)}
+    taken = [f"'{name}'" for name, artifact in files.items() if os.path.lexists(folder / artifact.path)]
     if taken:
-        names = ", ".join(f"'{path.as_posix()}'" for path in taken[:3])
-        message = (
-            f"{names} {'is' if len(taken) == 1 else 'are'} there already, and nothing is overwritten; choose another folder."
-        )
+        others = f" and {len(taken) - 1} more" if len(taken) > 1 else ""
+        message = f"{taken[0]}{others} would be overwritten, and nothing ever is; choose another folder."
         raise click.UsageError(message)
-    for artifact in artifacts:
+    for name, artifact in files.items():
         try:
             write(artifact, folder)
         except OSError as error:
-            message = (
-                f"'{(folder / artifact.path).as_posix()}' can't be written: {(error.strerror or 'unknown reason').lower()}."
-            )
-            raise click.UsageError(message) from error
-        click.echo(f"wrote {(folder / artifact.path).as_posix()}")
-    where = "" if folder == Path() else f" {folder.as_posix()}"
-    click.echo(f"\nNow try: journeymap build{where}")
+            raise click.UsageError(f"'{name}' can't be written: {(error.strerror or 'unknown reason').lower()}.") from error
+        _shared.put(f"wrote {name}\n")
+    where = "" if folder == Path() else f" {safe(shlex.quote(folder.as_posix()))}"
+    _shared.put(f"\nNow try: journeymap build{where}\n")

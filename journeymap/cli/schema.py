@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from journeymap.cli import _shared
+
 
 @click.command()
 @click.argument("name", type=click.Choice(["journey", "library", "workspace"]), default="journey")
@@ -16,4 +18,4 @@ def command(name: str) -> None:
     """
     from journeymap.schema import text
 
-    click.echo(text(name), nl=False)
+    _shared.put(text(name), encoding="utf-8")

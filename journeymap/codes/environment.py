@@ -82,3 +82,13 @@ Why it matters:
 """,
     Severity.INFO,
 )
+
+COLLIDING_OUTPUT = Code(
+    "JM909",
+    "colliding-output",
+    """Maps of two workspaces with the same id that are built into the same folder.
+
+Why it matters:
+    One would overwrite the other. Ids are unique within a workspace, not among several.
+""",
+)
