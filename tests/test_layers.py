@@ -9,7 +9,7 @@ PACKAGE = ROOT / "journeymap"
 
 
 def allowed() -> dict[str, set[str]]:
-    rows = re.findall(r"^\| `(\w+)` \| .* \| (.*) \|$", (ROOT / "docs/architecture.md").read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(r"^\| `(\w+)` \| .* \|(.*)\|$", (ROOT / "docs/architecture.md").read_text(encoding="utf-8"), re.MULTILINE)
     table = {room: set(re.findall(r"`(\w+)`", imports)) for room, imports in rows}
     table["cli"] = set(table)
     return table
