@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from journeymap.model.scalars import OutputFormat
-from journeymap.view import View
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from journeymap.model.scalars import OutputFormat
+    from journeymap.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +27,6 @@ class Renderer:
     format: OutputFormat
     suffix: str
     render: Callable[[View, Options], bytes]
-
-
-class MissingToolError(Exception):
-    """A program that an output needs is not installed; `help` says in one line how to get it."""
-
-    def __init__(self, message: str, help: str) -> None:  # noqa: A002  # the word that diagnostics use
-        super().__init__(message)
-        self.help = help
-
-
-class DrawingError(Exception):
-    """Graphviz refused to draw; the message says why."""
 
 
 _ROOMS: Mapping[OutputFormat, str] = {

@@ -1,0 +1,138 @@
+"""A touchpoint as a card: how high it is, and where its links leave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journeymap.language import words as vocabulary
+from journeymap.render.flow.facts import Row, rows
+from journeymap.render.flow.markup import Hand, cell, fitted, piece, room_for, table, text_height, words
+from journeymap.render.flow.style import ARROW, BACK, BOLD, CARD, INK, LINE, LOOP, SECONDARY, SMALL, STRIPE, STRONG, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journeymap.language import Language
+    from journeymap.view.view import Column, Edge, Touchpoint
+
+Spot = tuple[int, int]
+"""A place on the grid: column and row, both from 0."""
+
+ENTRY = 19
+"""How far below a card's top the main line of links runs in and out, in points."""
+
+PAD = 7
+LOWEST = 44
+"""Cards are at least this high: links come in at three places of their sides."""
+
+SIGN = 15
+"""Where the text of a link starts, beside its arrow."""
+
+_COLORS = {"forward": INK, "back": BACK, "loop": LOOP, "exit": SECONDARY}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link out of a card: its number in the flow, and where it leaves, in points from the card's top.
+
+    A way `down` starts in the middle of the card's bottom and leads straight to the card below. `port` names the row
+    that tells its condition and share, "" where there is nothing to tell.
+    """
+
+    number: int
+    edge: Edge
+    leave: float
+    down: bool = False
+    port: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A touchpoint ready to be placed."""
+
+    touchpoint: Touchpoint
+    label: str
+    height: int
+    ways: tuple[Way, ...]
+
+
+class CardMaker:
+    """Makes the cards of a map, whose touchpoints are at `places`."""
+
+    def __init__(self, language: Language, places: Mapping[str, Spot]) -> None:
+        self.language = language
+        self.hand = Hand(rtl=language.direction == "rtl")
+        self.places = places
+
+    def card(self, point: Touchpoint, column: Column, edges: Sequence[tuple[int, Edge]]) -> Card:
+        """Make the card of a touchpoint, with a row for every edge that has something to tell.
+
+        `edges` are those that leave it, each with its number in the flow.
+        """
+        told = list(rows(point, column, self.language, self.hand))
+        spare = LOWEST - PAD - sum(row.height for row in told)
+        body = [Row("", PAD), *told, Row("", max(PAD, spare))]
+        height = sum(row.height for row in body)
+        cells = [[self.hand.cell(row.content, TEXT, row.height)] for row in body]
+        ways = []
+        for index, (number, edge) in enumerate(self._in_order(edges)):
+            down = index == len(edges) - 1 and self._leads_down(edge)
+            if len(edges) == 1 and self._says_nothing(edge):
+                ways.append(Way(number, edge, height + 2 if down else ENTRY, down))
+                continue
+            row, port = self._link(edge), f"w{index}"
+            cells += [[piece(TEXT, 1, f'BGCOLOR="{LINE}"')], [cell(row.content, TEXT, row.height, f'PORT="{port}"')]]
+            height += row.height + 1
+            ways.append(Way(number, edge, height + 2 if down else height + 1 - row.height / 2, down, port))
+        return Card(point, self._frame(cells, height, column), height + 2, tuple(ways))
+
+    def _in_order(self, edges: Sequence[tuple[int, Edge]]) -> list[tuple[int, Edge]]:
+        """Put the way that leads straight down last, where it leaves the card."""
+        return sorted(edges, key=lambda numbered: self._leads_down(numbered[1]))
+
+    def _leads_down(self, edge: Edge) -> bool:
+        column, row = self.places[edge.source]
+        return edge.kind == "forward" and self.places[edge.target] == (column, row + 1)
+
+    def _says_nothing(self, edge: Edge) -> bool:
+        """Whether the line itself says all there is to say."""
+        return edge.implied or (edge.kind == "forward" and not edge.label)
+
+    def _link(self, edge: Edge) -> Row:
+        color = _COLORS[edge.kind]
+        type_ = (SMALL if edge.kind == "forward" else STRONG).inked(color)
+        share = room_for(edge.share, BOLD) if edge.share else 0
+        room = TEXT - SIGN - share - 4
+        lines = fitted(self._told(edge), type_, room, 3)
+        height = text_height(len(lines), type_) + 8
+        parts = self.hand.row(
+            self.hand.cell(words(self._arrow(edge), ARROW.inked(color)), SIGN, height),
+            self.hand.cell(self.hand.text(lines, type_), room + 4),
+            cell(words(edge.share, BOLD.inked(color)), share, look=f'ALIGN="{self.hand.end}"') if share else "",
+        )
+        return Row(table(parts), height)
+
+    def _told(self, edge: Edge) -> str:
+        """What there is to tell of a way: its condition, else where it leads."""
+        label = self.language.label
+        if edge.kind == "exit":
+            return label("Exit: {reason}", reason=edge.when) if edge.when else label(vocabulary.LINK_KINDS["exit"])
+        return edge.when or (label(vocabulary.LINK_KINDS["loop"]) if edge.kind == "loop" else edge.target_name)
+
+    def _arrow(self, edge: Edge) -> str:
+        """A sign for the way that a link takes across the page; all of them are in our faces and none is an emoji."""
+        if edge.kind == "loop":
+            return "↻"
+        if not edge.target:
+            return "⇤" if self.hand.rtl else "⇥"
+        (column, row), (to, to_row) = self.places[edge.source], self.places[edge.target]
+        if column == to:
+            return "↓" if to_row > row else "↑"
+        return "→" if (to > column) != self.hand.rtl else "←"
+
+    def _frame(self, cells: list[list[str]], height: int, column: Column) -> str:
+        """Put a card's rows between its stripe and its margin."""
+        stripe = table([piece(3, height - 2 * PAD, f'BGCOLOR="{column.ink}"')])
+        margin = cell("", CARD - 2 - STRIPE - TEXT)
+        return table(self.hand.row(cell(stripe, STRIPE, height), cell(table(*cells), TEXT), margin))

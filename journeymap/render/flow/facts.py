@@ -1,0 +1,105 @@
+"""What a card says of its touchpoint, line by line, and how high each line is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from journeymap.render.flow import signs
+from journeymap.render.flow.markup import Hand, cell, fitted, room_for, table, text_height, words
+from journeymap.render.flow.style import BODY, BOLD, FIGURE, HURT, NAME, NOTE, SMALL, STRONG, TEXT, TINY, Type
+from journeymap.view.palette import EMOTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.language import Language
+    from journeymap.view.view import Channel, Column, Feeling, Pain, Touchpoint
+
+INDENT = 24
+"""What stands beside signs starts here."""
+
+SEVEREST_FIRST = (3, 2, 1, None)
+
+
+class Row(NamedTuple):
+    """A line of a card: its content and its height."""
+
+    content: str
+    height: int
+
+
+def rows(point: Touchpoint, column: Column, language: Language, hand: Hand) -> Iterator[Row]:
+    """Yield everything that is known of a touchpoint, most important first."""
+    if point.moment_of_truth:
+        yield Row(words(f"★ {language.label('Moment of truth')}", BOLD.inked(column.ink)), 13)
+    yield text_row(hand, point.name, NAME, 3)
+    if point.channel:
+        yield _channel(hand, point.channel, column.ink)
+    owner = language.label("Owner: {name}", name=point.owner.name) if point.owner else ""
+    if owner or point.duration:
+        yield text_row(hand, " · ".join(filter(None, (owner, point.duration))), NOTE, 2)
+    if point.feeling:
+        yield _feeling(hand, point.feeling)
+    if point.pains:
+        yield from _pains(hand, point.pains, language)
+    if point.cost or point.revenue:
+        yield _money(hand, {language.label("Cost"): point.cost, language.label("Revenue"): point.revenue})
+    if point.details:
+        yield text_row(hand, f"↳ {point.details.title}", STRONG.inked(column.ink), 2)
+
+
+def text_row(hand: Hand, text: str, type_: Type, most: int = 1, measure: int = TEXT) -> Row:
+    """Set a text in as many lines as it needs, up to `most`."""
+    lines = fitted(text, type_, measure, most)
+    return Row(hand.text(lines, type_), text_height(len(lines), type_) + type_.after)
+
+
+def _channel(hand: Hand, channel: Channel, ink: str) -> Row:
+    badge = signs.badge_width(channel.ownership_label)
+    room = TEXT - INDENT + 5 - badge - 6
+    name = fitted(channel.name, BODY, room)[0]
+    used = min(room, room_for(name, BODY))
+    parts = hand.row(
+        cell(signs.medium(channel.medium, ink), signs.MEDIUM_WIDTH, 18),
+        cell("", INDENT - 5 - signs.MEDIUM_WIDTH),
+        hand.cell(words(name, BODY), used + 6),
+        cell(signs.badge(channel.ownership, channel.ownership_label), badge),
+        cell("", room - used),
+    )
+    return Row(table(parts), 18)
+
+
+def _feeling(hand: Hand, feeling: Feeling) -> Row:
+    room = TEXT - INDENT - signs.SCALE_WIDTH
+    word = fitted(feeling.word, BODY, room)[0]
+    parts = hand.row(
+        cell(signs.chip(feeling.score, feeling.signed), signs.CHIP_WIDTH, 20),
+        cell("", INDENT - signs.CHIP_WIDTH),
+        hand.cell(words(word, BODY.inked(EMOTIONS[feeling.score])), room),
+        cell(signs.scale(feeling.score, rtl=hand.rtl), signs.SCALE_WIDTH),
+    )
+    return Row(table(parts), 20)
+
+
+def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[Row]:
+    """Yield the most severe pain, and how many more there are."""
+    worst = min(pains, key=lambda pain: SEVEREST_FIRST.index(pain.severity))
+    others = len(pains) - 1
+    room = TEXT - INDENT
+    text = text_row(hand, worst.text, SMALL, 3, room)
+    bars = table([cell(signs.bars(worst.severity, rtl=hand.rtl), signs.BARS_WIDTH, 11)], [cell("", 0, text.height - 11)])
+    parts = hand.row(cell(bars), cell("", INDENT - signs.BARS_WIDTH), hand.cell(text.content, room, text.height))
+    yield Row(table(parts), text.height)
+    if others:
+        more = language.labels("and {n} more pain", "and {n} more pains", others)
+        text = text_row(hand, more, STRONG.inked(HURT), 1, room)
+        yield Row(table(hand.row(cell("", INDENT), hand.cell(text.content, room))), text.height)
+
+
+def _money(hand: Hand, amounts: dict[str, str]) -> Row:
+    """Set what the touchpoint costs and brings in side by side."""
+    known = {label: amount for label, amount in amounts.items() if amount}
+    room = TEXT // len(known)
+    labels = [hand.cell(hand.text(fitted(label, TINY, room), TINY), room, 10) for label in known]
+    values = [hand.cell(hand.text(fitted(amount, FIGURE, room), FIGURE), room, 16) for amount in known.values()]
+    return Row(table(hand.row(*labels), hand.row(*values)), 26)

@@ -1,0 +1,159 @@
+"""What stands around the cards: the title above, the head of each stage, the legend below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from journeymap.language import words as vocabulary
+from journeymap.render.flow import signs
+from journeymap.render.flow.markup import Hand, cell, fitted, room_for, table, text_height, words
+from journeymap.render.flow.style import (
+    CARD,
+    GOAL,
+    HEAD,
+    LEAD,
+    MARGIN,
+    NOTE,
+    NUMBER,
+    PERIOD,
+    SECONDARY,
+    STRONG,
+    SURFACE,
+    TITLE,
+    WHO,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journeymap.view.view import Column, View
+
+BAND = CARD + 2 * MARGIN
+LONGEST = 760
+"""Longer lines than this are hard to read."""
+
+FIGURE = 24
+GAP = 12
+HEAD_TEXT = BAND - FIGURE - 3 * GAP
+KEY_GAP = 16
+KEY_HEIGHT = 18
+
+
+class Block(NamedTuple):
+    """A label and its height."""
+
+    label: str
+    height: int
+
+
+def heading(view: View, measure: int) -> Block:
+    """Make the title, the state and personas, and the scenario."""
+    hand = Hand(rtl=view.language.direction == "rtl")
+    title = fitted(view.title, TITLE, measure, 3)
+    scenario = fitted(view.scenario, LEAD, min(measure, LONGEST), 4)
+    rows = [
+        (hand.text(title, TITLE), text_height(len(title), TITLE) + TITLE.after),
+        (_whose(view, measure, hand), 22),
+        (hand.text(scenario, LEAD), text_height(len(scenario), LEAD) + LEAD.after) if scenario else ("", 0),
+        ("", 18),
+    ]
+    cells = [[hand.cell(content, measure, height)] for content, height in rows if height]
+    return Block(table(*cells), sum(height for _, height in rows))
+
+
+def _whose(view: View, measure: int, hand: Hand) -> str:
+    """Say which state the map shows, and whose journey it is."""
+    state = room_for(view.state_label, STRONG) + 14
+    look = f'STYLE="ROUNDED" COLOR="{SECONDARY}"'
+    pill = signs.plaque(words(view.state_label, STRONG), state, 17, 1, look)
+    room = measure - state - 10
+    people = " · ".join(", ".join(filter(None, (persona.name, persona.facts))) for persona in view.personas)
+    who = fitted(people, WHO, room)
+    return table(hand.row(cell(pill, state), cell("", 10), hand.cell(hand.text(who, WHO), room)))
+
+
+def heads(columns: Sequence[Column], hand: Hand) -> tuple[list[str], int]:
+    """Make the head of every stage, all as high as the highest."""
+    drafts = [list(_head_lines(column, hand)) for column in columns]
+    height = max(sum(high for _, high in lines) for lines in drafts) + 16
+    return [_head(column, lines, height, hand) for column, lines in zip(columns, drafts, strict=True)], height
+
+
+def _head_lines(column: Column, hand: Hand) -> Iterator[tuple[str, int]]:
+    for text, type_, most in (
+        (column.period_label, PERIOD.inked(column.tint), 1),
+        (column.name, HEAD, 3),
+        (column.goal, GOAL, 2),
+    ):
+        lines = fitted(text, type_, HEAD_TEXT, most)
+        if lines:
+            yield hand.text(lines, type_), text_height(len(lines), type_) + type_.after
+
+
+def _head(column: Column, lines: list[tuple[str, int]], height: int, hand: Hand) -> str:
+    figure = words(str(column.number), NUMBER.inked(column.ink))
+    number = signs.plaque(figure, FIGURE, FIGURE, look=f'STYLE="ROUNDED" BGCOLOR="{SURFACE}"')
+    spare = height - sum(high for _, high in lines)
+    spaced = [("", spare // 2), *lines, ("", spare - spare // 2)]
+    text = table(*([hand.cell(content, HEAD_TEXT, high)] for content, high in spaced))
+    gap = cell("", GAP, height)
+    return table(hand.row(gap, cell(number, FIGURE), gap, cell(text), gap))
+
+
+def legend(view: View, measure: int) -> Block:
+    """Explain the signs that the flow uses, and say who keeps the map and how fresh it is."""
+    hand = Hand(rtl=view.language.direction == "rtl")
+    lines: list[list[tuple[str, int]]] = [[]]
+    for key in _keys(view, hand):
+        if lines[-1] and sum(wide + KEY_GAP for _, wide in lines[-1]) + key[1] > measure:
+            lines.append([])
+        lines[-1].append(key)
+    rows = [[hand.cell(_line(line, measure, hand), measure, KEY_HEIGHT)] for line in lines if line]
+    notes = fitted(" · ".join(_notes(view)), NOTE, measure, 2)
+    height = text_height(len(notes), NOTE) + 6 if notes else 0
+    if notes:
+        rows.append([hand.cell(hand.text(notes, NOTE), measure, height)])
+    return Block(table(*rows) if rows else "", len(rows) * KEY_HEIGHT + (height - KEY_HEIGHT if notes else 0))
+
+
+def _line(keys: list[tuple[str, int]], measure: int, hand: Hand) -> str:
+    cells = [part for content, wide in keys for part in (cell(content, wide), cell("", KEY_GAP))]
+    used = sum(wide + KEY_GAP for _, wide in keys)
+    return table(hand.row(*cells, cell("", max(0, measure - used))))
+
+
+def _keys(view: View, hand: Hand) -> Iterator[tuple[str, int]]:
+    """Yield a sign with its meaning, and how wide they are together."""
+    label = view.language.label
+    points, edges = view.flow.touchpoints, view.flow.edges
+    media = {point.channel.medium: point.channel.medium_label for point in points if point.channel}
+    for medium, text in sorted(media.items()):
+        yield _key(signs.medium(medium, SECONDARY), signs.MEDIUM_WIDTH, text, hand)
+    if any(point.feeling for point in points):
+        for score in (-2, 2):
+            chip = signs.chip(score, view.language.signed(score))
+            yield _key(chip, signs.CHIP_WIDTH, label(vocabulary.EMOTIONS[score]), hand)
+    for severity in sorted({pain.severity for point in points for pain in point.pains if pain.severity}):
+        yield _key(signs.bars(severity, rtl=hand.rtl), signs.BARS_WIDTH, label(vocabulary.SEVERITIES[severity]), hand)
+    if any(edge.implied and edge.kind == "forward" for edge in edges):
+        yield _key(signs.line("implied"), signs.LINE_WIDTH, label("In the order of the map"), hand)
+    spelt = {edge.kind for edge in edges if not edge.implied or edge.kind == "loop"}
+    for kind in ("forward", "back", "loop"):
+        if kind in spelt:
+            yield _key(signs.line(kind), signs.LINE_WIDTH, label(vocabulary.LINK_KINDS[kind]), hand)
+
+
+def _key(sign: str, wide: int, text: str, hand: Hand) -> tuple[str, int]:
+    room = room_for(text, NOTE)
+    parts = hand.row(cell(sign, wide, KEY_HEIGHT), cell("", 5), hand.cell(words(text, NOTE), room))
+    return table(parts), wide + 5 + room
+
+
+def _notes(view: View) -> Iterator[str]:
+    label = view.language.label
+    if view.owner:
+        yield label("Owner: {name}", name=view.owner.name)
+    if view.reviewed:
+        yield label("Reviewed: {date}", date=view.reviewed)
+    if view.version:
+        yield label("Version {version}", version=view.version)

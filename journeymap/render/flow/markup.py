@@ -1,0 +1,89 @@
+"""Graphviz's HTML-like labels, built from escaped parts; sizes are whole points."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from journeymap.typography import width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journeymap.render.flow.style import Type
+
+SPACING = 1.25
+"""How high Graphviz makes a line of such a label, in sizes of its type."""
+
+SLACK = 0.96
+"""Graphviz draws small text up to this much wider than the font says."""
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"})
+"""Graphviz gives a backslash a meaning in these labels too."""
+
+
+@lru_cache(maxsize=4096)
+def fitted(text: str, type_: Type, measure: int, most: int = 1) -> tuple[str, ...]:
+    """Break a text into lines that stay within a measure even as Graphviz draws them."""
+    return tuple(wrap(text, type_.face, type_.size, measure * SLACK, most))
+
+
+def text_height(lines: int, type_: Type) -> int:
+    """Return how high some lines are."""
+    return int(lines * type_.size * SPACING) + 1
+
+
+def room_for(text: str, type_: Type) -> int:
+    """Return how wide a line is as Graphviz draws it."""
+    return round(width(text, type_.face, type_.size) / SLACK) + 1
+
+
+def words(text: str, type_: Type) -> str:
+    """Set a text on one line."""
+    return _set(text.translate(_ESCAPES), type_)
+
+
+def _set(escaped: str, type_: Type) -> str:
+    return f'<FONT FACE="{type_.face.font_name}" POINT-SIZE="{type_.size:g}" COLOR="{type_.color}">{escaped}</FONT>'
+
+
+def cell(content: str = "", width: int = 0, height: int = 0, look: str = "") -> str:
+    """Make a cell of at least some size; `look` are further attributes."""
+    return f'<TD WIDTH="{width}" HEIGHT="{height}" {look}>{content}</TD>'
+
+
+def piece(width: int, height: int, look: str = "") -> str:
+    """Make an empty cell of exactly some size."""
+    return f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}" {look}></TD>'
+
+
+def table(*rows: Iterable[str], look: str = "", border: int = 0, spacing: int = 0) -> str:
+    """Make a table of rows of cells; `look` are further attributes."""
+    inside = "".join([f"<TR>{''.join(row)}</TR>" for row in rows])
+    return f'<TABLE BORDER="{border}" CELLBORDER="0" CELLPADDING="0" CELLSPACING="{spacing}" {look}>{inside}</TABLE>'
+
+
+def size(width: int, height: int) -> str:
+    """The attributes of a table that keeps its size, and stands in the middle of a larger cell."""
+    return f'FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"'
+
+
+class Hand:
+    """Which way lines run: where they start, and the order of the cells in a row."""
+
+    def __init__(self, *, rtl: bool) -> None:
+        self.rtl = rtl
+        self.start, self.end = ("RIGHT", "LEFT") if rtl else ("LEFT", "RIGHT")
+
+    def text(self, lines: Iterable[str], type_: Type) -> str:
+        """Set lines below each other, from where lines start."""
+        end = f'<BR ALIGN="{self.start}"/>'
+        return _set(end.join([line.translate(_ESCAPES) for line in lines]) + end, type_)
+
+    def cell(self, content: str, width: int, height: int = 0) -> str:
+        """Make a cell whose content stands where lines start."""
+        return cell(content, width, height, f'ALIGN="{self.start}"')
+
+    def row(self, *cells: str) -> tuple[str, ...]:
+        """Put cells in the order of reading."""
+        return cells[::-1] if self.rtl else cells

@@ -1,0 +1,104 @@
+"""A flow laid out: every card, every head and every link with its place on the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from journeymap.render.flow.cards import CardMaker
+from journeymap.render.flow.frame import heading, heads, legend
+from journeymap.render.flow.routes import Route, Router, trunks
+from journeymap.render.flow.style import CARD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.render.flow.cards import Card
+    from journeymap.render.flow.curves import Point
+    from journeymap.view.view import Edge, View
+
+NARROWEST = 460
+"""A page is at least this wide, for its title and legend."""
+
+FOOT_GAP = 16
+STUB = 9
+"""How far an exit leads away from its card."""
+
+
+class Box(NamedTuple):
+    """A label with its rectangle: top left corner and size."""
+
+    label: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> Point:
+        """Where Graphviz wants to have it."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+
+class Page:
+    """The layout of a map. Points, from the top left corner, for text that runs from left to right."""
+
+    def __init__(self, view: View) -> None:
+        places = {point.id: (point.column, point.row) for point in view.flow.touchpoints}
+        maker = CardMaker(view.language, places)
+        leaving: dict[str, list[tuple[int, Edge]]] = {}
+        for number, edge in enumerate(view.flow.edges):
+            leaving.setdefault(edge.source, []).append((number, edge))
+        self.cards = [
+            maker.card(point, column, leaving.get(point.id, [])) for column in view.columns for point in column.touchpoints
+        ]
+        heights: dict[int, int] = {}
+        for card in self.cards:
+            heights[card.touchpoint.row] = max(card.height, heights.get(card.touchpoint.row, 0))
+        self._heads, head = heads(view.columns, maker.hand)
+        self._router = Router(trunks(self.cards, places), len(view.columns), head, [heights[row] for row in sorted(heights)])
+        self.rows, self.columns = self._router.rows, self._router.columns
+        self.width = max(self.columns.width, NARROWEST)
+        title, height = heading(view, int(self.width))
+        self.title = Box(title, 0, -height, self.width, height)
+        foot = self.rows.bottom + FOOT_GAP
+        label, height = legend(view, int(self.width))
+        self.legend = Box(label, 0, foot, self.width, height)
+        self.bottom = foot + height
+
+    def stage(self, column: int) -> Box:
+        """The ground of a stage."""
+        left, right = self.columns.tint(column)
+        return Box("", left, self.rows.head, right - left, self.rows.bottom - self.rows.head)
+
+    def head(self, column: int) -> Box:
+        """The head of a stage."""
+        left, right = self.columns.tint(column)
+        return Box(self._heads[column], left, self.rows.head, right - left, self.rows.first - self.rows.head)
+
+    def card(self, card: Card) -> Box:
+        """A card in its place."""
+        point = card.touchpoint
+        return Box(card.label, self.columns.lefts[point.column], self.rows.tops[point.row], CARD, card.height)
+
+    def routes(self) -> Iterator[Route]:
+        """Every link's route, in the order of the flow."""
+        found = {route.way.number: route for route in self._router.routes()}
+        for card in self.cards:
+            box = self.card(card)
+            for way in card.ways:
+                if not way.edge.target:
+                    right, y = box.x + CARD, box.y + way.leave
+                    yield Route(way, ((right, y), (right + STUB, y)), head=False)
+                elif way.down:
+                    x, bottom = box.x + CARD / 2, box.y + way.leave
+                    yield Route(way, ((x, bottom), (x, self.rows.tops[card.touchpoint.row + 1])))
+                else:
+                    yield found[way.number]
+
+    def around(self, route: Route) -> Point | None:
+        """Where to write along a loop that runs above the stages; None for any other link, and for one that joins it late."""
+        if route.way.edge.kind != "loop" or not route.head:
+            return None
+        level = min(y for _, y in route.points)
+        ends = [x for x, y in route.points if y == level]
+        return (sum(ends) / len(ends), level) if level < self.rows.head else None
