@@ -70,6 +70,11 @@ def files_below(root: Path, *, deep: bool = True) -> Iterator[Path]:
             return
 
 
+def is_seen(path: PurePath) -> bool:
+    """Whether a path below a folder is one of a YAML file that isn't hidden: what `files_below` finds, and settings."""
+    return path.name.endswith(_SUFFIXES) and not any(part in _UNSEEN or part.startswith(".") for part in path.parts[:-1])
+
+
 def matches(path: PurePath, globs: Iterable[str]) -> bool:
     """Whether one of the globs matches a path; `**` stands for any number of folders, `*` for no `/`."""
     return any(_matches(path.parts, glob) for glob in globs)
