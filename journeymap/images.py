@@ -52,7 +52,7 @@ def _path(image: Image) -> Path:
 def _fault(image: Image, root: Path) -> tuple[Code, Finding] | None:
     try:
         path = _path(image)
-        if real(root) not in path.parents:
+        if not path.is_relative_to(real(root)):
             message = f"the picture '{image.written}' is outside the workspace"
             return OUTSIDE_IMAGE, Finding(image.pointer, message, "copy it into the workspace")
         if not path.is_file():

@@ -50,17 +50,17 @@ def _struct(document: Document) -> tuple[type[Journey | Library | Workspace] | N
     if isinstance(written, str) and written in _FORMATS:
         return _FORMATS[written], []
     expected = _expected_format(document.file)
-    pointer: Pointer = ()
+    pointer: Pointer = ("format",) if isinstance(data, dict) and "format" in data else ()
     if not isinstance(data, dict):
         message, help_ = "the file holds no mapping, expected keys and values", f"start the file with `format: {expected}`"
     elif written is None:
         message, help_ = "the file doesn't say what it is", f"write `format: {expected}` as its first line"
     elif isinstance(written, str):
-        pointer, near = ("format",), closest(written, _FORMATS)
+        near = closest(written, _FORMATS)
         message = f"unknown format '{written[:60]}', expected {one_of(_FORMATS)}"
         help_ = f"did you mean '{near or expected}'?"
     else:
-        pointer, message, help_ = ("format",), f"the format is no text, expected {one_of(_FORMATS)}", f"write `format: {expected}`"
+        message, help_ = f"the format is no text, expected {one_of(_FORMATS)}", f"write `format: {expected}`"
     return None, [locate(UNKNOWN_FORMAT, Finding(pointer, message, help_), document)]
 
 

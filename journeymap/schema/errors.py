@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from jsonschema.validators import extend
 from journeymap.codes import shape
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, Pointer, locate
 from journeymap.schema.generator import generate
+from journeymap.schema.repairs import near_form, right_type
 from journeymap.suggest import closest, one_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ _MAPPINGS = {
     "theme": "the theme",
 }
 """Mappings that take no "a"."""
+_FEW = 5
 _MOST_HOMES = 3
 _MOST_SHOWN = 60
 
@@ -143,11 +146,11 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
             words = [word for word in limit if word is not None]
             near = closest(value, words)
             help_ = f"did you mean '{near}'?" if near else "choose one of these"
-            message = f"unknown word '{_shown(value)}', expected {one_of(words, most=30)}"
+            message = f"unknown word '{_shown(value)}', expected {one_of(words, most=_FEW if near else len(words))}"
             return shape.UNKNOWN_WORD, Finding(pointer, message, help_)
         case "minimum" | "maximum":
             low, high = error.schema.get("minimum"), error.schema.get("maximum")
-            bounds = f"from {low:g} to {high:g}" if high is not None else f"at least {low:g}"
+            bounds = f"from {low:g} to {high:g}" if high is not None else f"of at least {low:g}"
             return shape.OUT_OF_RANGE, Finding(pointer, f"{value} is out of range, expected a number {bounds}")
         case "minLength" | "minItems":
             what, part = ("list", "item") if isinstance(value, list) else ("text", "character")
@@ -157,7 +160,9 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
             message = f"the text has {len(value)} characters, expected at most {limit}"
             return shape.TOO_LONG, Finding(pointer, message, "shorten it")
     reason = error.schema.get("patternErrorMessage", "expected another form")
-    return shape.BAD_FORM, Finding(pointer, f"'{_shown(value)}' doesn't fit, {reason}")
+    if error.validator == "format" and re.search(error.schema["pattern"], value):
+        reason = "the calendar has no such day"
+    return shape.BAD_FORM, Finding(pointer, f"'{_shown(value)}' doesn't fit, {reason}", near_form(value, error.schema))
 
 
 def _wrong_type(error: Error) -> tuple[Code, Finding]:
@@ -166,16 +171,10 @@ def _wrong_type(error: Error) -> tuple[Code, Finding]:
     if value is None and isinstance(pointer[-1], str):  # elsewhere the decoder has dropped empty keys
         message = f"'{_shown(pointer[-1])}' is empty, expected a mapping"
         return shape.EMPTY_DEFINITION, Finding(pointer, message, "give it a name, or remove the line", part="key")
-    if "string" in types and isinstance(value, bool | int | float):
-        help_ = "put quotes around it to make it text"
-    elif types == ["array"]:
-        help_ = "write each item on a line of its own, after '- '"
-    elif "object" in types and isinstance(value, list):
-        help_ = "write keys and values, without '- ' before them"
-    else:
-        help_ = ""
     expected = " or ".join(dict.fromkeys(_NOUNS[kind] for kind in types))
-    return shape.WRONG_TYPE, Finding(pointer, f"found {_noun(value)}, expected {expected}", help_)
+    if error.schema.get("format") == "date":
+        expected = "a date as YYYY-MM-DD"
+    return shape.WRONG_TYPE, Finding(pointer, f"found {_noun(value)}, expected {expected}", right_type(value, types))
 
 
 def _noun(value: Any) -> str:

@@ -1,0 +1,42 @@
+"""How to mend a value that doesn't fit: one action, or "" where only its author can know."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from journeymap.model.ids import slug
+
+_WORDS = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
+"""What other languages, and YAML 1.1, say for true and false."""
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
+_PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})? ?%")
+
+
+def near_form(value: str, schema: dict[str, Any]) -> str:
+    """Offer the form that a text nearly has: `My Cart` is `my-cart`, `4 min` is `4min`, `eur` is `EUR`."""
+    bound = schema.get("maxLength", len(value))
+    candidates = (slug(value), "".join(value.split()), value.upper(), f"#{value}")
+    fits = [text for text in candidates if text != value and len(text) <= bound and re.search(schema["pattern"], text)]
+    return f"write '{fits[0]}'" if fits else ""
+
+
+def right_type(value: Any, types: list[str]) -> str:
+    """Say how a value of the wrong type becomes one of the JSON types that are expected."""
+    if types == ["array"]:
+        return "write each item on a line of its own, after '- '"
+    if "object" in types and isinstance(value, list):
+        return "write keys and values, without '- ' before them"
+    if "string" in types and isinstance(value, bool | int | float):
+        return "put quotes around it to make it text"
+    if "boolean" in types and str(value).casefold() in _WORDS:
+        return f"write {_WORDS[str(value).casefold()]}"
+    return _as_number(value, types) if isinstance(value, str) else ""
+
+
+def _as_number(value: str, types: list[str]) -> str:
+    if _NUMBER.fullmatch(value) and not {"integer", "number"}.isdisjoint(types):
+        return "remove the quotes around it"
+    if _PERCENT.fullmatch(value) and "number" in types:
+        return f"write {float(value.rstrip('% ')) / 100:g}"
+    return ""
