@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 JOINER = "\u2060"
 
-_BUSY = re.compile(r"[\0-\x1f!#-&(-+\--:<-@\[-`{-\x9f\u2028\u2029]")
+_BUSY = re.compile(r"[\0-\x1f!#-&(-+\--:<-@\[-`{-\x9f\u2028-\u202e\u2066-\u2069]")
 """The characters without which a text is none of Markdown's business, as most are."""
 
 _BREAKS = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -48,7 +48,9 @@ _SHORT = re.compile(r".{6}(?=.)|GH", re.IGNORECASE)
 _DIGIT = re.compile(r"[0-9]")
 _MARKUP = re.compile(r"[\\`*_\[\]<|~#]")
 _ENTITY = re.compile(r"&(?=\w+;)")
-_OPENING = re.compile(r"\d*(?=[.)](?:\s|$))|(?=[-+=>:/.()])")
+_OPENING = re.compile(r"\d*(?=[.)](?:\s|$))|(?=\+(?:\s|$)|-(?:[\s-]|$)|[=>:/.()^])")
+_TURN = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_ISOLATES, _END_OF_EMBEDDING, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u202c", "\u2069"
 _DOLLAR = r"<span>\$</span>"
 """How GitHub's guide writes a dollar that begins no formula; GitLab's parser wants the backslash."""
 
@@ -72,7 +74,21 @@ def escape(text: str) -> str:
         text = f"{opening[0]}\\{text[opening.end() :]}"
     if text.endswith("!"):  # a link may follow, which would be a picture
         text = text[:-1] + r"\!"
-    return text.replace("$", _DOLLAR)
+    return _turned_back(text).replace("$", _DOLLAR)
+
+
+def _turned_back(text: str) -> str:
+    """End at the text's end what it does to the direction of writing (Unicode Standard Annex 9, X1 to X8)."""
+    ends: list[str] = []
+    for sign in _TURN.findall(text):
+        if sign == _END_OF_ISOLATE:
+            while _END_OF_ISOLATE in ends and ends.pop() != _END_OF_ISOLATE:
+                pass
+        elif sign != _END_OF_EMBEDDING:
+            ends.append(_END_OF_ISOLATE if sign in _ISOLATES else _END_OF_EMBEDDING)
+        elif ends[-1:] == [_END_OF_EMBEDDING]:
+            ends.pop()
+    return text + "".join(reversed(ends))
 
 
 def _joined(sign: re.Match[str]) -> str:

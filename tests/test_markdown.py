@@ -60,6 +60,10 @@ HOSTILE = [
     "---",
     "***",
     "- - -",
+    "-",
+    "+",
+    "-1-",
+    "+ + +",
     "```\ncode\n```",
     "~~~",
     "`` ` ``",
@@ -78,6 +82,8 @@ HOSTILE = [
     "snake_case_name and __init__",
     "$x$ $$y$$ $100 and $200",
     "Really!",
+    "^",
+    "^1 a note",
     ": a definition",
     "::include{file=secrets.md}",
     "{{ site.secret }} {% include secret %} {#",
@@ -119,9 +125,9 @@ def shown(markdown: str) -> Parts:
 
 
 def plain(text: str) -> str:
-    return " ".join(
-        re.sub(r"[\0-\x1f\x7f-\x9f\u2028\u2029\u2060]", lambda blank: "" if blank[0] == JOINER else " ", text).split()
-    )
+    """A text without its blanks and its invisible signs."""
+    seen = re.sub(r"[\u2060\u202a-\u202e\u2066-\u2069]", "", text)
+    return " ".join(re.sub(r"[\0-\x1f\x7f-\x9f\u2028\u2029]", " ", seen).split())
 
 
 def stays_text(text: str, place: str) -> None:
@@ -203,6 +209,8 @@ def test_a_line_does_not_begin_as_a_command_begins(text: str) -> None:
         "\N{MINUS SIGN}2",
         "defaced",
         "A/B test (412)",
+        "+1",
+        "-5 %",
     ],
 )
 def test_an_ordinary_text_is_written_as_it_is(text: str) -> None:
@@ -254,3 +262,18 @@ def test_a_picture_is_told_in_words_and_leads_to_a_page() -> None:
 def test_rows_hold_texts_and_markdown_and_dashes() -> None:
     table = [("1|2", strong("a*"), ""), (lines(["a", "<b>"]), Markup("_b_"), " ")]
     assert rows(table) == "| 1\\|2 | **a\\*** | — |\n| a<br>\\<b> | _b_ | — |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("a\u202eb", "\u202c"),
+        ("\u202aa\u202bb\u2067c", "\u2069\u202c\u202c"),
+        ("\u2066\u202ea\u2069b", ""),
+        ("\u202ea\u202cb", ""),
+        ("a\u202c\u2069b\u200f", ""),
+        ("\u2068a\u202cb", "\u2069"),
+    ],
+)
+def test_a_text_that_turns_the_direction_of_writing_turns_it_back(text: str, end: str) -> None:
+    assert escape(text) == text + end

@@ -12,8 +12,8 @@ from journeymap.render.renderer import Options, Renderer
 if TYPE_CHECKING:
     from journeymap.view import View
 
-_ESCAPED = "\u2028\u2029\ufeff"
-"""Line ends to some readers of JavaScript, and what YAML takes for a byte order mark."""
+_ESCAPED = "\u2028\u2029"
+"""Line ends, to some readers of JavaScript."""
 
 
 def render(view: View, _options: Options) -> bytes:

@@ -111,11 +111,13 @@ def _set_map_beside(data: dict[str, Any], map_: JourneyMap, atlas: Atlas) -> Non
 
 
 def _set_answers_beside(opportunity: dict[str, Any], map_: JourneyMap) -> None:
-    answers = opportunity.pop("answers", [])
+    answers = opportunity.get("answers", [])
     own = [name for name in answers if name in map_.pains]
     if own:
         opportunity["answers"] = own
-    _set_beside(opportunity, "answers", [name for name in answers if name not in map_.pains])
+    elif answers:
+        del opportunity["answers"]
+    _set_beside(opportunity, "answers", [name for name in answers if name not in own])
 
 
 def _set_beside(entry: dict[str, Any], key: str, value: Any) -> None:
