@@ -204,6 +204,9 @@ class _Builder:
         )
 
 
+_SCORES = ("severity", "customer_value", "business_value", "effort")
+
+
 def _signs(points: Sequence[Touchpoint], drawn: Sequence[Lane]) -> frozenset[str]:
     signs: set[str] = set()
     for point in points:
@@ -215,5 +218,5 @@ def _signs(points: Sequence[Touchpoint], drawn: Sequence[Lane]) -> frozenset[str
     for item in (item for lane in drawn for cell in lane.cells for item in cell):
         certainty = getattr(item, "certainty", None)
         signs |= {certainty} if certainty else set()
-        signs |= {"severity"} if getattr(item, "severity", None) else set()
+        signs |= {score for score in _SCORES if getattr(item, score, None) is not None}
     return frozenset(signs)

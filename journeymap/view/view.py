@@ -349,4 +349,4 @@ class View:
     futures: tuple[Neighbour, ...] = ()
     scheme: Literal["auto", "light", "dark"] = "auto"
     signs: frozenset[str] = field(default_factory=frozenset)
-    """Which signs the map uses, for the legend: `digital`, `physical`, `paid` …, `severity`, `moment_of_truth`, `measured` …"""
+    """Which signs the map uses, for the legend: `digital`, `paid` …, `severity`, `effort`, `moment_of_truth`, `observed` …"""

@@ -1,0 +1,182 @@
+"""Where the points of the emotion curves stand on a canvas, and which of their words there is room for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journeymap.typography.metrics import Face, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from journeymap.view.view import Curve, Point, Stretch, View
+
+PITCHES = (13.875, 18.0, 24.0)
+"""How wide a column is with its gap, in rem: at least the first; from the others on there is room for more words."""
+
+BAND = 13.0
+"""The height of the emotion lane, in rem."""
+
+MARGIN = 2.5
+"""How far inside the lane the ends of the scale lie, in rem: room for a face and a word."""
+
+FACE, WORST_FACE = 0.75, 1.0
+"""The radius of a face, in rem; the worst moment's is larger."""
+
+SIZE, LINE, LONGEST = 0.75, 1.05, 9.0
+"""Size, line height and greatest width of the words, in rem."""
+
+_AIR = 0.15
+_SLACK = 1.1  # the reader's font may be wider than ours
+_NUDGES = (0.0, 0.5, -0.5, 1.0, -1.0)
+_SAMPLES = 16
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in rem from the top left corner of the lane."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """A point of a curve on the canvas.
+
+    `x` and `y` are percentages of the cell and of the height of the scale; `shift` moves the face and `nudge` its
+    words sideways, in rem. `tier` is the index in `PITCHES` from which on the words show, `len(PITCHES)` for those that
+    show only when the reader asks.
+    """
+
+    point: Point
+    index: int
+    persona: str
+    x: float
+    y: float
+    worst: bool
+    wide: float
+    shift: float = 0.0
+    nudge: float = 0.0
+    tier: int = len(PITCHES)
+
+    def face(self, pitch: float) -> Box:
+        """The box around the face."""
+        x, y = self.point.x * pitch + self.shift, MARGIN + self.y / 100 * (BAND - 2 * MARGIN)
+        radius = WORST_FACE if self.worst else FACE
+        return x - radius, y - radius, x + radius, y + radius
+
+    @property
+    def style(self) -> str:
+        """The lengths as CSS properties."""
+        shift = f";--shift:{self.shift:g}rem" if self.shift else ""
+        nudge = f";--nudge:{self.nudge:.3g}rem" if self.nudge else ""
+        return f"--x:{self.x:.4g}%;--y:{self.y / 100:g};--w:{self.wide:.3g}rem{shift}{nudge}"
+
+    def words(self, pitch: float, nudge: float) -> Box:
+        """The box around the words: above the face, or below it where the curve dips."""
+        left, top, right, bottom = self.face(pitch)
+        middle = (left + right) / 2 + nudge
+        upper = bottom + _AIR if self.point.below else top - _AIR - LINE
+        return middle - self.wide / 2, upper, middle + self.wide / 2, upper + LINE
+
+
+def marks(view: View) -> list[list[Mark]]:
+    """Return the marks of every column, those of the first persona first."""
+    columns: list[list[Mark]] = [[] for _ in view.columns]
+    for curve in view.curves:
+        for point in curve.points:
+            columns[point.place.number - 1].append(_mark(point, curve, view))
+    for column in columns:
+        _part(column)
+    ranked = sorted((mark for column in columns for mark in column), key=_rank)
+    lines = [_heights(curve, len(columns)) for curve in view.curves]
+    for tier, pitch in enumerate(PITCHES):
+        _place(ranked, lines, tier, pitch, pitch * len(columns))
+    return columns
+
+
+def path(stretches: Iterable[Stretch]) -> str:
+    """Return a curve as the `d` of an SVG path: 100 units to a column and to a step of the score, +2 at the top."""
+    return "".join(
+        f"M{_pair(stretch.points[0].x, stretch.points[0].feeling.score)}"
+        + "".join(f"C{_pair(x1, y1)} {_pair(x2, y2)} {_pair(x, y)}" for x1, y1, x2, y2, x, y in stretch.beziers)
+        for stretch in stretches
+        if stretch.beziers
+    )
+
+
+def area(stretches: Iterable[Stretch]) -> str:
+    """Return what lies between a curve and the neutral line, as :func:`path` does."""
+    return "".join(
+        f"{path([stretch])}L{_pair(stretch.points[-1].x, 0)} {_pair(stretch.points[0].x, 0)}Z"
+        for stretch in stretches
+        if stretch.beziers
+    )
+
+
+def _pair(x: float, score: float) -> str:
+    return f"{x * 100:.5g} {(2 - score) * 100:.5g}"
+
+
+def _mark(point: Point, curve: Curve, view: View) -> Mark:
+    feeling = point.feeling
+    wide = width(f"{feeling.word} {feeling.signed}", Face.SEMIBOLD, SIZE) * _SLACK
+    x = (point.x - point.place.number + 1) * 100
+    worst = bool(view.ranking.worst) and point is view.ranking.worst[0]
+    return Mark(point, curve.index, curve.persona, x, (2 - feeling.score) * 25, worst, min(wide, LONGEST))
+
+
+def _part(column: Sequence[Mark]) -> None:
+    """Move the faces of personas who feel the same at the same moment apart."""
+    together: dict[tuple[float, float], list[Mark]] = {}
+    for mark in column:
+        together.setdefault((mark.x, mark.y), []).append(mark)
+    for group in together.values():
+        for number, mark in enumerate(group):
+            mark.shift = (number - (len(group) - 1) / 2) * FACE * 1.5
+
+
+def _rank(mark: Mark) -> tuple[bool, int, int]:
+    """The most telling words first."""
+    return not mark.worst, mark.index, -abs(mark.point.feeling.score)
+
+
+def _place(ranked: Sequence[Mark], lines: Sequence[Sequence[float]], tier: int, pitch: float, edge: float) -> None:
+    """Find a place for the words that have none yet: clear of faces, of other words and of the curves."""
+    boxes = [mark.face(pitch) for mark in ranked]
+    boxes += [mark.words(pitch, mark.nudge) for mark in ranked if mark.tier < tier]
+    for mark in ranked:
+        if mark.tier < tier:
+            continue
+        own = mark.face(pitch)
+        near = [box for box in boxes if box[2] > own[0] - mark.wide and box[0] < own[2] + mark.wide and box != own]
+        room = max(0.0, mark.wide / 2 - FACE)
+        for nudge in _NUDGES:
+            box = mark.words(pitch, nudge * room)
+            inside = box[0] >= 0 and box[2] <= edge
+            if inside and not _touches(box, near) and not any(_crosses(box, line, pitch) for line in lines):
+                mark.tier, mark.nudge = tier, nudge * room
+                boxes.append(box)
+                break
+
+
+def _touches(box: Box, others: Iterable[Box]) -> bool:
+    left, top, right, bottom = box
+    return any(right > other[0] and left < other[2] and bottom > other[1] and top < other[3] for other in others)
+
+
+def _crosses(box: Box, line: Sequence[float], pitch: float) -> bool:
+    left, top, right, bottom = box
+    heights = [y for y in line[int(left / pitch * _SAMPLES) : int(right / pitch * _SAMPLES) + 2] if y]
+    return bool(heights) and min(heights) < bottom and max(heights) > top
+
+
+def _heights(curve: Curve, columns: int) -> list[float]:
+    """How far below the lane's top the curve runs, at even steps along the map; 0 where it has a gap."""
+    heights = [0.0] * (columns * _SAMPLES + 2)
+    for stretch in curve.stretches:
+        x0, y0 = stretch.points[0].x, float(stretch.points[0].feeling.score)
+        for _, y1, _, y2, x3, y3 in stretch.beziers:
+            for step in range(int(x0 * _SAMPLES) + 1, int(x3 * _SAMPLES) + 1):
+                t = (step / _SAMPLES - x0) / (x3 - x0)  # the controls stand at thirds, so x runs evenly with t
+                score = (1 - t) ** 3 * y0 + 3 * t * (1 - t) ** 2 * y1 + 3 * t * t * (1 - t) * y2 + t**3 * y3
+                heights[step] = MARGIN + (2 - score) / 4 * (BAND - 2 * MARGIN)
+            x0, y0 = x3, y3
+    return heights
