@@ -14,7 +14,6 @@ from journeymap.files import real
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from journeymap.resolve import JourneyMap
     from journeymap.resolve.atlas import Image
 
 MAX_BYTES = 2_000_000
@@ -28,9 +27,9 @@ _SIGNATURES = (
 _HEAD = 4096
 
 
-def check_images(maps: Iterable[JourneyMap], root: Path) -> list[Diagnostic]:
+def check_images(images: Iterable[Image], root: Path) -> list[Diagnostic]:
     """Say which pictures can't be put into a page; one that several maps use is told once."""
-    seen = {(image.document.file, image.pointer): image for map_ in maps for image in map_.images.values()}
+    seen = {(image.document.file, image.pointer): image for image in images}
     return [locate(*fault, image.document) for image in seen.values() if (fault := _fault(image, root))]
 
 

@@ -30,6 +30,6 @@ def faults(settings: Workspace, root: Path) -> Iterator[tuple[Code, Finding]]:
     for number, ink in enumerate(settings.theme.stages):
         ratio = contrast(ink, _PAPER)
         if ratio < LEGIBLE:
-            message = f"white text on {ink} has a contrast of {ratio:.1f}, expected at least {LEGIBLE}"
+            message = f"white text on {ink} has a contrast of {ratio:.2f}, expected at least {LEGIBLE}"
             yield LOW_CONTRAST, Finding(("theme", "stages", number), message, "choose a darker ink")
     yield from ((DUPLICATE_ID, finding) for finding in repeated_lanes(settings.lanes))

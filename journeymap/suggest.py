@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_SHORTEST = 3
 _MANY = 50
 """Of more candidates than this only the likeliest are compared letter by letter, which takes a millisecond for some."""
 
@@ -14,14 +15,16 @@ _MANY = 50
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate nearest to the word, or None where none is near enough to be a help.
 
-    Case and the choice of hyphen, underscore or space do not count as a difference.
+    Case and the choice of hyphen, underscore or space do not count as a difference, and a word may be cut short.
     """
     from difflib import get_close_matches
 
     plain = {_plain(candidate): candidate for candidate in sorted(candidates, reverse=True)}
     wanted = _plain(word[:100])
     near = get_close_matches(wanted, _likeliest(wanted, plain), n=1, cutoff=0.7)
-    return plain[near[0]] if near else None
+    if not near and len(wanted) >= _SHORTEST:
+        near = [candidate for candidate in plain if candidate.startswith(wanted)]
+    return plain[near[0]] if len(near) == 1 else None
 
 
 def one_of(candidates: Iterable[str], *, most: int = 8) -> str:

@@ -106,7 +106,7 @@ def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None) -> Project:
     for file in _files(root, settings or _STANDARD, wanted):
         reader.read(file, instead=piped)
     atlas, found = resolve(settings or _STANDARD, reader.journeys, reader.libraries, reader.broken)
-    found += reader.diagnostics + check_images(atlas.maps.values(), root)
+    found += reader.diagnostics + check_images(atlas.images, root)
     asked = {shown for shown, file in reader.files.items() if any(file.is_relative_to(path) for path in wanted)}
     asked |= {STDIN} if stdin is not None else set()
     faulty = {diagnostic.file for diagnostic in found if diagnostic.severity == "error"}

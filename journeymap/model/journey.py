@@ -302,7 +302,8 @@ class Journey(Entry, frozen=True, kw_only=True):
     lanes: Annotated[
         tuple[Lane | LaneName, ...],
         Meta(
-            description="Which lanes to draw, in order. Declare one of your own as `{id, name}`; naming only those adds them to the rest."
+            description="Which lanes to draw, in order. Declare one of your own as `{id, name}`; "
+            "naming only those adds them to the rest."
         ),
     ] = ()
     stages: Annotated[tuple[StageLike, ...], Meta(description="The stages, in order.", min_length=1)]

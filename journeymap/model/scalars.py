@@ -92,6 +92,16 @@ RelativePath = Annotated[
         examples=["images/basket.png"],
     ),
 ]
+Folder = Annotated[str, Meta(min_length=1, max_length=500), _NOT_BLANK]
+Glob = Annotated[
+    str,
+    Meta(min_length=1, max_length=500),
+    _form(
+        r"^(?!/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$))(?=\s*\S)[^\\]+$(?!\n)",
+        "files below this folder, with '/' between folders, such as 'maps/*.journey.yaml'",
+        examples=["maps/**/*.journey.yaml"],
+    ),
+]
 
 Score = Annotated[
     int,

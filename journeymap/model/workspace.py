@@ -8,9 +8,19 @@ from msgspec import Meta
 
 from journeymap.model.entry import Entry
 from journeymap.model.journey import Lane
-from journeymap.model.scalars import Color, Interval, LaneName, LanguageTag, Name, OutputFormat, Preset, RuleSeverity
+from journeymap.model.scalars import (
+    Color,
+    Folder,
+    Glob,
+    Interval,
+    LaneName,
+    LanguageTag,
+    Name,
+    OutputFormat,
+    Preset,
+    RuleSeverity,
+)
 
-Glob = Annotated[str, Meta(min_length=1, max_length=500)]
 RULES = "The rules of the craft: which, how severe, within what limits."
 
 
@@ -59,7 +69,7 @@ class Workspace(Entry, frozen=True, kw_only=True):
         "**/*.library.yaml",
     )
     exclude: Annotated[tuple[Glob, ...], Meta(description="Files to leave out, as globs from this folder.")] = ()
-    output: Annotated[Glob, Meta(description="The folder to build into, below this one.")] = "out"
+    output: Annotated[Folder, Meta(description="The folder to build into, below this one.")] = "out"
     to: Annotated[tuple[OutputFormat, ...], Meta(description="What to build.")] = ("svg", "html", "md")
     graphviz: Annotated[
         Literal["embedded", "system"],

@@ -90,10 +90,11 @@ class Atlas:
     """All maps of a workspace by id, in the order of their files, and how they hang together.
 
     Only maps without errors are in it. `parents` names, for a map, the maps it is a detail of, each with the stage or
-    None; `futures` the future maps of a current one.
+    None; `futures` the future maps of a current one. `images` are all pictures that are named, by maps with errors too.
     """
 
     settings: Workspace
     maps: Mapping[str, JourneyMap] = field(default_factory=dict)
     parents: Mapping[str, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
     futures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    images: tuple[Image, ...] = ()

@@ -32,7 +32,7 @@ def between(source: Source[Journey], journeys: Journeys, broken: frozenset[str])
         stages = [entry.id for entry in journeys[parent].entry.stages]
         if stage not in stages:
             near = closest(stage, stages)
-            help_ = f"did you mean '{parent}#{near}'?" if near else f"use {one_of(stages)}"
+            help_ = f"did you mean '{parent}#{near}'?" if near else f"use {one_of(f'{parent}#{name}' for name in stages)}"
             mention = Mention(f"'{parent}' is here", ("stages",), "key", journeys[parent].document)
             finding = Finding(("part_of",), f"journey '{parent}' has no stage '{stage}'", help_, mentions=(mention,))
             yield locate(codes.UNKNOWN_STAGE, finding, document)

@@ -35,14 +35,17 @@ def resolve(
     shared, diagnostics = pool(libraries, broken)
     by_id, duplicates = _by_id(journeys)
     trusted = frozenset(_raw_id(document) for document in broken) - {""}
-    faults = {name: _faults(source, settings, shared, by_id, trusted) for name, source in by_id.items()}
+    pools = {name: shared.with_own(source.document, source.entry.library) for name, source in by_id.items()}
+    images = {name: _images(source, pools[name]) for name, source in by_id.items()}
+    faults = {name: _faults(source, settings, pools[name], by_id, trusted) for name, source in by_id.items()}
     for diagnostic in cycles(by_id):
         name = next(name for name, source in by_id.items() if source.document.file == diagnostic.file)
         faults[name].append(diagnostic)
-    maps = {name: _map(source, settings, shared) for name, source in by_id.items() if not faults[name]}
+    maps = {name: _map(source, settings, pools[name], images[name]) for name, source in by_id.items() if not faults[name]}
     for found in faults.values():
         diagnostics += found
-    return Atlas(settings, maps, _parents(by_id, maps), _futures(maps)), diagnostics + duplicates
+    pictures = tuple(image for named in images.values() for image in named.values())
+    return Atlas(settings, maps, _parents(by_id, maps), _futures(maps), pictures), diagnostics + duplicates
 
 
 def _by_id(journeys: Sequence[Source[Journey]]) -> tuple[dict[str, Source[Journey]], list[Diagnostic]]:
@@ -61,12 +64,11 @@ def _by_id(journeys: Sequence[Source[Journey]]) -> tuple[dict[str, Source[Journe
 def _faults(
     source: Source[Journey],
     settings: Workspace,
-    shared: Pool,
+    known: Pool,
     by_id: dict[str, Source[Journey]],
     broken: frozenset[str],
 ) -> list[Diagnostic]:
     journey, document = source.entry, source.document
-    known = shared.with_own(document, journey.library)
     found = (unknown(reference, known, document) for reference in references(journey))
     pains = None if journey.future_of in broken else _pains_of(by_id.get(journey.future_of or ""))
     inner = within(journey, _lanes(journey, settings), pains, known.entries["personas"])
@@ -90,16 +92,15 @@ def _lanes(journey: Journey, settings: Workspace) -> tuple[Lane | LaneName, ...]
     return (*journey.lanes, *(lane for lane in settings.lanes if isinstance(lane, Lane) and lane.id not in own))
 
 
-def _map(source: Source[Journey], settings: Workspace, shared: Pool) -> JourneyMap:
+def _map(source: Source[Journey], settings: Workspace, known: Pool, images: dict[tuple[str, str], Image]) -> JourneyMap:
     journey = source.entry
-    known = shared.with_own(source.document, journey.library)
     return JourneyMap(
         source.document,
         journey,
         known.definitions(),
         journey.language or settings.language or "en",
         _lanes(journey, settings),
-        _images(source, known),
+        images,
         known.places,
     )
 
@@ -107,10 +108,10 @@ def _map(source: Source[Journey], settings: Workspace, shared: Pool) -> JourneyM
 def _images(source: Source[Journey], known: Pool) -> dict[tuple[str, str], Image]:
     found = {}
     for name in source.entry.personas:
-        written = known.entries["personas"][name].image
-        if written:
+        persona = known.entries["personas"].get(name)
+        if persona and persona.image:
             document, pointer = known.places["personas", name]
-            found["persona", name] = Image(document, (*pointer, "image"), written)
+            found["persona", name] = Image(document, (*pointer, "image"), persona.image)
     for at, level in levels(source.entry):
         if isinstance(level, Touchpoint) and level.image:
             found["touchpoint", level.id] = Image(source.document, (*at, "image"), level.image)

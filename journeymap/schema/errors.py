@@ -132,10 +132,11 @@ def _missing_key(error: Error, document: Document) -> tuple[Code, Finding]:
 
 def _bad_name(error: Error) -> tuple[Code, Finding]:
     key = error.instance
-    reason = error.schema.get("patternErrorMessage", "expected a shorter name")
+    reason, help_ = error.schema["patternErrorMessage"], near_form(key, error.schema)
     if error.validator == "maxLength":
-        reason = f"expected at most {error.validator_value} characters"
-    return shape.BAD_FORM, Finding((*error.absolute_path, key), f"'{_shown(key)}' can't be a key here, {reason}", part="key")
+        reason, help_ = f"expected at most {error.validator_value} characters", "shorten it"
+    message = f"'{_shown(key)}' can't be a key here, {reason}"
+    return shape.BAD_FORM, Finding((*error.absolute_path, key), message, help_, part="key")
 
 
 def _bad_value(error: Error) -> tuple[Code, Finding]:
@@ -172,9 +173,10 @@ def _wrong_type(error: Error) -> tuple[Code, Finding]:
         message = f"'{_shown(pointer[-1])}' is empty, expected a mapping"
         return shape.EMPTY_DEFINITION, Finding(pointer, message, "give it a name, or remove the line", part="key")
     expected = " or ".join(dict.fromkeys(_NOUNS[kind] for kind in types))
+    help_ = right_type(value, types)
     if error.schema.get("format") == "date":
-        expected = "a date as YYYY-MM-DD"
-    return shape.WRONG_TYPE, Finding(pointer, f"found {_noun(value)}, expected {expected}", right_type(value, types))
+        expected, help_ = "a date as YYYY-MM-DD", ""
+    return shape.WRONG_TYPE, Finding(pointer, f"found {_noun(value)}, expected {expected}", help_)
 
 
 def _noun(value: Any) -> str:
