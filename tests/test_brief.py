@@ -235,7 +235,11 @@ def test_a_hostile_text_in_every_field_shows_as_it_is(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), max_size=60).map(str.strip).filter(plain))
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"], exclude_characters="\ufeff"), max_size=60)
+    .map(str.strip)
+    .filter(plain)
+)
 def test_any_text_in_every_field_shows_as_it_is(text: str) -> None:
     stays_text(text)
 
@@ -260,6 +264,18 @@ def test_a_map_of_which_little_is_known_makes_a_short_brief() -> None:
         "\n"
         "1. **Buy** · Negative (\N{MINUS SIGN}1)\n"
     )
+
+
+def test_of_equally_low_moments_the_one_that_hurts_most_comes_first() -> None:
+    points = [
+        {"name": "Mild", "emotion": -1},
+        {"name": "Dull", "emotion": -1, "pains": [{"text": "Slow", "severity": 2}, "Grey"]},
+        {"name": "Sharp", "emotion": -1, "pains": ["Odd", {"text": "Stuck", "severity": 3}]},
+        {"name": "Lowest", "emotion": -2},
+    ]
+    journey = {"format": "journey/1", "id": "a", "title": "A", "stages": [{"name": "Buy", "touchpoints": points}]}
+    brief = render(view_of(journey), Options()).decode()
+    assert re.findall(r"^\d\. \*\*(.*)\*\*", brief, re.MULTILINE) == ["Lowest", "Sharp", "Dull"]
 
 
 def test_a_brief_has_the_spaces_and_quotes_of_its_language() -> None:

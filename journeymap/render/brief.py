@@ -120,7 +120,7 @@ def _opportunity(rank: int, chance: Opportunity) -> Row:
 
 def _metric(view: View, metric: Metric) -> Row:
     label = view.language.label
-    verdict = {True: label("✓ on target"), False: strong(label("✗ off target")), None: ""}[metric.on_target]
+    verdict = {True: f"✓ {label('on target')}", False: strong(f"✗ {label('off target')}"), None: ""}[metric.on_target]
     unknown = label("no target") if metric.value else label("not measured")
     return metric.name, metric.place.name, metric.value, metric.target, verdict or unknown, metric.date, _evidence(view, metric)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from journeymap.view.view import Column, Curve, Item, Metric, Opportunity, Pain, Ranking, Statement, Team
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,11 @@ def ranking(columns: Sequence[Column], cells: Sequence[Mapping[str, Sequence[Ite
     pains = [item for item in _all(cells, "pains") if isinstance(item, Pain)]
     chances = [item for item in _all(cells, "opportunities") if isinstance(item, Opportunity)]
     metrics = [item for item in _all(cells, "metrics") if isinstance(item, Metric)]
-    points = sorted((point for point in (curves[0].points if curves else ())), key=lambda point: point.feeling.score)
+    hurt = {pain.place: pain.severity or 0 for pain in sorted(pains, key=lambda pain: pain.severity or 0)}
+    points = sorted(
+        (point for point in (curves[0].points if curves else ())),
+        key=lambda point: (point.feeling.score, -hurt.get(point.place, 0)),
+    )
     return Ranking(
         worst=tuple(point for point in points[:3] if point.feeling.score < 0),
         pains=tuple(sorted(pains, key=lambda pain: -(pain.severity or 0))),

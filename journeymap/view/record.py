@@ -15,9 +15,10 @@ from journeymap.resolve.references import references
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.diagnostics import Pointer
     from journeymap.resolve import Atlas, JourneyMap
     from journeymap.resolve.atlas import Image
+
+    Pointer = tuple[str | int, ...]
 
 BESIDE = "x-journeymap"
 """The key for what leads to other files of the workspace."""

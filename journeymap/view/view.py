@@ -306,7 +306,7 @@ class Ranking:
     """What a reader in a hurry wants, most pressing first."""
 
     worst: tuple[Point, ...]
-    """The lowest points of the first persona's curve, at most three, and only those below zero."""
+    """The lowest points of the first persona's curve, at most three, and only those below zero; of equals the most hurtful."""
     pains: tuple[Pain, ...]
     opportunities: tuple[Opportunity, ...]
     metrics: tuple[Metric, ...]
