@@ -1,0 +1,135 @@
+"""Runs the contests and prints a table: wall and CPU time, the largest process's memory, and our share of others' time.
+
+    python tests/bench/run.py --sizes 1,100 --rounds 5
+
+Contenders take turns within each round, so that what else the machine does touches all of them; the table has medians.
+Ratios are medians of each round's own. Each run is a process of its own, with warm file caches and a first run that
+doesn't count: templates and fonts are prepared once on a machine, as any program's byte code is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from contests import Contender, Contest, contests
+
+_UNWANTED = {"PYTHONDONTWRITEBYTECODE", "COLUMNS"}
+_MEGABYTE = 1024 if sys.platform == "linux" else 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Seconds on the clock, seconds of processors, and megabytes of the largest process."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def run(contender: Contender, home: Path) -> Run:
+    """Run a command once. Raises RuntimeError where it doesn't do its work."""
+    for folder in contender.fresh:
+        shutil.rmtree(home / folder, ignore_errors=True)
+    environment = {key: value for key, value in os.environ.items() if key not in _UNWANTED}
+    environment["XDG_CACHE_HOME"] = str(home / "cache")
+    with tempfile.TemporaryFile() as log:
+        start = time.perf_counter()
+        process = subprocess.Popen(shlex.split(contender.command), cwd=home, env=environment, stdout=log, stderr=log)  # noqa: S603  # our own commands
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            log.seek(0)
+            message = f"{contender.command}\n{log.read().decode(errors='replace')[-2000:]}"
+            raise RuntimeError(message)
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _MEGABYTE)
+
+
+def table(contest: Contest, runs: dict[str, list[Run]]) -> list[str]:
+    """Lines of a Markdown table."""
+    ours = runs[contest.contenders[0].name]
+    lines = []
+    for name, theirs in runs.items():
+        wall, cpu, memory = (median(getattr(run, key) for run in theirs) for key in ("wall", "cpu", "memory"))
+        ratio = median(mine.wall / other.wall for mine, other in zip(ours, theirs, strict=True))
+        goal = contest.goals.get(name)
+        share = "" if theirs is ours else _ratio(ratio)
+        lines.append(
+            f"| {contest.name if theirs is ours else ''} | {name} | {_seconds(wall)} | {_seconds(cpu)} | {memory:.0f} MB "
+            f"| {share} | {_ratio(goal) if goal else ''} |"
+        )
+    return lines
+
+
+def machine() -> str:
+    """What ran all this, in a line."""
+    model = ""
+    if Path("/proc/cpuinfo").exists():
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        model = next((line.partition(": ")[2] for line in lines if line.startswith("model name")), "")
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} cores ({model or platform.machine()}), {memory:.0f} GB, {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}"
+    )
+
+
+def main() -> None:
+    """Measure, and print as it goes."""
+    parser = argparse.ArgumentParser(description="Measure journeymap beside what people use instead.")
+    parser.add_argument("--sizes", default="1,100", help="sizes of corpora, such as 1,100,1000,10000")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", default="", help="contests whose name holds this text")
+    parser.add_argument("--us", default=f"{sys.executable} -m journeymap", metavar="COMMAND", help="what starts journeymap")
+    parser.add_argument("--home", type=Path, help="where to keep the corpora; a temporary folder unless given")
+    parser.add_argument("--browser", type=Path, default=shutil.which("chromium"), help="for mermaid-cli")
+    chosen = parser.parse_args()
+    home = chosen.home or Path(tempfile.mkdtemp(prefix="bench-"))
+    home.mkdir(parents=True, exist_ok=True)
+    print(f"{machine()}\n")
+    print("| work | tool | wall | CPU | memory | our time ÷ theirs | goal |\n|---|---|---|---|---|---|---|", flush=True)
+    sizes = tuple(int(size) for size in chosen.sizes.split(","))
+    for contest in contests(home.resolve(), sizes, chosen.us, chosen.browser):
+        if chosen.only in contest.name:
+            print("\n".join(measure(contest, home.resolve(), chosen.rounds)), flush=True)
+    if not chosen.home:
+        shutil.rmtree(home)
+
+
+def measure(contest: Contest, home: Path, rounds: int) -> list[str]:
+    """Run a contest; who isn't installed doesn't take part."""
+    taking = [contender for contender in contest.contenders if contender.present]
+    runs: dict[str, list[Run]] = {contender.name: [] for contender in taking}
+    for number in range(rounds + 1):
+        for contender in taking:
+            if number == 0 and contest.heavy:
+                continue
+            done = run(contender, home)
+            if number:
+                runs[contender.name].append(done)
+        if number and contest.heavy and sum(run.wall for made in runs.values() for run in made) > 60:  # noqa: PLR2004
+            break
+    return table(contest, runs)
+
+
+def _seconds(value: float) -> str:
+    return f"{value * 1000:.0f} ms" if value < 1 else f"{value:.2f} s"
+
+
+def _ratio(value: float) -> str:
+    return f"{value:.2f}" if value >= 0.5 else f"1/{1 / value:.1f}"  # noqa: PLR2004
+
+
+if __name__ == "__main__":
+    main()
