@@ -74,7 +74,9 @@ def escape(text: str) -> str:
         text = f"{opening[0]}\\{text[opening.end() :]}"
     if text.endswith("!"):  # a link may follow, which would be a picture
         text = text[:-1] + r"\!"
-    return _turned_back(text).replace("$", _DOLLAR)
+    if not text.isascii():
+        text = _turned_back(text)
+    return text.replace("$", _DOLLAR)
 
 
 def _turned_back(text: str) -> str:
