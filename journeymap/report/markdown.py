@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.markdown import escape
+from journeymap.markdown import rows
 from journeymap.report._prose import sentence
 from journeymap.report.text import place, summary
 
@@ -17,21 +17,20 @@ if TYPE_CHECKING:
 
 def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     """Write the count, and a row for each diagnostic."""
-    blocks = [f"**journeymap:** {summary(diagnostics, len(context.checked), context.known)}"]
+    parts = [f"**journeymap:** {summary(diagnostics, len(context.checked), context.known)}\n"]
     if diagnostics:
-        rows = ["| where | what | finding | what to do |", "|:--|:--|:--|:--|"]
-        blocks.append("\n".join(rows + [_row(diagnostic) for diagnostic in diagnostics[: context.most or None]]))
+        body = rows(map(_cells, diagnostics[: context.most or None]))
+        parts.append(f"| where | what | finding | what to do |\n|:--|:--|:--|:--|\n{body}")
     if 0 < context.most < len(diagnostics):
-        blocks.append(f"… and {len(diagnostics) - context.most} more")
-    return "\n\n".join(blocks) + "\n"
+        parts.append(f"… and {len(diagnostics) - context.most} more\n")
+    return "\n".join(parts)
 
 
-def _row(diagnostic: Diagnostic) -> str:
+def _cells(diagnostic: Diagnostic) -> tuple[str, ...]:
     related = [sentence(f"{related.message}: {place(related.file, related.span)}") for related in diagnostic.related]
-    cells = (
+    return (
         place(diagnostic.file, diagnostic.span),
         f"{diagnostic.severity} {diagnostic.code}",
         sentence(diagnostic.message),
-        " ".join([sentence(diagnostic.help), *related]),
+        " ".join(part for part in (sentence(diagnostic.help), *related) if part),
     )
-    return f"| {' | '.join(map(escape, cells))} |"

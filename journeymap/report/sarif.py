@@ -21,7 +21,7 @@ from journeymap.report._prose import sentence, sentences
 from journeymap.rules import every_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.diagnostics import Code, Diagnostic, Related, Span
     from journeymap.report import Context
@@ -41,7 +41,7 @@ _LONGEST = 500
 def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     """Write one run, with the documentation of every code that it found."""
     found = {diagnostic.code for diagnostic in diagnostics}
-    codes = [code for code in (*every_code(), *(rule.code for rule in every_rule())) if code.id in found]
+    codes = sorted((code for code in _every_code() if code.id in found), key=lambda code: code.id)
     numbers = {code.id: number for number, code in enumerate(codes)}
     results = (_result(*one, context.lines) for one in zip(diagnostics, fingerprints(diagnostics), strict=True))
     driver = {"name": "journeymap", "semanticVersion": version("journeymap"), "rules": [_rule(code) for code in codes]}
@@ -52,6 +52,11 @@ def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
         "results": [result | {"ruleIndex": numbers[result["ruleId"]]} for result in results],
     }
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _every_code() -> Iterator[Code]:
+    yield from every_code()
+    yield from (rule.code for rule in every_rule())
 
 
 def _rule(code: Code) -> dict[str, Any]:
