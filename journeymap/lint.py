@@ -11,14 +11,15 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from journeymap.allows import allowances
 from journeymap.diagnostics import Diagnostic, Severity, in_order, locate
-from journeymap.rules import Context, Rule, Shelf, every_rule
+from journeymap.rules import Allow, Context, Rule, Shelf, every_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from journeymap.diagnostics import Finding
     from journeymap.model.workspace import Ruleset, RuleSetting
+    from journeymap.resolve import JourneyMap
     from journeymap.source import Document
     from journeymap.workspace import Project
 
@@ -47,28 +48,32 @@ class Selection:
 
 
 class _Task(NamedTuple):
-    """A rule that is to run, with what its findings are."""
+    """A rule that is to run, what its findings are, and what it is told; `is_heard` is False if only comments ask for it."""
 
     rule: Rule
     severity: Severity
-    options: RuleSetting
+    context: Context[Any]
+    is_heard: bool
+
+
+class _Subject(NamedTuple):
+    """A file that rules look at."""
+
+    document: Document
+    map: JourneyMap | None
+    shelf: Shelf | None
 
 
 def lint(project: Project, selection: Selection = Selection(), today: dt.date | None = None) -> list[Diagnostic]:
     """List what the rules find in the maps and libraries that were asked for, in the order of files and lines.
 
-    Maps and libraries that have errors are left alone. `today` is the day that freshness is measured against; without
-    one it is :func:`current_date`.
+    Files that have errors are left alone, and so is everything where the settings have: what their authors wanted of the
+    rules nobody knows. `today` is the day that freshness is measured against, :func:`current_date` unless given.
     """
-    found: list[Diagnostic] = []
-    if project.settings_broken:  # what its authors wanted of the rules nobody knows
-        return found
-    day = today or current_date()
-    for rule, severity, options in _tasks(project.settings.rules, selection):
-        context = Context(project.atlas, day, options, project.complete)
-        for document, finding in _findings(project, rule, context):
-            found.append(locate(rule.code, finding, document, severity))
-    return in_order(found)
+    if project.settings_broken:
+        return []
+    tasks = tuple(_tasks(project, selection, today or current_date()))
+    return in_order([told for subject in _subjects(project) for told in _told(subject, tasks)])
 
 
 def current_date() -> dt.date:
@@ -78,31 +83,20 @@ def current_date() -> dt.date:
     return now.date()
 
 
-def _findings(project: Project, rule: Rule, context: Context[Any]) -> Iterator[tuple[Document, Finding]]:
-    for map_ in project.maps:
-        if rule.check:
-            yield from ((map_.document, finding) for finding in rule.check(map_, context))
-        if rule.shelf and map_.journey.library:
-            yield from ((map_.document, finding) for finding in rule.shelf(Shelf(map_.journey.library, map_), context))
-    for library in project.libraries:
-        if rule.shelf:
-            yield from ((library.document, finding) for finding in rule.shelf(Shelf(library.entry), context))
-
-
-def _tasks(ruleset: Ruleset, selection: Selection) -> Iterator[_Task]:
+def _tasks(project: Project, selection: Selection, day: dt.date) -> Iterator[_Task]:
+    ruleset = project.settings.rules
     strict = selection.strict or ruleset.preset == "strict"
     for rule in every_rule():
-        if not selection.has(rule.id, rule.name):
-            continue
         setting = _setting(rule, ruleset)
-        named = selection.names(rule.id, rule.name)
         severity = _severity(rule, setting, strict=strict)
-        is_on = ruleset.preset != "off" or setting is not None
-        if named or (is_on and severity and (strict or setting or not rule.strict_only)):
-            yield _Task(rule, severity or rule.severity, setting or rule.options())
+        is_on = severity and (setting or (ruleset.preset != "off" and (strict or not rule.strict_only)))
+        if is_on or selection.names(rule.id, rule.name):
+            context = Context(project.atlas, day, setting or rule.options(), project.complete)
+            yield _Task(rule, severity or rule.severity, context, selection.has(rule.id, rule.name))
 
 
 def _setting(rule: Rule, ruleset: Ruleset) -> RuleSetting | None:
+    """What a workspace has set for a rule: by its name, or else by its code."""
     setting: RuleSetting | None = getattr(ruleset, rule.attribute, None) or getattr(ruleset, rule.id, None)
     return setting
 
@@ -114,5 +108,36 @@ def _severity(rule: Rule, setting: RuleSetting | None, *, strict: bool) -> Sever
     return _RAISED[rule.severity] if strict else rule.severity
 
 
-def _any(words: tuple[str, ...], code: str, name: str) -> bool:
+def _subjects(project: Project) -> Iterator[_Subject]:
+    for map_ in project.maps:
+        yield _Subject(map_.document, map_, Shelf(map_.journey.library, map_) if map_.journey.library else None)
+    for library in project.libraries:
+        yield _Subject(library.document, None, Shelf(library.entry))
+
+
+def _told(subject: _Subject, tasks: Sequence[_Task]) -> Iterator[Diagnostic]:
+    """What the rules find in a file and nobody allows there, and what is wrong with allowing it."""
+    allowed = tuple(allowances(subject.document))
+    found = [told for task in tasks if task.is_heard or allowed for told in _found(subject, task)]
+    heard = {task.rule.id for task in tasks if task.is_heard}
+    yield from (told for told in found if told.code in heard and not any(allowance.allows(told) for allowance in allowed))
+    ran = {task.rule.id for task in tasks}
+    for allowance in allowed:
+        allow = Allow(allowance.words, allowance.reason, allowance.idle(found, ran))
+        for rule, severity, context, is_heard in tasks:
+            if rule.allow and is_heard:
+                yield from (locate(rule.code, finding, allowance.comment, severity) for finding in rule.allow(allow, context))
+
+
+def _found(subject: _Subject, task: _Task) -> Iterator[Diagnostic]:
+    rule, severity, context, _ = task
+    if rule.check and subject.map:
+        for finding in rule.check(subject.map, context):
+            yield locate(rule.code, finding, subject.document, severity)
+    if rule.shelf and subject.shelf:
+        for finding in rule.shelf(subject.shelf, context):
+            yield locate(rule.code, finding, subject.document, severity)
+
+
+def _any(words: Sequence[str], code: str, name: str) -> bool:
     return any(code.startswith(word.upper()) or word.casefold() == name for word in words)

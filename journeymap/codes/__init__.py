@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from journeymap.diagnostics import Code
 
+_FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
 _HEADING = re.compile(r"^(Why it matters|Bad|Good):\n", re.MULTILINE)
 
 
@@ -37,6 +38,18 @@ def sections(doc: str) -> Sections:
         bad=found.get("Bad", "").rstrip() + "\n" if "Bad" in found else "",
         good=found.get("Good", "").rstrip() + "\n" if "Good" in found else "",
     )
+
+
+def files(example: str) -> dict[str, str]:
+    """Take *Bad* or *Good* apart into files by name: each starts with a line such as `# journeymap.yaml`.
+
+    A single file needs no such line; it is named after its format.
+    """
+    parts = _FILE.split(example)
+    if len(parts) > 1:
+        return dict(zip(parts[1::2], parts[2::2], strict=True))
+    kind = example.partition("format: ")[2].partition("/")[0]
+    return {{"library": "shared.library.yaml", "workspace": "journeymap.yaml"}.get(kind, "map.journey.yaml"): example}
 
 
 def every_code() -> tuple[Code, ...]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import cache
 
 from journeymap.diagnostics import Finding, Mention, Severity
-from journeymap.rules._rule import Context, Rule, Shelf
+from journeymap.rules._rule import Allow, Context, Rule, Shelf
 
-__all__ = ["Context", "Finding", "Mention", "Rule", "Severity", "Shelf", "every_rule"]
+__all__ = ["Allow", "Context", "Finding", "Mention", "Rule", "Severity", "Shelf", "every_rule", "find"]
 
 
 @cache
@@ -29,3 +29,9 @@ def every_rule() -> tuple[Rule, ...]:
     if len({rule.id for rule in rules}) < len(rules):
         raise ValueError("two rules share a number")
     return rules
+
+
+def find(text: str) -> Rule | None:
+    """Find a rule by its code or name, in capitals or not."""
+    wanted = text.strip().casefold()
+    return next((rule for rule in every_rule() if wanted in (rule.id.casefold(), rule.name)), None)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from journeymap.diagnostics import Code, Finding, Severity
 from journeymap.model.workspace import RuleSetting
+from journeymap.resolve.references import references
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
     from journeymap.model import Definitions
     from journeymap.resolve import Atlas, JourneyMap
 
-Options = TypeVar("Options", bound=RuleSetting, covariant=True)
+Options_co = TypeVar("Options_co", bound=RuleSetting, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Context(Generic[Options]):
+@dataclass(frozen=True)
+class Context(Generic[Options_co]):
     """What a check may know beside its subject: the whole atlas, the day, and what the workspace has set for the rule.
 
     `complete` is False where a map or library has errors, so that nobody can say what is missing from the atlas.
@@ -28,8 +30,15 @@ class Context(Generic[Options]):
 
     atlas: Atlas
     today: dt.date
-    options: Options
+    options: Options_co
     complete: bool = True
+
+    @cached_property
+    def used(self) -> frozenset[tuple[str, str]]:
+        """What any map of the atlas refers to, by kind and id: `("channels", "shop")`."""
+        return frozenset(
+            (reference.kind, reference.id) for map_ in self.atlas.maps.values() for reference in references(map_.journey)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +53,28 @@ class Shelf:
         return ("library", *steps) if self.map else steps
 
 
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """A comment that allows rules: these as written, and those among them that had nothing to allow."""
+
+    words: tuple[str, ...]
+    reason: str
+    idle: tuple[str, ...]
+
+
 MapCheck = Callable[["JourneyMap", Context[Any]], Iterator[Finding]]
 ShelfCheck = Callable[[Shelf, Context[Any]], Iterator[Finding]]
+AllowCheck = Callable[[Allow, Context[Any]], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A check with its number, its name and its usual severity.
 
-    `check` looks at maps and `shelf` at definitions; a rule has one of them or both. `options` is the struct of what a
-    workspace may set for it. A `strict_only` rule runs when the workspace is strict, or when somebody asks for it by
-    name. `doc`, which is the docstring of the rule's module, has the sections that :mod:`journeymap.codes` reads.
+    `check` looks at maps, `shelf` at definitions and `allow` at comments; a rule has at least one of them. `options` is
+    the struct of what a workspace may set for it. A `strict_only` rule runs when the workspace is strict, or when somebody
+    asks for it by name. `doc`, which is the docstring of the rule's module, has the sections that
+    :mod:`journeymap.codes` reads.
     """
 
     id: str
@@ -62,6 +82,7 @@ class Rule:
     severity: Severity
     check: MapCheck | None = None
     shelf: ShelfCheck | None = None
+    allow: AllowCheck | None = None
     options: type[RuleSetting] = RuleSetting
     strict_only: bool = False
     doc: str = ""

@@ -27,9 +27,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.model import Stage
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import levels, quoted
+from journeymap.rules._walk import places, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,13 +39,11 @@ if TYPE_CHECKING:
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """A stage's pains speak for its touchpoints, theirs for the stage; a map in detail may have the pains instead."""
-    stage = map_.journey.stages[0]
-    for at, level in levels(map_.journey):
-        if isinstance(level, Stage):
-            stage = level
-        if level.emotion is None or level.emotion.score >= 0 or level.details or stage.pains or level.pains:
+    for at, level, stage in places(map_.journey):
+        if level.emotion is None or level.emotion.score >= 0:
             continue
-        if level is stage and any(point.pains or point.details for point in stage.touchpoints):
+        near = stage.touchpoints if level is stage else ()
+        if any(entry.pains or entry.details for entry in (level, stage, *near)):
             continue
         message = f"the emotion at {quoted(level.name)} is {level.emotion.score}, but no pain says why"
         yield Finding((*at, "emotion"), message, "add what hurts to `pains:`, here or at the stage")

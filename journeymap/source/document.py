@@ -53,13 +53,18 @@ class Document:
         """
         return replace(self, data=None, places=None)
 
+    @property
+    def root(self) -> Entry | None:
+        """The places of everything; None where nothing could be built."""
+        return self.places or _found_again(self.text)
+
     def span(self, pointer: Pointer, part: Part = "value") -> Span:
         """Where a key or value stands; for what was never written, the place of its nearest ancestor.
 
         Lists and mappings stand where their key does, or else at their first key or character; an empty value too stands
         where its key does. What an alias repeats stands at the alias.
         """
-        entry, is_item = self.places or _found_again(self.text), True
+        entry, is_item = self.root, True
         for step in pointer:
             inner = _step(entry, step)
             if inner is None:

@@ -1,0 +1,73 @@
+"""Words for feelings that are always good or always bad, in English and French.
+
+Our own lists, short on purpose: words that cut both ways, such as "surprised", "curious" or the French "impatient", are
+not in them. French words stand in their masculine singular; the other forms are made from it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_GOOD = {
+    "en": """
+        admiring amazed amused appreciated assured at-ease cared-for carefree cheered cheerful comfortable comforted
+        confident content contented delighted eager ecstatic elated enchanted encouraged enthusiastic excited flattered
+        fulfilled glad grateful happy hopeful impressed inspired joyful liberated looked-after loved loyal moved
+        optimistic overjoyed pampered pleased proud reassured relaxed relieved respected safe satisfied secure serene
+        thankful thrilled touched trusting understood valued warm-hearted welcome welcomed
+    """,
+    "fr": """
+        admiratif amusé apaisé bluffé choyé comblé complice confiant considéré conquis content convaincu décontracté
+        détendu ébloui émerveillé emballé enchanté encouragé enthousiaste épanoui épaté fier flatté heureux impressionné
+        inspiré joyeux optimiste protégé rassuré ravi reconnaissant relaxé respecté satisfait séduit serein soulagé
+        tranquille valorisé
+    """,
+}
+_BAD = {
+    "en": """
+        abandoned afraid aggravated alarmed angry annoyed anxious ashamed betrayed bored bothered cheated confused
+        deceived defeated demotivated depressed desperate disappointed discouraged disgusted disheartened dismayed
+        displeased dissatisfied distressed distrustful doubtful embarrassed enraged exasperated fearful fed-up
+        frightened frustrated furious helpless hopeless horrified humiliated hurt ignored infuriated insecure insulted
+        intimidated irritated jealous left-out let-down lonely lost mad miserable misled nervous offended outraged
+        overwhelmed panicked panicky powerless rejected resentful resigned sad scared sceptical skeptical stressed stuck
+        suspicious tense tricked troubled uncomfortable uneasy unhappy unsafe unsure upset vexed worried
+    """,
+    "fr": """
+        abandonné abattu accablé affolé agacé angoissé anxieux apeuré bloqué coupable crispé débordé déboussolé déçu
+        découragé dégoûté démotivé démuni dépassé dépité dérouté désabusé désemparé désespéré désorienté effrayé
+        embarrassé énervé ennuyé exaspéré excédé fâché floué frustré furieux gêné honteux humilié impuissant indigné
+        inquiet insatisfait intimidé irrité isolé lassé mécontent méfiant nerveux offensé oublié paniqué perdu peureux
+        piégé rebuté résigné sceptique stressé tendu triste trahi trompé vexé
+    """,
+}
+_FEMININE = ((r"eux$", "euse"), (r"if$", "ive"), (r"et$", "ète"), (r"er$", "ère"), (r"as$", "asse"), (r"(?<=[^e])$", "e"))
+_NEGATIONS = {"not", "no", "never", "less", "pas", "peu", "ni", "moins", "sans", "jamais", "non"}
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def sign(feeling: str, language: str) -> int:
+    """Return 1 for a good feeling, -1 for a bad one and 0 where we can't be sure: unknown, mixed or negated words."""
+    words = _table(language)
+    if not words:
+        return 0
+    found = _WORD.findall(feeling.lower())
+    if not _NEGATIONS.isdisjoint(found):
+        return 0
+    signs = {words[word] for word in (*found, "-".join(found)) if word in words}
+    return signs.pop() if len(signs) == 1 else 0
+
+
+@cache
+def _table(language: str) -> dict[str, int]:
+    if language not in _GOOD:
+        return {}
+    words = dict.fromkeys(_GOOD[language].split(), 1) | dict.fromkeys(_BAD[language].split(), -1)
+    return words if language == "en" else {form: value for word, value in words.items() for form in _forms(word)}
+
+
+def _forms(word: str) -> set[str]:
+    """The four forms of a French adjective: `inquiet`, `inquiète`, `inquiets`, `inquiètes`."""
+    feminine = next((re.sub(end, form, word) for end, form in _FEMININE if re.search(end, word)), word)
+    return {word, feminine} | {form if form[-1] in "sx" else form + "s" for form in (word, feminine)}

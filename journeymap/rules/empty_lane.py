@@ -1,0 +1,53 @@
+"""A lane that the map asks for and never fills.
+
+Why it matters:
+    An empty lane isn't drawn, so the map looks complete. Whoever asked for it meant to write something there.
+
+Bad:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    lanes: [touchpoints, risks]
+    stages:
+      - {name: Purchase, touchpoints: [Basket]}
+
+Good:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    lanes: [touchpoints, risks]
+    stages:
+      - {name: Purchase, touchpoints: [{name: Basket, risks: [Basket left behind]}]}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.model import Lane
+from journeymap.rules import Context, Finding, Rule, Severity
+from journeymap.rules._walk import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.model import Experience
+    from journeymap.model.workspace import RuleSetting
+    from journeymap.resolve import JourneyMap
+
+
+def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
+    """Only the map's own lanes: those of the workspace are for many maps."""
+    for index, lane in enumerate(map_.journey.lanes):
+        name = lane.id if isinstance(lane, Lane) else lane
+        if not any(_fills(level, name) for _, level, _ in places(map_.journey)):
+            yield Finding(
+                ("lanes", index), f"the lane '{name}' is empty, so it isn't drawn", "fill it, or remove it from `lanes:`"
+            )
+
+
+def _fills(level: Experience, lane: str) -> bool:
+    return bool(level.custom.get(lane) or (lane in level.__struct_fields__ and getattr(level, lane) not in ((), None)))
+
+
+RULE = Rule("JM350", "empty-lane", Severity.INFO, check)

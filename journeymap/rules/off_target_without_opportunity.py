@@ -1,0 +1,62 @@
+"""A metric that misses its target where no opportunity would change that.
+
+Why it matters:
+    Missing a target and planning nothing is what a steering committee sees first.
+
+Bad:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        touchpoints:
+          - {name: Basket, metrics: [{metric: abandonment, value: 0.71, target: 0.55}]}
+    library:
+      metrics:
+        abandonment: {name: Basket abandonment, unit: ratio, better: lower}
+
+Good:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        touchpoints:
+          - name: Basket
+            metrics: [{metric: abandonment, value: 0.71, target: 0.55}]
+            opportunities: [Tell the whole price from the start]
+    library:
+      metrics:
+        abandonment: {name: Basket abandonment, unit: ratio, better: lower}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.rules import Context, Finding, Rule, Severity
+from journeymap.rules._walk import has_chance, places, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.model.workspace import RuleSetting
+    from journeymap.resolve import JourneyMap
+
+
+def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
+    """Only of what is today: a future map's numbers are hopes."""
+    if map_.journey.state == "future":
+        return
+    for place in places(map_.journey):
+        for index, reading in enumerate(place.level.metrics):
+            if reading.value is None or reading.target is None:
+                continue
+            metric = map_.library.metrics[reading.metric]
+            missed = reading.value < reading.target if metric.better == "higher" else reading.value > reading.target
+            if missed and not place.level.details and not has_chance(place):
+                message = f"{quoted(metric.name)} misses its target, but no opportunity here would change that"
+                yield Finding((*place.at, "metrics", index, "value"), message, "add an opportunity here or at the stage")
+
+
+RULE = Rule("JM304", "off-target-without-opportunity", Severity.WARNING, check)

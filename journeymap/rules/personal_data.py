@@ -1,0 +1,62 @@
+"""An address or a telephone number in what a customer says or thinks.
+
+Why it matters:
+    Maps are pinned to walls and sent around. A quote with a real address in it is personal data that its owner never agreed
+    to publish.
+
+Bad:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        evidence: support
+        quotes: ["Write to me at jane.doe@mail.example when it is fixed!"]
+    library:
+      evidence:
+        support: {title: Support tickets, kind: support-log, date: 2026-10-01}
+
+Good:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        evidence: support
+        quotes: ["Write to me when it is fixed!"]
+    library:
+      evidence:
+        support: {title: Support tickets, kind: support-log, date: 2026-10-01}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from journeymap.rules import Context, Finding, Rule, Severity
+from journeymap.rules._walk import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.model.workspace import RuleSetting
+    from journeymap.resolve import JourneyMap
+
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+_PHONE = re.compile(r"(?<![\w.,-])(?:\+|00?)[1-9](?:[ \u00a0\u202f./()-]{0,2}[0-9]){8,13}(?![\w.,-]*[0-9])")
+_KEYS = ("quotes", "thoughts", "pains")
+
+
+def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
+    """What customers say, think and suffer; a team's contact is there to be read."""
+    for at, level, _ in places(map_.journey):
+        for key in _KEYS:
+            for index, item in enumerate(getattr(level, key)):
+                what = "an e-mail address" if "@" in item.text and _MAIL.search(item.text) else ""
+                what = what or ("a telephone number" if _PHONE.search(item.text) else "")
+                if what:
+                    yield Finding((*at, key, index), f"found {what} in a customer's words", "leave it out")
+
+
+RULE = Rule("JM348", "personal-data", Severity.WARNING, check)

@@ -1,0 +1,49 @@
+"""A text that was left to be written later.
+
+Why it matters:
+    “TODO” on a wall is what everyone photographs.
+
+Bad:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - {name: Purchase, goals: ["TODO: ask Nora"]}
+
+Good:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - {name: Purchase, goals: [Pay quickly and feel safe]}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from journeymap.rules import Context, Finding, Rule, Severity
+from journeymap.source.walk import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.model.workspace import RuleSetting
+    from journeymap.resolve import JourneyMap
+
+_PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|TBC|FIXME|XXX)\b|\b[Ll]orem ipsum\b|\b[Àà] (?:compléter|définir)\b")
+
+
+def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
+    """All texts of a map, its own library included; comments and `x-` keys may say what they like."""
+    content = map_.document.text.content
+    if not _PLACEHOLDER.search(content):
+        return
+    for pointer, start, end in values(map_.document):
+        match = _PLACEHOLDER.search(content, start, end)
+        if match and not any(isinstance(step, str) and step.startswith("x-") for step in pointer):
+            yield Finding(pointer, f"'{match[0]}' was left to be written later", "write the text, or remove it")
+
+
+RULE = Rule("JM347", "placeholder-text", Severity.WARNING, check)

@@ -1,0 +1,55 @@
+"""A pain that stops customers, where they are said to feel well.
+
+Why it matters:
+    One of the two is wrong, and both will be quoted. Either the pain is not that bad, or the score is the wish of the team.
+
+Bad:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        touchpoints:
+          - {name: Basket, emotion: 2, pains: [{text: The delivery fee appears at the last step, severity: 3}]}
+
+Good:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        touchpoints:
+          - {name: Basket, emotion: -2, pains: [{text: The delivery fee appears at the last step, severity: 3}]}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.rules import Context, Finding, Mention, Rule, Severity
+from journeymap.rules._walk import points, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.model.workspace import RuleSetting
+    from journeymap.resolve import JourneyMap
+
+_SEVERE = 3
+
+
+def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
+    """The pain may be another persona's: silent where anybody on the map feels bad there."""
+    for at, point, _ in points(map_.journey):
+        emotion = point.emotion
+        if emotion is None or emotion.score <= 0 or any(feeling.score < 0 for feeling in emotion.by.values()):
+            continue
+        for index, pain in enumerate(point.pains):
+            if pain.severity == _SEVERE:
+                message = f"the emotion is {emotion.score}, but a pain here stops customers: {quoted(pain.text)}"
+                mention = Mention("the pain is here", (*at, "pains", index))
+                yield Finding((*at, "emotion"), message, "correct the score or the pain's severity", mentions=(mention,))
+                break
+
+
+RULE = Rule("JM317", "severe-but-happy", Severity.WARNING, check)

@@ -1,0 +1,73 @@
+"""A pain that stops customers, and no opportunity that would end it.
+
+Why it matters:
+    A severity of 3 says that people give up here. A map that leaves it at that is a complaint, not a plan: somebody will
+    ask what is being done about it.
+
+Bad:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        touchpoints:
+          - name: Basket
+            pains: [{id: late-fee, text: The delivery fee appears at the last step, severity: 3}]
+
+Good:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        touchpoints:
+          - name: Basket
+            pains: [{id: late-fee, text: The delivery fee appears at the last step, severity: 3}]
+            opportunities: [{text: Tell the whole price from the start, answers: [late-fee]}]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.rules import Context, Finding, Rule, Severity
+from journeymap.rules._walk import open_opportunities, places, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.model import Pain
+    from journeymap.model.workspace import RuleSetting
+    from journeymap.resolve import Atlas, JourneyMap
+
+SEVERE = 3
+
+
+def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
+    """An opportunity that names no pain may be meant for any around it: at the same place, its stage or its touchpoints."""
+    answered: set[str] | None = None
+    for at, level, stage in places(map_.journey):
+        for index, pain in enumerate(level.pains):
+            if pain.severity != SEVERE or level.details:
+                continue
+            answered = _answered(map_, context.atlas) if answered is None else answered
+            near = (level, stage, *(stage.touchpoints if level is stage else ()))
+            vague = any(not chance.answers for entry in near for _, chance in open_opportunities(entry))
+            if pain.id not in answered and not vague:
+                message = f"nothing is to be done about a pain that stops customers: {quoted(pain.text)}"
+                yield Finding((*at, "pains", index), message, _help(pain))
+
+
+def _answered(map_: JourneyMap, atlas: Atlas) -> set[str]:
+    """The pains that an opportunity of the map or of its future maps names."""
+    maps = [map_, *(atlas.maps[name] for name in atlas.futures.get(map_.id, ()))]
+    return {name for entry in maps for chance in entry.opportunities if chance.status != "rejected" for name in chance.answers}
+
+
+def _help(pain: Pain) -> str:
+    if pain.id:
+        return f"add an opportunity with `answers: [{pain.id}]`"
+    return "add an opportunity beside it, or give the pain an `id` and name it in an opportunity's `answers:`"
+
+
+RULE = Rule("JM302", "severe-without-opportunity", Severity.WARNING, check)

@@ -1,0 +1,76 @@
+"""A text that is too long for its cell.
+
+Why it matters:
+    A map is read from two metres away, on a wall or a slide. A cell of four lines is not read at all, and pushes the rest
+    of its lane down.
+
+Bad:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        touchpoints:
+          - {name: The page with the basket where customers see what they have put into it so far and go to the checkout}
+
+Good:
+    format: journey/1
+    id: cart
+    title: Filling a cart
+    stages:
+      - name: Purchase
+        touchpoints: [Basket]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from journeymap.model.workspace import RuleSetting
+from journeymap.rules import Context, Finding, Rule, Severity
+from journeymap.rules._walk import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.resolve import JourneyMap
+
+_STATEMENTS = ("goals", "business_goals", "quotes", "thoughts", "pains", "gains", "opportunities")
+_PLAIN = ("content", "frontstage", "backstage", "support", "physical_evidence", "systems", "devices", "risks")
+
+
+class TextTooLong(RuleSetting, frozen=True, kw_only=True):
+    """How long texts may be, in characters."""
+
+    name: Annotated[int, Meta(ge=1, description="How long names of stages and touchpoints may be.")] = 60
+    text: Annotated[int, Meta(ge=1, description="How long goals, quotes, pains and all other texts of a cell may be.")] = 160
+
+
+def check(map_: JourneyMap, context: Context[TextTooLong]) -> Iterator[Finding]:
+    """Scenario, trigger and personas have room enough."""
+    name, text = context.options.name, context.options.text
+    help_ = "say it shorter; details fit into the evidence it rests on"
+    for at, level, _ in places(map_.journey):
+        if len(level.name) > name:
+            message = f"the name has {len(level.name)} characters, expected at most {name}"
+            yield Finding((*at, "name"), message, "shorten it")
+        action = getattr(level, "action", None)
+        if action and len(action) > text:
+            yield Finding((*at, "action"), _message(action, text), help_)
+        for key in _STATEMENTS:
+            for index, item in enumerate(getattr(level, key)):
+                if len(item.text) > text:
+                    yield Finding((*at, key, index), _message(item.text, text), help_)
+        for key in _PLAIN:
+            for index, plain in enumerate(getattr(level, key)):
+                if len(plain) > text:
+                    yield Finding((*at, key, index), _message(plain, text), help_)
+
+
+def _message(text: str, most: int) -> str:
+    return f"the text has {len(text)} characters, expected at most {most}"
+
+
+RULE = Rule("JM335", "text-too-long", Severity.INFO, check, options=TextTooLong)

@@ -1,0 +1,69 @@
+"""A pain of the current map that the future map never answers.
+
+Why it matters:
+    A future map is read beside the current one: what hurts today, and what will be done about it. A pain that is lost on
+    the way will be found by the person who reported it.
+
+Bad:
+    # today.journey.yaml
+    format: journey/1
+    id: today
+    title: Moving house
+    stages:
+      - {name: Signing, pains: [{id: meter-number, text: The meter number is behind a locked door, severity: 3}]}
+    # tomorrow.journey.yaml
+    format: journey/1
+    id: tomorrow
+    title: Moving house, as it should be
+    state: future
+    future_of: today
+    stages:
+      - {name: Signing, opportunities: [Sign on three screens]}
+
+Good:
+    # today.journey.yaml
+    format: journey/1
+    id: today
+    title: Moving house
+    stages:
+      - {name: Signing, pains: [{id: meter-number, text: The meter number is behind a locked door, severity: 3}]}
+    # tomorrow.journey.yaml
+    format: journey/1
+    id: tomorrow
+    title: Moving house, as it should be
+    state: future
+    future_of: today
+    stages:
+      - {name: Signing, opportunities: [{text: Find the meter by its address, answers: [meter-number]}]}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.rules import Context, Finding, Mention, Rule, Severity
+from journeymap.rules._walk import places, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.model.workspace import RuleSetting
+    from journeymap.resolve import JourneyMap
+
+
+def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
+    """Only pains with an id can be answered by another map; those that merely irritate may stay."""
+    current = context.atlas.maps.get(map_.journey.future_of or "")
+    if current is None:
+        return
+    answered = {name for chance in map_.opportunities if chance.status != "rejected" for name in chance.answers}
+    for at, level, _ in places(current.journey):
+        for index, pain in enumerate(level.pains):
+            if pain.id and pain.id not in answered and pain.severity != 1:
+                mention = Mention("the pain is here", (*at, "pains", index), document=current.document)
+                message = f"no opportunity answers a pain of the current map: {quoted(pain.text)}"
+                help_ = f"add an opportunity with `answers: [{pain.id}]`"
+                yield Finding(("future_of",), message, help_, mentions=(mention,))
+
+
+RULE = Rule("JM332", "unanswered-pain", Severity.WARNING, check)

@@ -1,0 +1,42 @@
+"""The comments of a document: what a `#` begins outside of every key and value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journeymap.source.walk import keys, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.diagnostics import Part, Pointer, Span
+    from journeymap.source.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment without its `#`; `alone` says that nothing stands before it on its line."""
+
+    file: str
+    text: str
+    place: Span
+    alone: bool
+
+    def span(self, _pointer: Pointer, _part: Part = "value") -> Span:
+        """Where it stands: findings can be located in a comment as in a document."""
+        return self.place
+
+
+def comments(document: Document, opening: str) -> Iterator[Comment]:
+    """List the comments that start with a word, in the order of the file."""
+    content = document.text.content
+    if opening not in content:
+        return
+    scalars = [(start, end) for _, start, end in (*keys(document), *values(document))]
+    for match in re.finditer(rf"(?:^|(?<=[ \t]))#[ \t]*({re.escape(opening)}[^\r\n]*)", content, re.MULTILINE):
+        if not any(start <= match.start() < end for start, end in scalars):
+            place = document.text.span((match.start(), match.end()))
+            before = document.lines[place.start.line - 1][: place.start.column - 1]
+            yield Comment(document.file, match[1].strip(), place, not before.strip())
