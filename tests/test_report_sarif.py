@@ -135,7 +135,7 @@ def test_microsofts_validator_finds_no_error(tmp_path: Path) -> None:
         Diagnostic("JM003", "syntax", Severity.ERROR, text, f"maps/{number},%.yaml") for number, text in enumerate(HOSTILE)
     ]
     (tmp_path / "a.sarif").write_text(report("sarif", [*FOUND, *hostile], hostile_context(hostile)), encoding="utf-8")
-    command = [MULTITOOL, "validate", "a.sarif", "-o", "told.sarif", "--level", "Error;Warning", "--rule-kind", "Sarif;Gh;Ghas"]
+    command = [str(MULTITOOL), "validate", "a.sarif", "-o", "told.sarif", "--level", "Error;Warning", "--rule-kind", "Sarif;Gh;Ghas"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     told = json.loads((tmp_path / "told.sarif").read_text(encoding="utf-8-sig"))["runs"][0]["results"]
     # 2005 asks for a page in the web about the tool, and there is none

@@ -143,8 +143,8 @@ def _baseline(given: Path | None, wanted: Path | None) -> Baseline | None:
         message = f"there is no baseline '{path.as_posix()}'; write it with --write-baseline."
         raise click.UsageError(message) from error
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        message = f"'{path.as_posix()}' can't be read as a baseline: {str(reason).lower()}."
+        reason = (error.strerror or "unknown reason").lower() if isinstance(error, OSError) else error
+        message = f"'{path.as_posix()}' can't be read as a baseline: {reason}."
         raise click.UsageError(message) from error
 
 
