@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple, Protocol
+
+from msgspec import Struct  # a dataclass takes a millisecond to define, and every command starts here
 
 Pointer = tuple[str | int, ...]
 """The route of keys and indexes to a value: ``("stages", 2, "name")``; ``()`` is the whole document."""
@@ -43,8 +44,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A kind of diagnostic: its stable number, its kebab-case name, and its page of documentation.
 
     ``doc`` has the sections that :mod:`journeymap.codes` reads: a first sentence, *Why it matters*, *Bad*, *Good*.
@@ -67,8 +67,7 @@ class Located(Protocol):
         """Where the key or value under ``pointer`` stands; the nearest ancestor's place if it was never written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A second place that a finding talks of, such as the earlier definition; ``document`` None means the same file."""
 
     message: str
@@ -77,8 +76,7 @@ class Mention:
     document: Located | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a check yields: a pointer, one lower-case sentence (found, expected), and one action as help.
 
     ``repair`` is the YAML that, in the place of what is pointed at, is surely what was meant; None where nobody can be sure.
@@ -92,8 +90,7 @@ class Finding:
     repair: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A mention with its place."""
 
     message: str
@@ -101,8 +98,7 @@ class Related:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """A finding with its code, severity and place; the only thing that reports see.
 
     ``span`` is None where the whole file, or no file at all, is meant; ``file`` is empty for the environment.

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from hypothesis import given
+from msgspec.structs import replace
 from reported import CHANNEL, CONTEXT, FOUND, few, hostile_context, hostile_reports
 
 from journeymap.diagnostics import Diagnostic, Position, Span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from journeymap.language import Language, language, words
 from journeymap.view.cells import Cells, Level
@@ -14,13 +15,12 @@ from journeymap.view.palette import Hue, hues
 from journeymap.view.ranking import claims, ranking
 from journeymap.view.record import record
 from journeymap.view.view import Column, Curve, Edge, Flow, Item, Lane, Persona, Place, Point, Touchpoint, View
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journeymap.resolve import Atlas, JourneyMap
-    from journeymap.model import Touchpoint as ModelTouchpoint
-    from journeymap.model import Persona as Definition
     from journeymap.model import Pain, Stage
+    from journeymap.model import Persona as Definition
+    from journeymap.model import Touchpoint as ModelTouchpoint
+    from journeymap.resolve import Atlas, JourneyMap
 
 __all__ = ["safe_link", "view"]
 

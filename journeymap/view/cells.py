@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.language import words
 from journeymap.view.glossary import Glossary, certainty, safe_link
 from journeymap.view.view import Item, Metric, Opportunity, Pain, Place, Source, Statement
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journeymap.model import Statement as ModelStatement
-    from journeymap.model import Opportunity as ModelOpportunity
-    from journeymap.model import Experience, Metric as Definition, Reading, Sourced
     from collections.abc import Iterable, Mapping
+
+    from journeymap.model import Experience, Reading, Sourced
+    from journeymap.model import Metric as Definition
+    from journeymap.model import Opportunity as ModelOpportunity
+    from journeymap.model import Statement as ModelStatement
 
 _STATEMENTS = ("goals", "business_goals", "thoughts", "gains")
 PLAIN = ("content", "frontstage", "backstage", "support", "physical_evidence", "systems", "devices", "risks")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A stage or touchpoint with its place and what it inherits: the stage above a touchpoint, or nothing."""
 
     entry: Experience
@@ -33,8 +35,7 @@ class Level:
         return (self.entry.owner, *(level.owner for level in self.above))
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """Turns levels into items. `pains` are the texts of pains by id, `answered` the ids that some opportunity answers."""
 
     glossary: Glossary

@@ -6,11 +6,12 @@ tangents of M. Steffen, Astronomy and Astrophysics 239 (1990): flat at every loc
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from journeymap.view.view import Curve, Point, Stretch
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-
-from journeymap.view.view import Edge
 from typing import TYPE_CHECKING
 
+from journeymap.view.view import Edge
+
 if TYPE_CHECKING:
-    from journeymap.view.glossary import Glossary
-    from journeymap.model import Stage, Touchpoint
     from collections.abc import Sequence
+
+    from journeymap.model import Stage, Touchpoint
+    from journeymap.view.glossary import Glossary
 
 
 def edges(stages: Sequence[Stage], *, loop: bool, glossary: Glossary) -> dict[str, tuple[Edge, ...]]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-
+from typing import TYPE_CHECKING
 
 from journeymap.language import Language, words
 from journeymap.view.view import Certainty, Channel, Feeling, Neighbour, Source, Team
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from journeymap.resolve import Atlas, JourneyMap
-    from journeymap.model import Feeling as ModelFeeling
-    from journeymap.model import Emotion, Money, Sourced
     from collections.abc import Iterable
+
+    from journeymap.model import Emotion, Money, Sourced
+    from journeymap.model import Feeling as ModelFeeling
+    from journeymap.resolve import Atlas, JourneyMap
 
 _CERTAINTY: dict[str, Certainty] = {
     "survey": "measured",

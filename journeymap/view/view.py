@@ -6,8 +6,9 @@ renderers' part, each for its own format.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct  # a dataclass takes a millisecond to define, and there are many here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +19,7 @@ Certainty = Literal["measured", "observed", "assumed"]
 """How well a statement is known: drawn solid, outlined or hatched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A piece of evidence as a footnote: `kind` and `date` in words."""
 
     id: str
@@ -31,8 +31,7 @@ class Source:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(Struct, frozen=True):
     """An owner."""
 
     id: str
@@ -42,8 +41,7 @@ class Team:
     """The contact as an address that is safe to follow, where it is one: `mailto:` or a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something is said: the stage's number (from 1) and name, the touchpoint's name ("" for the stage itself)."""
 
     number: int
@@ -58,8 +56,7 @@ class Place:
         return self.touchpoint or self.stage
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """A channel with the words for its medium and ownership."""
 
     id: str
@@ -70,8 +67,7 @@ class Channel:
     ownership_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feeling:
+class Feeling(Struct, frozen=True):
     """A score from -2 to 2 with the persona's word for it, or ours; `signed` is the score as text, such as "−2"."""
 
     score: int
@@ -79,8 +75,7 @@ class Feeling:
     signed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A text in a cell: goal, quote (with its marks), thought, gain, or an item of a plain lane."""
 
     text: str
@@ -90,8 +85,7 @@ class Statement:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pain:
+class Pain(Struct, frozen=True):
     """What hurts; `severity` 1 to 3, None where nobody has rated it; `label` says it in words."""
 
     text: str
@@ -106,8 +100,7 @@ class Pain:
     """Whether some opportunity of this map answers it by its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opportunity:
+class Opportunity(Struct, frozen=True):
     """A chance with its scores (values 0 to 100, effort 0 to 5, None where unknown).
 
     `worth` is the mean of the known values, per unit of effort: what opportunities are ranked by.
@@ -130,8 +123,7 @@ class Opportunity:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Struct, frozen=True):
     """A reading: `value` and `target` formatted ("" where not given); `on_target` None where it can't be told."""
 
     name: str
@@ -145,8 +137,7 @@ class Metric:
     owner: Team | None
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A way from a touchpoint to another; `target` "" is an exit; `share` formatted; `implied` by the order of the file."""
 
     source: str
@@ -163,8 +154,7 @@ class Edge:
         return " · ".join(part for part in (self.when, self.share) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Touchpoint:
+class Touchpoint(Struct, frozen=True):
     """A card of the touchpoint lane and a node of the flow. `column` counts stages from 0, `row` within its stage."""
 
     id: str
@@ -187,8 +177,7 @@ class Touchpoint:
     """The ways that the map spells out; the flow has the implied ones too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A stage. `ink` and `tint` are its colours on light ground, `dark` and `shade` on dark."""
 
     id: str
@@ -216,8 +205,7 @@ LaneKind = Literal["statements", "quotes", "pains", "opportunities", "metrics", 
 Item = Statement | Pain | Opportunity | Metric | Touchpoint
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A row of the map. `cells` has one tuple of items a column; the `emotion` lane's are empty: it shows the curves.
 
     `kind` tells a renderer which items to expect; `line` is the blueprint line drawn above this lane, "" for none.
@@ -231,8 +219,7 @@ class Lane:
     line: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A place on the emotion curve: `x` in columns from the left edge (0 … number of columns), score -2 … 2."""
 
     x: float
@@ -242,16 +229,14 @@ class Point:
     """Whether its label stands below: only at strict local minima."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Points without a gap between them, and the Béziers through them: `(x1, y1, x2, y2, x, y)` after the first point."""
 
     points: tuple[Point, ...]
     beziers: tuple[tuple[float, float, float, float, float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """A persona's emotion along the journey; `index` tells curves apart by dash and marker."""
 
     persona: str
@@ -264,8 +249,7 @@ class Curve:
         return tuple(point for stretch in self.stretches for point in stretch.points)
 
 
-@dataclass(frozen=True, slots=True)
-class Persona:
+class Persona(Struct, frozen=True):
     """The persona card. `facts` are role, age and place as one line; `traits` run from 0 to 5."""
 
     id: str
@@ -283,8 +267,7 @@ class Persona:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """Another map: the one this is part of, details, improves, or is improved by."""
 
     id: str
@@ -293,16 +276,14 @@ class Neighbour:
     """The stage that is meant, or ""."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """The touchpoints as a graph."""
 
     touchpoints: tuple[Touchpoint, ...]
     edges: tuple[Edge, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """What a reader in a hurry wants, most pressing first."""
 
     worst: tuple[Point, ...]
@@ -316,8 +297,7 @@ class Ranking:
     """Statements that rest on nothing, or on an assumption."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The whole picture."""
 
     id: str
@@ -348,5 +328,5 @@ class View:
     future_of: Neighbour | None = None
     futures: tuple[Neighbour, ...] = ()
     scheme: Literal["auto", "light", "dark"] = "auto"
-    signs: frozenset[str] = field(default_factory=frozenset)
+    signs: frozenset[str] = frozenset()
     """Which signs the map uses, for the legend: `digital`, `paid` …, `severity`, `effort`, `moment_of_truth`, `observed` …"""
