@@ -57,6 +57,11 @@ def test_a_rule_stands_in_the_file_of_its_name_and_looks_at_something(rule: Rule
 
 
 @all_rules
+def test_options_are_named_after_their_rule(rule: Rule) -> None:
+    assert rule.options.__name__ in {"RuleSetting", rule.name.title().replace("-", "")}
+
+
+@all_rules
 def test_an_option_says_what_it_is(rule: Rule) -> None:
     import msgspec
 

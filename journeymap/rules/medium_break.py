@@ -1,4 +1,4 @@
-"""A step between screen and physical world that nothing helps the customer across.
+"""A step between screen and physical world that nothing helps the customer across, and after which they feel worse.
 
 Why it matters:
     Most journeys break where the medium does: the basket is not in the shop, the shop's advice not on the web site. A
@@ -11,8 +11,8 @@ Bad:
     stages:
       - name: Choosing
         touchpoints:
-          - {name: Try-on, channel: website}
-          - {name: Fitting, channel: shop}
+          - {name: Try-on, channel: website, emotion: 1}
+          - {name: Fitting, channel: shop, emotion: -1, pains: [Nobody knows what she chose at home]}
     library:
       channels:
         website: {name: Web site, medium: digital}
@@ -25,8 +25,8 @@ Good:
     stages:
       - name: Choosing
         touchpoints:
-          - {name: Try-on, channel: website, content: [Code of the favourites to show in the shop]}
-          - {name: Fitting, channel: shop}
+          - {name: Try-on, channel: website, emotion: 1, content: [Code of the favourites to show in the shop]}
+          - {name: Fitting, channel: shop, emotion: 1}
     library:
       channels:
         website: {name: Web site, medium: digital}
@@ -35,8 +35,11 @@ Good:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from msgspec import Meta
+
+from journeymap.model.workspace import RuleSetting
 from journeymap.rules import Context, Finding, Mention, Rule, Severity
 from journeymap.rules._walk import points, quoted
 
@@ -45,24 +48,31 @@ if TYPE_CHECKING:
 
     from journeymap.diagnostics import Pointer
     from journeymap.model import Touchpoint
-    from journeymap.model.workspace import RuleSetting
     from journeymap.resolve import JourneyMap
 
 
-def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
+class MediumBreak(RuleSetting, frozen=True, kw_only=True):
+    """Which breaks are worth telling."""
+
+    always: Annotated[bool, Meta(description="Tell of every break, not only of those where the emotion falls.")] = False
+
+
+def check(map_: JourneyMap, context: Context[MediumBreak]) -> Iterator[Finding]:
     """A bridge is `content`, `physical_evidence` or `devices` before the step, `devices` after it, or a link's `when`."""
-    found = {point.id: (at, point) for at, point, _ in points(map_.journey)}
-    for number, (at, point) in enumerate(found.values()):
+    places = {point.id: (at, point) for at, point, _ in points(map_.journey)}
+    order = list(places)
+    for number, (at, point) in enumerate(places.values(), start=1):
         if not point.channel or point.content or point.physical_evidence or point.devices:
             continue
-        for pointer, to in _steps(at, point, list(found)[number + 1 : number + 2]):
-            there, target = found[to]
-            if target.channel and _medium(map_, target) != _medium(map_, point) and not target.devices:
+        for pointer, name in _steps(at, point, order[number : number + 1]):
+            there, target = places[name]
+            media = [map_.library.channels[entry.channel].medium for entry in (point, target) if entry.channel]
+            if len(set(media)) > 1 and not target.devices and (context.options.always or _falls(point, target)):
                 message = (
-                    f"from {quoted(point.name)} to {quoted(target.name)} the journey goes from {_medium(map_, point)} "
-                    f"to {_medium(map_, target)} without a bridge"
+                    f"from {quoted(point.name)} to {quoted(target.name)} the journey breaks, "
+                    f"{media[0]} to {media[1]}, without a bridge"
                 )
-                mention = Mention("it arrives here", (*there, "name"))
+                mention = Mention("it goes on here", (*there, "name"))
                 help_ = "say in `content:` or `physical_evidence:` what customers take along, or why they go in a `when:`"
                 yield Finding(pointer, message, help_, mentions=(mention,))
 
@@ -73,11 +83,11 @@ def _steps(at: Pointer, point: Touchpoint, following: list[str]) -> Iterator[tup
         if link.to and link.kind == "forward" and not link.when:
             yield (*at, "next", index), link.to
     if not point.next:
-        yield from (((*at, "channel"), to) for to in following)
+        yield from (((*at, "channel"), name) for name in following)
 
 
-def _medium(map_: JourneyMap, point: Touchpoint) -> str:
-    return map_.library.channels[point.channel or ""].medium
+def _falls(point: Touchpoint, target: Touchpoint) -> bool:
+    return bool(point.emotion and target.emotion and target.emotion.score < point.emotion.score)
 
 
-RULE = Rule("JM330", "medium-break", Severity.INFO, check)
+RULE = Rule("JM330", "medium-break", Severity.WARNING, check, options=MediumBreak)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -29,7 +30,7 @@ def generate(name: str) -> dict[str, Any]:
         key: value for key, value in vars(model).items() if isinstance(value, type) and issubclass(value, msgspec.Struct)
     }
     definitions = {
-        key: _finished(_with_key_names(value, structs[key]) if key in structs else value)
+        key: _finished(_with_key_names(value, structs[key]) if key in structs else _of_rules(value))
         for key, value in sorted(schema["$defs"].items())
     }
     root = definitions.pop(NAMES[name].__name__)
@@ -53,6 +54,13 @@ def _with_rules(struct: type[msgspec.Struct]) -> type[msgspec.Struct]:
     from journeymap.schema.ruleset import workspace_struct
 
     return workspace_struct()
+
+
+def _of_rules(schema: dict[str, Any]) -> dict[str, Any]:
+    """Title a struct of settings as sentences name it: `StaleEvidence` is the setting of `stale-evidence`."""
+    words = re.sub(r"(?<!^)(?=[A-Z])", "-", schema["title"]).lower()
+    titles = {"ruleset": "ruleset", "rule-setting": "rule setting"}
+    return schema | {"title": titles.get(words, f"setting of {words}")}
 
 
 def _with_key_names(schema: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
