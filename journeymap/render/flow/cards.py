@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.language import words as vocabulary
 from journeymap.render.flow.facts import Row, rows
@@ -32,8 +31,7 @@ SIGN = 15
 _COLORS = {"forward": INK, "back": BACK, "loop": LOOP, "exit": SECONDARY}
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A link out of a card: its number in the flow, and where it leaves, in points from the card's top.
 
     A way `down` starts in the middle of the card's bottom and leads straight to the card below. `port` names the row
@@ -47,8 +45,7 @@ class Way:
     port: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A touchpoint ready to be placed."""
 
     touchpoint: Touchpoint
@@ -70,15 +67,17 @@ class CardMaker:
 
         `edges` are those that leave it, each with its number in the flow.
         """
-        told = list(rows(point, column, self.language, self.hand))
-        spare = LOWEST - PAD - sum(row.height for row in told)
-        body = [Row("", PAD), *told, Row("", max(PAD, spare))]
+        body = list(rows(point, column, self.language, self.hand))
+        silent = len(edges) == 1 and _says_nothing(edges[0][1])
         height = sum(row.height for row in body)
-        cells = [[self.hand.cell(row.content, TEXT, row.height)] for row in body]
+        pad = PAD if edges and not silent else max(PAD, (LOWEST - height) // 2)
+        height += 2 * pad
+        cells = [[self.hand.cell(content, TEXT, high)] for content, high in (("", pad), *body, ("", pad))]
         ways = []
-        for index, (number, edge) in enumerate(self._in_order(edges)):
+        for index, (number, edge) in enumerate(sorted(edges, key=lambda numbered: self._leads_down(numbered[1]))):
+            # At most one leads straight down: it comes last, at the bottom that it leaves.
             down = index == len(edges) - 1 and self._leads_down(edge)
-            if len(edges) == 1 and self._says_nothing(edge):
+            if silent:
                 ways.append(Way(number, edge, height + 2 if down else ENTRY, down))
                 continue
             row, port = self._link(edge), f"w{index}"
@@ -87,17 +86,9 @@ class CardMaker:
             ways.append(Way(number, edge, height + 2 if down else height + 1 - row.height / 2, down, port))
         return Card(point, self._frame(cells, height, column), height + 2, tuple(ways))
 
-    def _in_order(self, edges: Sequence[tuple[int, Edge]]) -> list[tuple[int, Edge]]:
-        """Put the way that leads straight down last, where it leaves the card."""
-        return sorted(edges, key=lambda numbered: self._leads_down(numbered[1]))
-
     def _leads_down(self, edge: Edge) -> bool:
         column, row = self.places[edge.source]
         return edge.kind == "forward" and self.places[edge.target] == (column, row + 1)
-
-    def _says_nothing(self, edge: Edge) -> bool:
-        """Whether the line itself says all there is to say."""
-        return edge.implied or (edge.kind == "forward" and not edge.label)
 
     def _link(self, edge: Edge) -> Row:
         color = _COLORS[edge.kind]
@@ -136,3 +127,8 @@ class CardMaker:
         stripe = table([piece(3, height - 2 * PAD, f'BGCOLOR="{column.ink}"')])
         margin = cell("", CARD - 2 - STRIPE - TEXT)
         return table(self.hand.row(cell(stripe, STRIPE, height), cell(table(*cells), TEXT), margin))
+
+
+def _says_nothing(edge: Edge) -> bool:
+    """Whether the line itself says all there is to say."""
+    return edge.implied or (edge.kind == "forward" and not edge.label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.render.flow import signs
-from journeymap.render.flow.markup import Hand, cell, fitted, room_for, table, text_height, words
+from journeymap.render.flow.markup import Hand, cell, fitted, table, text_height, words
 from journeymap.render.flow.style import BODY, BOLD, FIGURE, HURT, NAME, NOTE, SMALL, STRONG, TEXT, TINY, Type
 from journeymap.view.palette import EMOTIONS
 
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from journeymap.language import Language
     from journeymap.view.view import Channel, Column, Feeling, Pain, Touchpoint
 
-INDENT = 24
+INDENT = 26
 """What stands beside signs starts here."""
 
+GAP = 6
 SEVEREST_FIRST = (3, 2, 1, None)
 
 
@@ -56,15 +57,13 @@ def text_row(hand: Hand, text: str, type_: Type, most: int = 1, measure: int = T
 
 def _channel(hand: Hand, channel: Channel, ink: str) -> Row:
     badge = signs.badge_width(channel.ownership_label)
-    room = TEXT - INDENT + 5 - badge - 6
+    room = TEXT - INDENT + GAP - badge
     name = fitted(channel.name, BODY, room)[0]
-    used = min(room, room_for(name, BODY))
     parts = hand.row(
         cell(signs.medium(channel.medium, ink), signs.MEDIUM_WIDTH, 18),
-        cell("", INDENT - 5 - signs.MEDIUM_WIDTH),
-        hand.cell(words(name, BODY), used + 6),
+        cell("", INDENT - GAP - signs.MEDIUM_WIDTH),
+        hand.cell(words(name, BODY), room),
         cell(signs.badge(channel.ownership, channel.ownership_label), badge),
-        cell("", room - used),
     )
     return Row(table(parts), 18)
 
@@ -87,8 +86,12 @@ def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[
     others = len(pains) - 1
     room = TEXT - INDENT
     text = text_row(hand, worst.text, SMALL, 3, room)
-    bars = table([cell(signs.bars(worst.severity, rtl=hand.rtl), signs.BARS_WIDTH, 11)], [cell("", 0, text.height - 11)])
-    parts = hand.row(cell(bars), cell("", INDENT - signs.BARS_WIDTH), hand.cell(text.content, room, text.height))
+    bars = signs.bars(worst.severity, rtl=hand.rtl)
+    parts = hand.row(
+        cell(bars, signs.BARS_WIDTH),
+        cell("", INDENT - signs.BARS_WIDTH),
+        hand.cell(text.content, room, text.height, 'VALIGN="TOP"'),
+    )
     yield Row(table(parts), text.height)
     if others:
         more = language.labels("and {n} more pain", "and {n} more pains", others)

@@ -46,6 +46,24 @@ class Block(NamedTuple):
     height: int
 
 
+class Key(NamedTuple):
+    """A sign and what it means."""
+
+    sign: str
+    sign_width: int
+    text: str
+
+    @property
+    def room(self) -> int:
+        """The width of the text, and of the gap behind it."""
+        return room_for(self.text, NOTE) + KEY_GAP
+
+    @property
+    def width(self) -> int:
+        """The width of it all."""
+        return self.sign_width + 5 + self.room
+
+
 def heading(view: View, measure: int) -> Block:
     """Make the title, the state and personas, and the scenario."""
     hand = Hand(rtl=view.language.direction == "rtl")
@@ -103,50 +121,49 @@ def _head(column: Column, lines: list[tuple[str, int]], height: int, hand: Hand)
 def legend(view: View, measure: int) -> Block:
     """Explain the signs that the flow uses, and say who keeps the map and how fresh it is."""
     hand = Hand(rtl=view.language.direction == "rtl")
-    lines: list[list[tuple[str, int]]] = [[]]
+    lines: list[list[Key]] = [[]]
     for key in _keys(view, hand):
-        if lines[-1] and sum(wide + KEY_GAP for _, wide in lines[-1]) + key[1] > measure:
+        if lines[-1] and sum(other.width for other in lines[-1]) + key.width > measure:
             lines.append([])
         lines[-1].append(key)
-    rows = [[hand.cell(_line(line, measure, hand), measure, KEY_HEIGHT)] for line in lines if line]
+    rows = [[cell(_line(line, measure, hand), measure, KEY_HEIGHT)] for line in lines if line]
+    height = len(rows) * KEY_HEIGHT
     notes = fitted(" · ".join(_notes(view)), NOTE, measure, 2)
-    height = text_height(len(notes), NOTE) + 6 if notes else 0
     if notes:
-        rows.append([hand.cell(hand.text(notes, NOTE), measure, height)])
-    return Block(table(*rows) if rows else "", len(rows) * KEY_HEIGHT + (height - KEY_HEIGHT if notes else 0))
+        high = text_height(len(notes), NOTE) + 6
+        rows.append([hand.cell(hand.text(notes, NOTE), measure, high)])
+        height += high
+    return Block(table(*rows) if rows else "", height)
 
 
-def _line(keys: list[tuple[str, int]], measure: int, hand: Hand) -> str:
-    cells = [part for content, wide in keys for part in (cell(content, wide), cell("", KEY_GAP))]
-    used = sum(wide + KEY_GAP for _, wide in keys)
-    return table(hand.row(*cells, cell("", max(0, measure - used))))
+def _line(keys: list[Key], measure: int, hand: Hand) -> str:
+    cells = [
+        part
+        for key in keys
+        for part in (cell(key.sign, key.sign_width), cell("", 5), hand.cell(words(key.text, NOTE), key.room))
+    ]
+    return table(hand.row(*cells, cell("", max(0, measure - sum(key.width for key in keys)))))
 
 
-def _keys(view: View, hand: Hand) -> Iterator[tuple[str, int]]:
-    """Yield a sign with its meaning, and how wide they are together."""
+def _keys(view: View, hand: Hand) -> Iterator[Key]:
+    """Yield the signs and their meaning."""
     label = view.language.label
     points, edges = view.flow.touchpoints, view.flow.edges
     media = {point.channel.medium: point.channel.medium_label for point in points if point.channel}
     for medium, text in sorted(media.items()):
-        yield _key(signs.medium(medium, SECONDARY), signs.MEDIUM_WIDTH, text, hand)
+        yield Key(signs.medium(medium, SECONDARY), signs.MEDIUM_WIDTH, text)
     if any(point.feeling for point in points):
         for score in (-2, 2):
             chip = signs.chip(score, view.language.signed(score))
-            yield _key(chip, signs.CHIP_WIDTH, label(vocabulary.EMOTIONS[score]), hand)
+            yield Key(chip, signs.CHIP_WIDTH, label(vocabulary.EMOTIONS[score]))
     for severity in sorted({pain.severity for point in points for pain in point.pains if pain.severity}):
-        yield _key(signs.bars(severity, rtl=hand.rtl), signs.BARS_WIDTH, label(vocabulary.SEVERITIES[severity]), hand)
+        yield Key(signs.bars(severity, rtl=hand.rtl), signs.BARS_WIDTH, label(vocabulary.SEVERITIES[severity]))
     if any(edge.implied and edge.kind == "forward" for edge in edges):
-        yield _key(signs.line("implied"), signs.LINE_WIDTH, label("In the order of the map"), hand)
+        yield Key(signs.line("implied"), signs.LINE_WIDTH, label("In the order of the map"))
     spelt = {edge.kind for edge in edges if not edge.implied or edge.kind == "loop"}
     for kind in ("forward", "back", "loop"):
         if kind in spelt:
-            yield _key(signs.line(kind), signs.LINE_WIDTH, label(vocabulary.LINK_KINDS[kind]), hand)
-
-
-def _key(sign: str, wide: int, text: str, hand: Hand) -> tuple[str, int]:
-    room = room_for(text, NOTE)
-    parts = hand.row(cell(sign, wide, KEY_HEIGHT), cell("", 5), hand.cell(words(text, NOTE), room))
-    return table(parts), wide + 5 + room
+            yield Key(signs.line(kind), signs.LINE_WIDTH, label(vocabulary.LINK_KINDS[kind]))
 
 
 def _notes(view: View) -> Iterator[str]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.drawing import LAYOUT
 from journeymap.language import words as vocabulary
 from journeymap.render.flow.curves import curved, towards
+from journeymap.render.flow.markup import words
 from journeymap.render.flow.page import Box, Page
-from journeymap.render.flow.style import DECORATIVE, LOOP, STROKES, SURFACE
+from journeymap.render.flow.style import DECORATIVE, LOOP, STROKES, STRONG, SURFACE
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from graphviz import Digraph
-
-    from journeymap.render.flow.cards import Card
     from journeymap.render.flow.curves import Point
     from journeymap.render.flow.routes import Route
     from journeymap.view.view import Column, Edge, View
@@ -32,14 +30,13 @@ ARROW, DOT = 10, 8
 _DIRECTIONS = {(False, False): "none", (True, False): "forward", (False, True): "back", (True, True): "both"}
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(NamedTuple):
     """A graph to draw, its size in points, and the titles of its parts by their ids in the SVG."""
 
     dot: str
     width: float
     height: float
-    titles: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str]
 
 
 def graph(view: View) -> Graph:
@@ -48,6 +45,11 @@ def graph(view: View) -> Graph:
 
 
 class _Writer:
+    """Writes a page, line by line: `Digraph.node` and `Digraph.edge` would take ten times as long.
+
+    What stands between quotation marks is made of numbers, colours and ids; texts are in labels, which are escaped.
+    """
+
     def __init__(self, view: View) -> None:
         self.view = view
         self.page = Page(view)
@@ -55,102 +57,84 @@ class _Writer:
         self.nodes = {card.touchpoint.id: f"n{number}" for number, card in enumerate(self.page.cards)}
         self.names = {card.touchpoint.id: card.touchpoint.name for card in self.page.cards}
         self.titles: dict[str, str] = {}
+        self.used: Counter[str] = Counter()
 
     def graph(self) -> Graph:
-        """Write stages and cards, then links by their kind, then what stands around them."""
+        """Write all of it."""
         from graphviz import Digraph
 
-        page = self.page
-        face = {"fontname": Face.REGULAR.font_name}
-        written = Digraph(
-            self.view.id,
-            graph_attr={
-                "layout": LAYOUT,
-                "pad": f"{PAD / INCH:.4f}",
-                "bgcolor": "#FFFFFF",
-                "outputorder": "nodesfirst",
-                **face,
-            },
-            node_attr={"shape": "none", "margin": "0", "label": "", **face},
-            edge_attr={"fontname": Face.SEMIBOLD.font_name, "fontsize": "8"},
-        )
+        page, face = self.page, {"fontname": Face.REGULAR.font_name}
+        look = {"layout": LAYOUT, "pad": f"{PAD / INCH:.4f}", "bgcolor": SURFACE, "outputorder": "nodesfirst"}
+        bare = {"shape": "none", "margin": "0", "label": ""}
+        written = Digraph(self.view.id, graph_attr=look | face, node_attr=bare | face, body=list(self._lines()))
+        return Graph(written.source, page.width + 2 * PAD, page.bottom + page.title.height + 2 * PAD, self.titles)
+
+    def _lines(self) -> Iterator[str]:
+        """Write stages and cards, then links by their kind, then what stands around them."""
         for number, column in enumerate(self.view.columns):
-            self._stage(written, number, column)
+            yield from self._stage(number, column)
         routes: dict[str, list[Route]] = {kind: [] for kind in STROKES}
-        for route in page.routes():
+        for route in self.page.routes():
             routes[_kind(route.way.edge)].append(route)
         for kind, some in routes.items():
             if some:
-                self._links(written, kind, some)
-        if page.legend.label:
-            self._node(written, "legend", page.legend, "legend")
-        # Last, for clusters would inherit it.
-        written.attr(label=f"<{page.title.label}>", lp=self._at(page.title.middle))
-        return Graph(written.source, page.width + 2 * PAD, page.bottom + page.title.height + 2 * PAD, self.titles)
+                yield from self._links(kind, some)
+        if self.page.legend.label:
+            yield self._node("legend", self.page.legend, "legend")
+        title = self.page.title  # last, for the stages would inherit it
+        yield f'\tgraph [label=<{title.label}> lp="{self._at(title.middle)}"]\n'
 
-    def _stage(self, written: Digraph, number: int, column: Column) -> None:
+    def _stage(self, number: int, column: Column) -> Iterator[str]:
         ground, id_ = self.page.stage(number), f"st-{column.id}"
         left, right = (ground.x + ground.width, ground.x) if self.rtl else (ground.x, ground.x + ground.width)
         corners = f"{self._at((left, ground.y + ground.height))},{self._at((right, ground.y))}"
-        self.titles[id_] = self.titles[f"{id_}-head"] = f"{column.number}. {column.name}"
-        with written.subgraph(name=f"cluster_{number}") as stage:
-            stage.attr(bb=corners, style="rounded,filled", color=column.tint, id=id_, **{"class": "stage"})
-            stage.attr("node", shape="box", style="rounded,filled", color=column.ink, **{"class": "head"})
-            self._node(stage, f"s{number}", self.page.head(number), f"{id_}-head", href=f"{self.view.id}.html#{id_}")
-            stage.attr("node", color=DECORATIVE, fillcolor=SURFACE, **{"class": "touchpoint"})
-            for card in self.page.cards:
-                if card.touchpoint.column == number:
-                    self._card(stage, card)
+        self.titles[id_] = self.titles[f"head-{column.id}"] = f"{column.number}. {column.name}"
+        yield f"\tsubgraph cluster_{number} {{\n"
+        yield f'\tgraph [id="{id_}" class="stage" bb="{corners}" style="rounded,filled" color="{column.tint}"]\n'
+        yield f'\tnode [class="head" shape="box" style="rounded,filled" color="{column.ink}"]\n'
+        yield self._node(f"s{number}", self.page.head(number), f"head-{column.id}", self._href(id_))
+        yield f'\tnode [class="touchpoint" color="{DECORATIVE}" fillcolor="{SURFACE}"]\n'
+        for card in self.page.stages[number]:
+            id_ = f"tp-{card.touchpoint.id}"
+            self.titles[id_] = card.touchpoint.name
+            yield self._node(self.nodes[card.touchpoint.id], self.page.card(card), id_, self._href(id_))
+        yield "\t}\n"
 
-    def _card(self, stage: Digraph, card: Card) -> None:
-        point = card.touchpoint
-        id_ = f"tp-{point.id}"
-        self.titles[id_] = point.name
-        self._node(stage, self.nodes[point.id], self.page.card(card), id_, href=f"{self.view.id}.html#{id_}")
-
-    def _links(self, written: Digraph, kind: str, routes: Sequence[Route]) -> None:
+    def _links(self, kind: str, routes: Sequence[Route]) -> Iterator[str]:
         """Write the links of a kind, with what they have in common."""
-        stroke = STROKES[kind]
-        look = {"color": stroke.color, "penwidth": f"{stroke.width:g}", "arrowsize": f"{stroke.arrow:g}", "class": kind}
-        if stroke.style == "dashed":
-            look["style"] = "dashed"
-        with written.subgraph() as links:
-            links.attr("edge", **look)
-            if kind == "exit":
-                links.attr("node", shape="box", style="filled", color=stroke.color, **{"class": kind})
-            for route in routes:
-                self._link(links, route, stroke.arrow)
+        color, width, style, arrow = STROKES[kind]
+        yield "\t{\n"
+        yield f'\tedge [class="{kind}" color="{color}" penwidth="{width}" style="{style}" arrowsize="{arrow}"]\n'
+        yield f'\tnode [class="{kind}" shape="box" style="filled" color="{color}"]\n'
+        for route in routes:
+            yield from self._link(route, arrow)
+        yield "\t}\n"
 
-    def _link(self, links: Digraph, route: Route, size: float) -> None:
+    def _link(self, route: Route, size: float) -> Iterator[str]:
         way, edge = route.way, route.way.edge
-        id_ = self._id(f"edge-{edge.source}--{edge.target or 'exit'}")
-        self.titles[id_] = self._title(edge)
+        id_ = self._id(f"edge-{edge.source}--{edge.target}" if edge.target else f"exit-{edge.source}")
+        title = self.titles[id_] = self._title(edge)
         tail = bool(way.port and edge.target and not way.down)
-        attributes = {"pos": self._pos(route, ARROW * size * route.head, DOT * size * tail), "id": id_}
-        if (route.head, tail) != (True, False):
-            attributes["dir"] = _DIRECTIONS[route.head, tail]
-        if tail:
-            attributes["arrowtail"] = "dot"
+        look = f'id="{id_}" pos="{self._pos(route, ARROW * size * route.head, DOT * size * tail)}"'
+        look += f' dir="{_DIRECTIONS[route.head, tail]}"' + ' arrowtail="dot"' * tail
         above = self.page.around(route)
         if above:
-            from graphviz import escape
+            label = words(self.view.language.label(vocabulary.LINK_KINDS["loop"]), STRONG.inked(LOOP))
+            look += f' label=<{label}> lp="{self._at((above[0], above[1] - 7))}"'
+        target = self.nodes.get(edge.target, f"x{way.number}")
+        if not edge.target:
+            (x, y), end = route.points[-1], self._id(f"end-{edge.source}")
+            self.titles[end] = title
+            yield self._node(target, Box("", x - 1.5, y - 4, 3, 8), end)
+        yield f"\t{self.nodes[edge.source]}{way.port and ':'}{way.port} -> {target} [{look}]\n"
 
-            label = self.view.language.label(vocabulary.LINK_KINDS["loop"])
-            attributes |= {"label": escape(label), "fontcolor": LOOP, "lp": self._at((above[0], above[1] - 7))}
-        target = self.nodes[edge.target] if edge.target else self._terminal(links, route)
-        links.edge(f"{self.nodes[edge.source]}:{way.port}" if way.port else self.nodes[edge.source], target, **attributes)
+    def _node(self, name: str, box: Box, id_: str, look: str = "") -> str:
+        look += f" label=<{box.label}>" if box.label else ""
+        size = f'width="{box.width / INCH:.4f}" height="{box.height / INCH:.4f}"'
+        return f'\t{name} [id="{id_}" pos="{self._at(box.middle)}" {size} {look}]\n'
 
-    def _terminal(self, links: Digraph, route: Route) -> str:
-        """Write the end of an exit: a bar across its line."""
-        (x, y), name, id_ = route.points[-1], f"x{route.way.number}", self._id(f"exit-{route.way.edge.source}")
-        self.titles[id_] = self._title(route.way.edge)
-        self._node(links, name, Box("", x - 1.5, y - 4, 3, 8), id_)
-        return name
-
-    def _node(self, written: Digraph, name: str, box: Box, id_: str, **attributes: str) -> None:
-        size = {"width": f"{box.width / INCH:.4f}", "height": f"{box.height / INCH:.4f}"}
-        label = f"<{box.label}>" if box.label else None
-        written.node(name, label, pos=self._at(box.middle), **size, id=id_, **attributes)
+    def _href(self, id_: str) -> str:
+        return f'href="{self.view.id}.html#{id_}"'
 
     def _pos(self, route: Route, head: float, tail: float) -> str:
         """Write a route as a spline, with room for the arrowhead and the dot that it starts from."""
@@ -176,11 +160,8 @@ class _Writer:
 
     def _id(self, wanted: str) -> str:
         """Keep ids apart where two links lead the same way."""
-        id_, number = wanted, 1
-        while id_ in self.titles:
-            number += 1
-            id_ = f"{wanted}-{number}"
-        return id_
+        self.used[wanted] += 1
+        return wanted if self.used[wanted] == 1 else f"{wanted}--{self.used[wanted]}"
 
 
 def _kind(edge: Edge) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,14 +12,13 @@ CLEARANCE = 6.0
 """How far apart two runs in one lane, or two stubs that would run into each other, must be at least, in points."""
 
 MOST = 60
-"""More runs than this in one gutter stay in the order they come in: sorting them would take too long."""
+"""More runs than this in one gutter get lanes in the order they come in: finding better ones would take too long."""
 
 _ROUNDS = 6
 _COLLISION = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch along a gutter: from `low` to `high`, and where stubs leave it to the side before it and after it."""
 
     low: float
@@ -31,6 +29,8 @@ class Run:
 
 def assign(runs: Sequence[Run]) -> list[int]:
     """Give every run a lane, counted from 0; runs that keep their distance may share one."""
+    if len(runs) > MOST:
+        return list(range(len(runs)))
     placed: list[int] = []
     lanes = [0] * len(runs)
     for index in _ordered(runs):
@@ -47,8 +47,6 @@ def _meet(one: Run, other: Run) -> bool:
 def _ordered(runs: Sequence[Run]) -> list[int]:
     """Order runs by moving one at a time past its neighbours for as long as that saves crossings."""
     order = list(range(len(runs)))
-    if len(runs) > MOST:
-        return order
     cost = {}
     for one, other in combinations(order, 2):
         cost[one, other] = _crossings(runs[one], runs[other])

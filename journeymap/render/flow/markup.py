@@ -33,6 +33,7 @@ def text_height(lines: int, type_: Type) -> int:
     return int(lines * type_.size * SPACING) + 1
 
 
+@lru_cache(maxsize=1024)
 def room_for(text: str, type_: Type) -> int:
     """Return how wide a line is as Graphviz draws it."""
     return round(width(text, type_.face, type_.size) / SLACK) + 1
@@ -80,9 +81,9 @@ class Hand:
         end = f'<BR ALIGN="{self.start}"/>'
         return _set(end.join([line.translate(_ESCAPES) for line in lines]) + end, type_)
 
-    def cell(self, content: str, width: int, height: int = 0) -> str:
+    def cell(self, content: str, width: int, height: int = 0, look: str = "") -> str:
         """Make a cell whose content stands where lines start."""
-        return cell(content, width, height, f'ALIGN="{self.start}"')
+        return cell(content, width, height, f'ALIGN="{self.start}" {look}')
 
     def row(self, *cells: str) -> tuple[str, ...]:
         """Put cells in the order of reading."""

@@ -48,9 +48,10 @@ class Page:
         leaving: dict[str, list[tuple[int, Edge]]] = {}
         for number, edge in enumerate(view.flow.edges):
             leaving.setdefault(edge.source, []).append((number, edge))
-        self.cards = [
-            maker.card(point, column, leaving.get(point.id, [])) for column in view.columns for point in column.touchpoints
+        self.stages = [
+            [maker.card(point, column, leaving.get(point.id, [])) for point in column.touchpoints] for column in view.columns
         ]
+        self.cards = [card for stage in self.stages for card in stage]
         heights: dict[int, int] = {}
         for card in self.cards:
             heights[card.touchpoint.row] = max(card.height, heights.get(card.touchpoint.row, 0))

@@ -6,15 +6,13 @@ every line can be followed from its start, and a gutter needs few lanes.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.render.flow.cards import ENTRY
-from journeymap.render.flow.curves import BEND, distance, length, towards
+from journeymap.render.flow.curves import length
 from journeymap.render.flow.grid import OUTSIDE, Columns, Rows
 from journeymap.render.flow.lanes import Run, assign
+from journeymap.render.flow.paths import joined, straightened
 from journeymap.render.flow.style import CARD
 
 if TYPE_CHECKING:
@@ -23,12 +21,11 @@ if TYPE_CHECKING:
     from journeymap.render.flow.cards import Card, Spot, Way
     from journeymap.render.flow.curves import Point
 
-ENTRIES = {"forward": ENTRY, "loop": ENTRY + 12, "back": ENTRY + 12, "exit": ENTRY + 24}
+ENTRIES = {"forward": ENTRY, "loop": ENTRY + 12, "back": ENTRY + 12}
 """How far below a card's top links of a kind come in: those that lead back from the right, the others from the left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """A link's way across the page, corner by corner; without a `head` it ends where it has joined another link."""
 
     way: Way
@@ -36,8 +33,7 @@ class Route:
     head: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A link of a trunk: where it leaves, and the gutter it leaves into."""
 
     way: Way
@@ -45,20 +41,21 @@ class Member:
     gutter: int
 
 
-@dataclass(slots=True)
 class Trunk:
     """Links of one kind into one card. It comes in from `gutter`, over `level` if any of them comes from afar."""
 
-    kind: str
-    target: Spot
-    gutter: int
-    level: int
-    members: list[Member] = field(default_factory=list)
+    def __init__(self, kind: str, target: Spot, gutter: int, level: int) -> None:
+        self.kind = kind
+        self.target = target
+        self.gutter = gutter
+        self.level = level
+        self.starts: dict[int, list[Member]] = {}
+        """Where links of it leave their cards, by the gutter they leave into."""
 
     @property
     def far(self) -> list[int]:
         """The gutters other than its own that it starts in."""
-        return sorted({member.gutter for member in self.members} - {self.gutter})
+        return [gutter for gutter in self.starts if gutter != self.gutter]
 
 
 def trunks(cards: Iterable[Card], places: Mapping[str, Spot]) -> list[Trunk]:
@@ -70,12 +67,12 @@ def trunks(cards: Iterable[Card], places: Mapping[str, Spot]) -> list[Trunk]:
             edge = way.edge
             if way.down or not edge.target:
                 continue
-            target = places[edge.target]
-            enters = target[0] + (edge.kind == "back")
-            level = OUTSIDE if edge.kind == "loop" else target[1]
-            trunk = found.setdefault((edge.target, edge.kind), Trunk(edge.kind, target, enters, level))
-            rightwards = edge.kind == "loop" or column < enters
-            trunk.members.append(Member(way, (column, row), column + rightwards))
+            kind, target = "forward" if edge.kind == "exit" else edge.kind, places[edge.target]
+            enters = target[0] + (kind == "back")
+            level = OUTSIDE if kind == "loop" else target[1]
+            trunk = found.setdefault((edge.target, kind), Trunk(kind, target, enters, level))
+            leaves = column + (kind == "loop" or column < enters)
+            trunk.starts.setdefault(leaves, []).append(Member(way, (column, row), leaves))
     return list(found.values())
 
 
@@ -93,36 +90,44 @@ class Router:
         """Find the route of every link."""
         return [route for number in range(len(self.trunks)) for route in self._merged(number)]
 
-    def _levels(self) -> tuple[dict[int, int], Counter[int]]:
+    def _levels(self) -> tuple[dict[int, int], dict[int, int]]:
         """Give every trunk that crosses columns a lane of its level."""
+        crossing: dict[int, list[int]] = {}
+        for number, trunk in enumerate(self.trunks):
+            if trunk.far:
+                crossing.setdefault(trunk.level, []).append(number)
         lanes: dict[int, int] = {}
-        used: Counter[int] = Counter()
-        for level in sorted({trunk.level for trunk in self.trunks}):
-            numbers = [number for number, trunk in enumerate(self.trunks) if trunk.level == level and trunk.far]
+        used: dict[int, int] = {}
+        for level, numbers in crossing.items():
             given = assign([self._run_across(self.trunks[number]) for number in numbers])
-            lanes |= dict(zip(numbers, given, strict=True))
-            used[level] = max(given, default=-1) + 1
+            lanes |= zip(numbers, given, strict=True)
+            used[level] = max(given) + 1
         return lanes, used
 
     def _run_across(self, trunk: Trunk) -> Run:
         """A trunk's stretch on its level, in gutters: where they are in points is not known yet."""
-        ends = [trunk.gutter, *trunk.far]
-        up = [m.gutter for m in trunk.members if m.gutter != trunk.gutter and m.spot[1] < trunk.level]
-        down = [m.gutter for m in trunk.members if m.gutter != trunk.gutter and m.spot[1] >= trunk.level]
+        up, down, ends = set(), {trunk.gutter}, {trunk.gutter, *trunk.far}
+        for gutter in trunk.far:
+            rows = {member.spot[1] for member in trunk.starts[gutter]}
+            up |= {gutter} if min(rows) < trunk.level else set()
+            down |= {gutter} if max(rows) >= trunk.level else set()
         scale = 100.0  # far more than the clearance between two runs
         return Run(
             min(ends) * scale,
             max(ends) * scale,
-            tuple(gutter * scale for gutter in sorted(set(up))),
-            tuple(gutter * scale for gutter in sorted({*down, trunk.gutter})),
+            tuple(gutter * scale for gutter in sorted(up)),
+            tuple(gutter * scale for gutter in sorted(down)),
         )
 
     def _gutters(self) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
         """Give every trunk a lane in each gutter that it uses."""
+        using: dict[int, list[int]] = {}
+        for number, trunk in enumerate(self.trunks):
+            for gutter in (trunk.gutter, *trunk.far):
+                using.setdefault(gutter, []).append(number)
         lanes: dict[tuple[int, int], int] = {}
         widths: dict[int, int] = {}
-        for gutter in sorted({gutter for trunk in self.trunks for gutter in (trunk.gutter, *trunk.far)}):
-            numbers = [number for number, trunk in enumerate(self.trunks) if gutter in {trunk.gutter, *trunk.far}]
+        for gutter, numbers in using.items():
             given = assign([self._run_along(number, gutter) for number in numbers])
             lanes |= {(number, gutter): lane for number, lane in zip(numbers, given, strict=True)}
             widths[gutter] = max(given) + 1
@@ -132,14 +137,13 @@ class Router:
         trunk = self.trunks[number]
         before: list[float] = []
         after: list[float] = []
-        for member in trunk.members:
-            if member.gutter == gutter:
-                (before if member.spot[0] < gutter else after).append(self._leave(member))
+        for member in trunk.starts.get(gutter, ()):
+            (before if member.spot[0] < gutter else after).append(self._leave(member))
         if gutter == trunk.gutter:
             (before if trunk.target[0] < gutter else after).append(self._entry(trunk))
-        if trunk.far:
+        others = trunk.far if gutter == trunk.gutter else [trunk.gutter]
+        if others:
             level = self._level(number)
-            others = trunk.far if gutter == trunk.gutter else [trunk.gutter]
             before += [level] * any(other < gutter for other in others)
             after += [level] * any(other > gutter for other in others)
         stubs = [*before, *after]
@@ -156,12 +160,13 @@ class Router:
 
     def _merged(self, number: int) -> Iterable[Route]:
         """Lay out a trunk's links, the longest first: the others join it."""
-        paths = [(member.way, self._path(number, member)) for member in self.trunks[number].members]
+        members = [member for starts in self.trunks[number].starts.values() for member in starts]
+        paths = [(member.way, self._path(number, member)) for member in members]
         laid: list[tuple[Point, ...]] = []
         for way, path in sorted(paths, key=lambda item: (-length(item[1]), item[0].number)):
-            joined = _joined(path, laid)
-            laid.append(joined)
-            yield Route(way, joined, head=joined == path)
+            cut = joined(path, laid)
+            laid.append(cut)
+            yield Route(way, cut, head=cut == path)
 
     def _path(self, number: int, member: Member) -> tuple[Point, ...]:
         trunk = self.trunks[number]
@@ -176,45 +181,4 @@ class Router:
             corners += [(first, leave), (first, level), (lane, level)]
         else:
             corners.append((lane, leave))
-        return _straightened([*corners, (lane, entry), (end, entry)])
-
-
-def _straightened(corners: Sequence[Point]) -> tuple[Point, ...]:
-    """Drop corners where nothing turns."""
-    points = list(corners[:1])
-    for corner in corners[1:]:
-        if corner == points[-1]:
-            continue
-        if len(points) > 1 and _direction(points[-2], points[-1]) == _direction(points[-1], corner):
-            points.pop()
-        points.append(corner)
-    return tuple(points)
-
-
-def _joined(path: tuple[Point, ...], laid: Iterable[tuple[Point, ...]]) -> tuple[Point, ...]:
-    """Cut a path where it first runs along one that is laid already, just behind the turn into it."""
-    others = [(a, b) for other in laid for a, b in pairwise(other)]
-    for index, (a, b) in enumerate(pairwise(path)):
-        meetings = [meeting for one, other in others if (meeting := _meeting(a, b, one, other))]
-        if meetings:
-            meeting = min(meetings, key=lambda point: distance(a, point))
-            return (*path[: index + 1], towards(a, b, BEND) if meeting == a else meeting)
-    return path
-
-
-def _meeting(a: Point, b: Point, one: Point, other: Point) -> Point | None:
-    """Where the way from a to b starts to run along the one from `one` to `other`, in the same direction."""
-    if _direction(a, b) != _direction(one, other):
-        return None
-    across, along = (1, 0) if a[1] == b[1] else (0, 1)
-    if a[across] != one[across]:
-        return None
-    sign = 1 if b[along] > a[along] else -1
-    start = max(sign * a[along], sign * one[along])
-    if start >= min(sign * b[along], sign * other[along]):
-        return None
-    return (start * sign, a[1]) if along == 0 else (a[0], start * sign)
-
-
-def _direction(a: Point, b: Point) -> tuple[int, int]:
-    return (b[0] > a[0]) - (b[0] < a[0]), (b[1] > a[1]) - (b[1] < a[1])
+        return straightened([*corners, (lane, entry), (end, entry)])

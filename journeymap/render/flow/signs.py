@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from journeymap.render.flow.markup import cell, piece, size, table, words
+from journeymap.render.flow.markup import cell, piece, room_for, size, table, words
 from journeymap.render.flow.style import BADGE, CHIP, DECORATIVE, HURT, LINE, SECONDARY, STROKES, SURFACE
-from journeymap.typography import width
 from journeymap.view.palette import EMOTIONS
 
 if TYPE_CHECKING:
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
 MEDIUM_WIDTH = 13
 CHIP_WIDTH = 20
-SCALE_WIDTH = 5 * 8 + 6 * 2
-BARS_WIDTH = 3 * 5 + 2 * 2
+SCALE_WIDTH = 48
+BARS_WIDTH = 3 * 6 + 2 * 2
 LINE_WIDTH = 21
 _BORDERS = {"paid": "ROUNDED", "owned": "ROUNDED", "earned": "ROUNDED,DASHED", "external": "ROUNDED,DOTTED"}
 
@@ -43,8 +42,8 @@ def badge(ownership: str, label: str) -> str:
 
 @cache
 def badge_width(label: str) -> int:
-    """Return how wide a badge is."""
-    return round(width(label, BADGE.face, BADGE.size) * 1.06) + 10
+    """Return how wide a badge is: Cairo's dashes, 12 points from one to the next, go well around multiples of six."""
+    return -(-(room_for(label, BADGE) + 9) // 6) * 6
 
 
 @cache
@@ -63,18 +62,22 @@ def plaque(text: str, wide: int, high: int, border: int = 0, look: str = "") -> 
 @cache
 def scale(score: int, *, rtl: bool) -> str:
     """Show where an emotion stands between -2 and 2."""
-    slots = [_filled(8, 4, EMOTIONS[score] if step == score else LINE) for step in range(-2, 3)]
-    return table(slots[::-1] if rtl else slots, spacing=2, look=size(SCALE_WIDTH, 8))
+    before, after = 9 * (score + 2), 9 * (2 - score)
+    slots = [
+        *([_filled(before, 4, LINE)] if before else []),
+        _filled(SCALE_WIDTH - before - after, 4, EMOTIONS[score]),
+        *([_filled(after, 4, LINE)] if after else []),
+    ]
+    return table(slots[::-1] if rtl else slots, look=size(SCALE_WIDTH, 4))
 
 
 @cache
 def bars(severity: int | None, *, rtl: bool) -> str:
-    """Draw one to three filled bars; none where nobody has rated the pain. They stand at the height of a first line."""
+    """Draw one to three filled bars; none where nobody has rated the pain. They stand beside the first line of a text."""
     color = DECORATIVE if severity is None else HURT
-    drawn = [
-        piece(5, 9, f'BORDER="1" COLOR="{color}"' + f' BGCOLOR="{color}"' * (step <= (severity or 0))) for step in (1, 2, 3)
-    ]
-    return table(_apart(drawn[::-1] if rtl else drawn, 2, 9), look=size(BARS_WIDTH, 9))
+    filled, open_ = _filled(6, 9, color), piece(6, 9, f'BORDER="1" COLOR="{color}"')
+    drawn = [filled if step <= (severity or 0) else open_ for step in (1, 2, 3)]
+    return table(_apart(drawn[::-1] if rtl else drawn, 2, 9), look=f'{size(BARS_WIDTH, 9)} VALIGN="TOP"')
 
 
 @cache

@@ -20,7 +20,6 @@ FACES = {
 
 _SIZE = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"')
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
-_FACE = re.compile(r' font-family="([^"]*)"')
 _GROUP = re.compile(r'<g id="([^"]*)" class="([^"]*)">\n<title>[^<]*</title>\n')
 _LINK = re.compile(r'<g id="a_[^"]*"><a xlink:href="([^"]*)" xlink:title="[^"]*">')
 _RIGHT_TO_LEFT = re.compile(r'<text text-anchor="start"([^>]*)>(?=[^<\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])')
@@ -39,7 +38,8 @@ def finish(svg: bytes, view: View, titles: Mapping[str, str]) -> bytes:
     body = text[text.index("<g id=") :]
     body = _GROUP.sub(lambda group: _group(group, titles), body)
     body = _LINK.sub(r'<a xlink:href="\1">', body).replace("</a>\n</g>\n", "</a>\n")
-    body = _FACE.sub(lambda face: FACES.get(face[1], face[0]), body)
+    for face, look in FACES.items():
+        body = body.replace(f' font-family="{face}"', look)
     body = _RIGHT_TO_LEFT.sub(r'<text direction="rtl" text-anchor="end"\1>', body)
     return (_head(view, *found.groups()) + body).encode()
 
