@@ -21,7 +21,6 @@ _FORMATS: dict[str, type[Journey | Library | Workspace]] = {
     "library/1": Library,
     "workspace/1": Workspace,
 }
-_DEFINITIONS = {"personas", "channels", "teams", "metrics", "evidence"}
 
 
 def decode(document: Document) -> tuple[Journey | Library | Workspace | None, list[Diagnostic]]:
@@ -29,7 +28,11 @@ def decode(document: Document) -> tuple[Journey | Library | Workspace | None, li
     struct, diagnostics = _struct(document)
     if struct is None:
         return None, diagnostics
-    data = _without_empty(document.data, document.empty)
+    data, kind = document.data, struct.__name__.lower()
+    if document.empty:
+        from journeymap.schema.empties import drop
+
+        drop(data, document.empty, kind)
     if struct is Workspace and "rules" in data:  # else no rule is needed to read the settings
         from journeymap.schema.ruleset import workspace_struct
 
@@ -39,7 +42,7 @@ def decode(document: Document) -> tuple[Journey | Library | Workspace | None, li
     except msgspec.ValidationError:
         from journeymap.schema.errors import every_error
 
-        errors = every_error(document, data, struct.__name__.lower())
+        errors = every_error(document, data, kind)
         # To a JSON Schema 2.0 is a whole number, to msgspec it is not. That nothing else divides them, a test holds.
         return (None, errors) if errors else (msgspec.convert(_with_integers(data), struct), [])
 
@@ -69,21 +72,6 @@ def _expected_format(file: str) -> str:
     if file.endswith((".library.yaml", ".library.yml")):
         return "library/1"
     return "workspace/1" if file.replace("\\", "/").rsplit("/", 1)[-1] == "journeymap.yaml" else "journey/1"
-
-
-def _without_empty(data: Any, empty: list[Pointer]) -> Any:
-    """Drop keys that were left empty, which means their default; in place, since the parse has handed its data over.
-
-    Definitions are kept: they have no default, so an empty one is an error.
-    """
-    for pointer in empty:
-        if pointer[-2:-1] and pointer[-2] in _DEFINITIONS and pointer[:-2] in {(), ("library",)}:
-            continue
-        parent = data
-        for step in pointer[:-1]:
-            parent = parent[step]
-        parent.pop(pointer[-1], None)
-    return data
 
 
 def _with_integers(data: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -19,11 +20,13 @@ NAMES: dict[str, type[msgspec.Struct]] = {
 _EXTENSIONS = {"^x-": {"description": "Yours: journeymap keeps keys that start with x- and never reads them."}}
 
 
+@cache
 def generate(name: str) -> dict[str, Any]:
     """Return the schema of one kind of file: `journey`, `library` or `workspace`.
 
     Beyond what msgspec makes of the structs: keys starting with `x-` are welcome everywhere, and an optional key may
     be left empty, which means the same as leaving it out. Only a definition, such as a persona, can't be empty.
+    It is the same object each time: don't change it.
     """
     schema = msgspec.json.schema(_with_rules(NAMES[name]))
     structs = {

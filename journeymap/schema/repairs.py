@@ -9,6 +9,7 @@ from journeymap.model.ids import slug
 
 _WORDS = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
 """What other languages, and YAML 1.1, say for true and false."""
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _PATH = re.compile(r"[/.*\\]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})? ?%")
@@ -18,8 +19,9 @@ def near_form(value: str, schema: dict[str, Any]) -> str:
     """Offer the form that a text nearly has: `My Cart` is `my-cart`, `4 min` is `4min`, `eur` is `EUR`."""
     bound = schema.get("maxLength", len(value))
     slugs = "" if _PATH.search(value) else "#".join(map(slug, value.split("#")))
-    candidates = (slugs, "".join(value.split()), value.upper(), f"#{value}") if value.strip() else ()
-    fits = [text for text in candidates if text != value and len(text) <= bound and re.search(schema["pattern"], text)]
+    candidates = [slugs, "".join(value.split()), value.upper(), *([f"#{value}"] if _HEX.fullmatch(value) else [])]
+    others = [text for text in candidates if text not in {"", value} and len(text) <= bound]
+    fits = [text for text in others if re.search(schema["pattern"], text)]
     return f"write '{fits[0]}'" if fits else ""
 
 
