@@ -6,13 +6,30 @@ from functools import cache
 from textwrap import fill, indent
 from typing import TYPE_CHECKING, Any
 
-from journeymap.codes import sections
+from journeymap import rules
+from journeymap.codes import Sections, every_code, find, sections
 from journeymap.schema import NAMES, generate
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Code
+    from journeymap.rules import Rule
 
 _WIDTH = 96
+
+
+def page(subject: str) -> str | None:
+    """Write the page of a code, a rule, a struct, a key, or of all `rules`; None where nothing is called so."""
+    code, rule = find(subject), rules.find(subject)
+    if code or rule:
+        return rule_page(rule) if rule else code_page(code) if code else None
+    return rules_page() if subject.casefold() == "rules" else key_page(subject)
+
+
+def subjects() -> list[str]:
+    """List everything that there is a page of."""
+    codes = [*every_code(), *(rule.code for rule in rules.every_rule())]
+    keys = [f"{owner}.{key}" for owner, schema in _structs().items() for key in schema["properties"]]
+    return [name for code in codes for name in (code.id, code.name)] + keys + [*_structs(), "rules"]
 
 
 def code_page(code: Code) -> str:
@@ -21,9 +38,42 @@ def code_page(code: Code) -> str:
     page = [f"{code.id} {code.name} ({code.severity})", "", fill(parts.summary, _WIDTH)]
     if parts.why:
         page += ["", fill(parts.why, _WIDTH)]
-    if parts.bad:
-        page += ["", "Bad:", "", indent(parts.bad, "    "), "", "Good:", "", indent(parts.good, "    ")]
+    return "\n".join([*page, *_examples(parts)]).rstrip() + "\n"
+
+
+def rule_page(rule: Rule) -> str:
+    """Write the page of a rule of the craft: as of a code, with what a workspace may set and how to allow it in place."""
+    parts = sections(rule.doc)
+    page = [f"{rule.id} {rule.name} ({usual(rule)})", "", fill(parts.summary, _WIDTH), "", fill(parts.why, _WIDTH)]
+    page += _examples(parts)
+    page += ["Settings, in journeymap.yaml:", "", indent(settings(rule), "    ")]
+    if not rule.allow:
+        page += ["Allowed in place, beside a line or above it:", "", f"    # journeymap: allow({rule.name}) reason"]
     return "\n".join(page).rstrip() + "\n"
+
+
+def rules_page() -> str:
+    """List every rule of the craft."""
+    rows = [f"{rule.id}  {rule.name:<30}  {usual(rule)}\n       {sections(rule.doc).summary}" for rule in rules.every_rule()]
+    return "Rules of the craft; `journeymap explain CODE` tells more of each.\n\n" + "\n".join(rows) + "\n"
+
+
+def settings(rule: Rule) -> str:
+    """Write a rule's usual settings as they would stand in a workspace, each with what it is."""
+    from msgspec.json import schema
+
+    nodes = schema(rule.options)["$defs"][rule.options.__name__]["properties"]
+    rows = [f"rules:\n  {rule.name}:\n    severity: {rule.severity}  # error, warning, info or off"]
+    for name, node in nodes.items():
+        if name != "severity":
+            default = "" if node["default"] is None else f" {_plain(node['default'])}"
+            rows.append(f"    # {node['description']}\n    {name}:{default}  # {takes(node)}")
+    return "\n".join(rows) + "\n"
+
+
+def usual(rule: Rule) -> str:
+    """Say what a rule's findings usually are, and when it runs."""
+    return f"{rule.severity}, in the strict preset only" if rule.strict_only else str(rule.severity)
 
 
 def key_page(subject: str) -> str | None:
@@ -50,9 +100,18 @@ def key_page(subject: str) -> str | None:
     return "\n".join([f"{owner}.{key}", "", fill(node.get("description", ""), _WIDTH), "", *rows]) + "\n"
 
 
-def subjects() -> list[str]:
-    """List everything that `key_page` knows."""
-    return [f"{owner}.{key}" for owner, schema in _structs().items() for key in schema["properties"]] + list(_structs())
+def structs() -> dict[str, dict[str, Any]]:
+    """The schemas of all kinds of mappings by title, files first; without the rules, which have pages of their own."""
+    hidden = {word for rule in rules.every_rule() for word in (rule.id, rule.name, rule.options.__name__)}
+    found: dict[str, dict[str, Any]] = {}
+    for name in NAMES:
+        schema = generate(name)
+        found.setdefault(schema["title"], schema)
+        for title, node in schema["$defs"].items():
+            properties = {key: inner for key, inner in node["properties"].items() if key not in hidden}
+            if title not in hidden:
+                found.setdefault(title, node | {"properties": properties})
+    return found
 
 
 def takes(node: dict[str, Any]) -> str:
@@ -69,12 +128,14 @@ def takes(node: dict[str, Any]) -> str:
 
 @cache
 def _structs() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    for name in NAMES:
-        schema = generate(name)
-        found[name] = schema
-        found.update({title.lower(): node for title, node in schema["$defs"].items()})
-    return found
+    return {title.lower(): node for title, node in structs().items()}
+
+
+def _examples(parts: Sections) -> list[str]:
+    if not parts.bad:
+        return []
+    bad, good = (indent(example.rstrip(), "    ") for example in (parts.bad, parts.good))
+    return ["", "Bad:", "", bad, "", "Good:", "", good, ""]
 
 
 def _of_type(kind: str, node: dict[str, Any]) -> str:

@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from journeymap.codes import every_code, sections
-from journeymap.explain import takes
-from journeymap.schema import NAMES, generate
+from journeymap.codes import every_code, files, sections
+from journeymap.explain import settings, structs, takes, usual
+from journeymap.model.workspace import RuleSetting
+from journeymap.rules import Rule, every_rule
 
 DOCS = Path(__file__).parents[1] / "docs"
 NOTE = "<!-- Written by tools/reference.py: change the code, then run it. -->\n\n"
@@ -39,16 +40,76 @@ What stands at a stage holds for its touchpoints where they say nothing themselv
 A statement without evidence is an assumption, and is drawn as one.
 """
 
+RULES = """# Rules of the craft
+
+What a service designer would not want to be asked about in a workshop. `journeymap check` runs the rules over every map and
+library that is free of errors; `build` doesn't, because a map that could be better is still a map. A rule is silent where it
+has nothing sure to say, so a good map has no findings.
+
+## Choosing
+
+`rules` in journeymap.yaml says which rules run and what their findings are, by name or by code:
+
+```yaml
+format: workspace/1
+rules:
+  preset: recommended            # or strict: more rules, and every severity raised by one; or off: only what stands below
+  single-medium: warning         # a severity: error, warning, info or off
+  JM305: {severity: error, days: 180}
+  over-the-cap: {touchpoints: 20, channels: 8}
+```
+
+Only errors make `check` fail. For one run, `check --select`, `--ignore` and `--strict` go before the workspace.
+
+## Allowing
+
+A comment allows rules where it stands, and says why. At the end of a line it covers what begins on that line, on a line of its
+own what begins below, with all that is inside: above a touchpoint it covers the whole touchpoint.
+
+```yaml
+format: journey/1
+id: cart
+title: Filling a cart
+personas: [nora]
+scenario: Nora needs a birthday present within the week.
+language: en
+stages:
+  - name: Purchase
+    goals: [Pay quickly and feel safe]
+    emotion: -1  # journeymap: allow(negative-without-pain) the interviews are in December
+    # journeymap: allow(JM310, JM303) the shop is being reorganised; teams follow in January
+    touchpoints:
+      - {name: Basket, moment_of_truth: true}
+      - {name: Payment}
+library:
+  personas:
+    nora: {name: Nora Lindqvist, goals: [Find a gift that fits without calling anyone]}
+```
+
+A comment without a reason, one that allows nothing, and one that names no rule are findings themselves. Errors (JM0xx to
+JM2xx) can't be allowed.
+
+## Freshness
+
+Some rules ask how old things are. Today is the day in UTC, or the one that `SOURCE_DATE_EPOCH` names. Outputs never depend
+on it.
+
+## All rules
+
+| code | name | severity | |
+|---|---|---|---|
+"""
+
 DIAGNOSTICS = """# Diagnostics
 
-JM0xx are about YAML, JM1xx about shape, JM2xx about references, JM9xx about files and tools. The command line shows the same
-with `journeymap explain CODE`.
+JM0xx are about YAML, JM1xx about shape, JM2xx about references, JM9xx about files and tools; JM3xx, the rules of the craft,
+have [a page of their own](rules.md). The command line shows the same with `journeymap explain CODE`.
 """
 
 
 def main() -> int:
     """Return 0 when the committed pages are, or now are, current."""
-    pages = {"format.md": format_page(), "diagnostics.md": diagnostics_page()}
+    pages = {"format.md": format_page(), "diagnostics.md": diagnostics_page(), "rules.md": rules_page()}
     stale = {name: page for name, page in pages.items() if not _is(DOCS / name, page)}
     for name, page in stale.items():
         if "--check" in sys.argv[1:]:
@@ -61,18 +122,28 @@ def main() -> int:
 
 def format_page() -> str:
     """List every key of every struct, files first."""
-    tables: dict[str, dict[str, Any]] = {}
-    for name in NAMES:
-        schema = generate(name)
-        tables.setdefault(schema["title"], schema)
-        for title, node in schema["$defs"].items():
-            tables.setdefault(title, node)
-    return NOTE + FORMAT + "".join(_table(title, node) for title, node in tables.items())
+    return NOTE + FORMAT + "".join(_table(title, node) for title, node in structs().items())
 
 
 def diagnostics_page() -> str:
     """List every code with its documentation."""
     return NOTE + DIAGNOSTICS + "".join(_code(code.id, code.name, code.doc) for code in every_code())
+
+
+def rules_page() -> str:
+    """List every rule with its documentation and settings."""
+    rules = every_rule()
+    rows = [
+        f"| [{rule.id}](#{rule.id.lower()}-{rule.name}) | {rule.name} | {usual(rule)} | {_cell(sections(rule.doc).summary)} |\n"
+        for rule in rules
+    ]
+    return NOTE + RULES + "".join(rows) + "".join(_rule(rule) for rule in rules)
+
+
+def _rule(rule: Rule) -> str:
+    page = _code(rule.id, rule.name, rule.doc)
+    own = settings(rule) if rule.options is not RuleSetting else ""
+    return page + (f"\nSettings:\n\n```yaml\nformat: workspace/1\n{own}```\n" if own else "")
 
 
 def _table(title: str, schema: dict[str, Any]) -> str:
@@ -89,8 +160,15 @@ def _code(number: str, name: str, doc: str) -> str:
     parts = sections(doc)
     page = f"\n## {number} {name}\n\n{parts.summary}\n\n{parts.why}\n"
     if parts.bad:
-        page += f"\nBad:\n\n```yaml\n{parts.bad.rstrip()}\n```\n\nGood:\n\n```yaml\n{parts.good.rstrip()}\n```\n"
+        page += f"\nBad:\n\n{_blocks(parts.bad)}\nGood:\n\n{_blocks(parts.good)}"
     return page
+
+
+def _blocks(example: str) -> str:
+    """One block for each file; where there are several, each under its name."""
+    found = files(example)
+    names = {name: f"# {name}\n" if len(found) > 1 else "" for name in found}
+    return "\n".join(f"```yaml\n{names[name]}{content.rstrip()}\n```\n" for name, content in found.items())
 
 
 def _cell(text: str) -> str:

@@ -101,7 +101,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     \b
     Examples:
       journeymap check
-      journeymap check maps/buying.journey.yaml --ignore JM310,unused-channel
+      journeymap check maps/buying.journey.yaml --ignore JM310,unused-definition
       journeymap check --write-baseline
       journeymap check --baseline journeymap.baseline.json
       journeymap check --format sarif -o journeymap.sarif

@@ -8,27 +8,25 @@ from journeymap.cli import _shared
 
 
 @click.command()
-@click.argument("subject", metavar="CODE|KEY")
+@click.argument("subject", metavar="CODE|KEY|rules")
 def command(subject: str) -> None:
-    """Explain the code of a diagnostic, or a key of the language.
+    """Explain the code of a diagnostic, a rule, or a key of the language.
 
     \b
     Examples:
       journeymap explain JM204
-      journeymap explain unknown-channel
+      journeymap explain negative-without-pain
+      journeymap explain rules
       journeymap explain touchpoint
       journeymap explain touchpoint.emotion
     """
-    from journeymap.codes import every_code, find
-    from journeymap.explain import code_page, key_page, subjects
+    from journeymap.explain import page, subjects
     from journeymap.suggest import closest
 
-    code = find(subject)
-    page = code_page(code) if code else key_page(subject)
-    if page is None:
-        names = [name for known in every_code() for name in (known.id, known.name)] + subjects()
-        near = closest(subject, names)
+    told = page(subject)
+    if told is None:
+        near = closest(subject, subjects())
         hint = f"did you mean '{near}'?" if near else "name a code such as JM204 or a key such as touchpoint.emotion"
         message = f"nothing is called '{subject}'; {hint}"
         raise click.UsageError(message)
-    _shared.put(page)
+    _shared.put(told)
