@@ -84,7 +84,8 @@ def plan(number: int) -> Plan:
             count += 1
             back = f"step-{dice.randrange(1, count)}" if 1 < count < LEAST and dice.random() < 0.2 else ""
             name = f"{dice.choice(_PLACES).capitalize()} {count} of {stage.lower()}"
-            channel, score, pain = dice.choice(CHANNELS), dice.randint(-2, 2), dice.choice(_PAINS)
+            channel, score = dice.choice(CHANNELS), dice.randint(-2, 2)
+            pain = f"{dice.choice(_PAINS)} of {stage.lower()} {count}"
             steps.append(Step(f"step-{count}", name, channel, TEAMS[index % 4], score, pain, f"step-{count + 1}", back))
         stages.append((stage, tuple(steps)))
     return Plan(number, PERSONAS[number % len(PERSONAS)], tuple(stages))
@@ -113,7 +114,7 @@ def journey(plan: Plan) -> str:
             f"    evidence: {EVIDENCE[number % 3]}",
             "    goals:",
             f"      - Come through the stage {stage.lower()} without a phone call",
-            "    business_goals: [Keep the promise that was made]",
+            f"    business_goals: [Keep the promise of {stage.lower()}]",
             "    touchpoints:",
         ]
         for step in steps:
@@ -137,7 +138,7 @@ def _touchpoint(step: Step, dice: random.Random) -> list[str]:
             "        pains:",
             f"          - {{text: {step.pain}, severity: {dice.randint(1, 3)}, id: pain-{step.id}}}",
             "        opportunities:",
-            f"          - text: {dice.choice(_CHANCES)}",
+            f"          - text: {dice.choice(_CHANCES)}, as {step.name.lower()}",
             f"            answers: [pain-{step.id}]",
             f"            customer_value: {dice.randrange(20, 100, 5)}",
             f"            business_value: {dice.randrange(20, 100, 5)}",
@@ -160,8 +161,7 @@ def library(personas: tuple[str, ...] = PERSONAS) -> str:
         lines += [f"  {name}:", f"    name: {name.title().replace('-', ' ')}", "    role: buyer", "    goals: [To be done by June]"]
     lines.append("channels:")
     for name in CHANNELS:
-        medium = "physical" if name in {"shop", "mail", "partner"} else "digital"
-        lines += [f"  {name}:", f"    name: {name.title()}", f"    medium: {medium}"]
+        lines += [f"  {name}:", f"    name: {name.title()}", "    medium: digital"]
     lines.append("teams:")
     for name in TEAMS:
         lines += [f"  {name}: {{name: {name.title()}, contact: {name}@shop.example}}"]
@@ -176,7 +176,7 @@ def library(personas: tuple[str, ...] = PERSONAS) -> str:
 
 def write_ours(folder: Path, count: int) -> None:
     """Write a workspace of so many maps, a hundred in each folder; a single map always brings its own library."""
-    _write(folder / "journeymap.yaml", "format: workspace/1\ntitle: A corpus\n")
+    _write(folder / "journeymap.yaml", "format: workspace/1\ntitle: A corpus\nlanguage: en\n")
     if count > 1:
         _write(folder / "shared/all.library.yaml", "format: library/1\n" + library())
     for number in range(count):
