@@ -25,7 +25,9 @@ def view_of(*maps: Data, settings: Data | None = None, image: str = "") -> View:
     """Return the view of the first of some maps; the others are its neighbours."""
     sources = []
     for data in maps:
-        document, diagnostics = parse(json.dumps({"format": "journey/1"} | data).encode(), f"{data['id']}.journey.yaml")
+        document, diagnostics = parse(
+            json.dumps({"format": "journey/1"} | data, ensure_ascii=False).encode(), f"{data['id']}.journey.yaml"
+        )
         assert document
         assert not diagnostics
         entry, diagnostics = decode(document)
