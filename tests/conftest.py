@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from journeymap.cli import main
 from journeymap.view import view
 from journeymap.workspace import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
+
+    from click.testing import Result
 
     from journeymap.view import View
 
@@ -31,6 +36,38 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         assert made.decode() == path.read_bytes().decode()
 
     return compare
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """Commands switch the collection of garbage off, because they soon end; a run of tests doesn't."""
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Write files, by path, below a new folder and go there; returns the folder."""
+
+    def put(files: Mapping[str, str | bytes]) -> Path:
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return put
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Run a command as the command line does: `run("check", "maps")`; an exception is a failure of the test."""
+
+    def invoke(*args: str | Path, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(main, [str(arg) for arg in args], input=stdin, catch_exceptions=False)
+
+    return invoke
 
 
 @pytest.fixture(scope="session")

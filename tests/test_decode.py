@@ -5,12 +5,12 @@ import json
 import time
 from typing import Any
 
+import maps
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-import maps
 from journeymap.diagnostics import MOST, Diagnostic
 from journeymap.model import Journey, Library, Workspace
 from journeymap.schema import NAMES, decode, generate

@@ -12,7 +12,7 @@ from msgspec.structs import force_setattr
 if TYPE_CHECKING:
     from journeymap.model.journey import Stage, Touchpoint
 
-_MAX = 60  # leaves room for a counter within the 64 characters of an id
+_MAX = 58  # leaves room for a counter within the 64 characters of an id
 
 
 def slug(name: str) -> str:
@@ -34,6 +34,6 @@ def name_stages(stages: Iterable[Stage]) -> None:
             wanted = made = slug(entry.name) or type(entry).__name__.lower()
             while made in taken:
                 numbers[wanted] = numbers.get(wanted, 1) + 1
-                made = f"{wanted}-{numbers[wanted]}"
+                made = f"{wanted}{'' if wanted == 'x' else '-'}{numbers[wanted]}"  # an id never starts with x-
             taken.add(made)
             force_setattr(entry, "id", made)

@@ -140,7 +140,7 @@ class Reading(Sourced, frozen=True, kw_only=True):
 class Money(Entry, frozen=True, kw_only=True):
     """An amount of money per something."""
 
-    amount: Amount
+    amount: Annotated[Amount, Meta(description="How much.", examples=[0.4])]
     currency: Currency
     per: Annotated[Name | None, Meta(description="What the amount is counted by.", examples=["visit", "order"])] = None
 
@@ -162,8 +162,8 @@ class Link(Entry, frozen=True, kw_only=True):
 class Lane(Entry, frozen=True, kw_only=True):
     """A lane of your own; stages and touchpoints fill it under `custom`."""
 
-    id: Id
-    name: Annotated[Name, Meta(description="The heading to print.")]
+    id: Annotated[Id, Meta(description="The key to fill it by, under `custom`.", examples=["legal"])]
+    name: Annotated[Name, Meta(description="The heading to print.", examples=["Legal"])]
 
 
 if TYPE_CHECKING:

@@ -83,6 +83,8 @@ def _finished(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     node = {key: value if key in {"default", "examples"} else _finished(value) for key, value in node.items()}
+    if isinstance(node.get("default"), tuple):
+        node["default"] = list(node["default"])
     if "properties" in node:
         required = node.get("required", ())
         node["properties"] = {key: value if key in required else _or_empty(value) for key, value in node["properties"].items()}
@@ -97,7 +99,7 @@ def _finished(node: Any) -> Any:
 
 def _or_empty(node: dict[str, Any]) -> dict[str, Any]:
     """Let an optional property be null, in the shortest form that says so."""
-    node = {key: value for key, value in node.items() if not (key == "default" and value is None)}
+    node = {key: value for key, value in node.items() if not (key == "default" and value in (None, ""))}
     options = [option for option in node.pop("anyOf", ()) if option != {"type": "null"}]
     if len(options) == 1:
         node = options.pop() | node
