@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.codes.environment import COLLIDING_OUTPUT, FAILED_DRAWING, FAILED_WRITING, MISSING_TOOL
 from journeymap.diagnostics import Code, Diagnostic
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from journeymap.workspace import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a build did: the files it wrote, those that were already right, and what went wrong on the way."""
 
     written: tuple[Path, ...]

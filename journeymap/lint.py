@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from journeymap.allows import allowances
 from journeymap.diagnostics import Diagnostic, Severity, in_order, locate
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 _RAISED = {Severity.INFO: Severity.WARNING, Severity.WARNING: Severity.ERROR, Severity.ERROR: Severity.ERROR}
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which rules to run, by code (`JM301`), by the start of one (`JM3`) or by name (`negative-without-pain`).
 
     Without `select` it is what the workspace has switched on; a rule that is selected by its whole code or name runs

@@ -7,11 +7,12 @@ a folder that is asked for is a workspace of its own, and so is, without what li
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.codes.environment import MISSING_FILE, NO_MAPS, OUTSIDE_FILE, UNREADABLE_FILE
 from journeymap.codes.shape import MISPLACED_FORMAT, MORE_ERRORS
@@ -31,8 +32,7 @@ STDIN = "<stdin>"
 _STANDARD = Workspace(format="workspace/1")
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A workspace that was read: its atlas, what was asked for, and what was found wrong.
 
     `chosen` are the ids of the maps among the paths that were asked for, without those that have errors, and `libraries`

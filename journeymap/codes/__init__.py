@@ -6,10 +6,11 @@ A code is a constant in a module of this package, one module for each stage; bei
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from inspect import cleandoc
 from textwrap import dedent
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Code
@@ -18,8 +19,7 @@ _FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
 _HEADING = re.compile(r"^(Why it matters|Bad|Good):\n", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(Struct, frozen=True):
     """The documentation of a code: what it is about, why, and two whole files; empty where a file can't show it."""
 
     summary: str

@@ -6,9 +6,10 @@ Labels are marked for translation where they stand: by :func:`mark` in code that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.language import amounts, tags, typography
 from journeymap.language.catalogue import catalogue
@@ -35,8 +36,7 @@ def language(tag: str | None) -> Language:
     return Language(tags.canonical(tag))
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A language to write a map's outputs in. Make it with :func:`language`.
 
     ``tag`` is the map's own tag in canonical spelling, for `lang` attributes, even where labels fall back to English.

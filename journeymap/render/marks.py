@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.typography.metrics import Face, width
 
@@ -36,8 +37,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in rem from the top left corner of the lane."""
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """A point of a curve on the canvas.
 
     `x` and `y` are percentages of the cell and of the height of the scale; `shift` moves the face and `nudge` its

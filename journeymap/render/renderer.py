@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,15 +14,13 @@ if TYPE_CHECKING:
     from journeymap.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a renderer needs to know beyond the view."""
 
     graphviz: Literal["embedded", "system"] = "embedded"
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(Struct, frozen=True):
     """An output: its format, what its file is called behind the map's id, and how it is made. Pure: no files, no network."""
 
     format: OutputFormat

@@ -6,10 +6,11 @@ registration it needs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.report.text import Printed, text
 
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Context", "Printed", "formats", "report", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a report tells, or needs to know, beside the diagnostics.
 
     `lines` has the lines of every file that was read, by path; `checked` the paths of those that were asked for. `most` is
@@ -30,7 +30,7 @@ class Context:
     taken out. `strict` says that warnings fail too.
     """
 
-    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    lines: Mapping[str, Sequence[str]] = {}
     checked: Sequence[str] = ()
     color: bool = False
     most: int = 100

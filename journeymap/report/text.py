@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.diagnostics import Diagnostic, Severity, Span
 
@@ -21,8 +22,7 @@ COMMAND = re.compile(r"##(?=\w*\[)")
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """How to print: in colour or not, and how many diagnostics at the most, 0 for all."""
 
     color: bool = False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from journeymap.model import Definitions, Journey, Lane, Library, Opportunity, Pain, Stage, Touchpoint, Workspace
 
@@ -18,16 +19,14 @@ if TYPE_CHECKING:
 Struct_co = TypeVar("Struct_co", Journey, Library, Workspace, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Source(Generic[Struct_co]):
+class Source(Struct, Generic[Struct_co], frozen=True):
     """A file that was parsed and decoded: the struct, and the document that knows the place of all in it."""
 
     document: Document
     entry: Struct_co
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture as a file names it: a path from the folder of that file."""
 
     document: Document
@@ -35,8 +34,15 @@ class Image:
     written: str
 
 
-@dataclass(frozen=True)
-class JourneyMap:
+class Place(NamedTuple):
+    """A stage or touchpoint with its pointer, and the stage that it is or lies in."""
+
+    at: Pointer
+    level: Stage | Touchpoint
+    stage: Stage
+
+
+class JourneyMap(Struct, frozen=True, dict=True):
     """A journey whose every reference is known to hold.
 
     `library` has the shared definitions with the map's own over them; `language` and `lanes` have the workspace's
@@ -48,15 +54,25 @@ class JourneyMap:
     library: Definitions
     language: str
     lanes: tuple[Lane | LaneName, ...]
-    images: Mapping[tuple[str, str], Image] = field(default_factory=dict)
+    images: Mapping[tuple[str, str], Image] = {}
     """Pictures by what they show: `("persona", id)` or `("touchpoint", id)`."""
-    origins: Mapping[tuple[str, str], tuple[Document, Pointer]] = field(default_factory=dict)
+    origins: Mapping[tuple[str, str], tuple[Document, Pointer]] = {}
     """Where the definitions stand, by their key and id, such as `("personas", id)`."""
 
     @property
     def id(self) -> str:
         """The journey's id."""
         return self.journey.id
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every stage and touchpoint, in reading order."""
+        found: list[Place] = []
+        for number, stage in enumerate(self.journey.stages):
+            at = ("stages", number)
+            points = enumerate(stage.touchpoints)
+            found += [Place(at, stage, stage), *(Place((*at, "touchpoints", index), point, stage) for index, point in points)]
+        return tuple(found)
 
     @cached_property
     def touchpoints(self) -> dict[str, tuple[Stage, Touchpoint]]:
@@ -85,8 +101,7 @@ class JourneyMap:
         )
 
 
-@dataclass(frozen=True)
-class Atlas:
+class Atlas(Struct, frozen=True):
     """All maps of a workspace by id, in the order of their files, and how they hang together.
 
     Only maps without errors are in it. `parents` names, for a map, the maps it is a detail of, each with the stage or
@@ -94,7 +109,7 @@ class Atlas:
     """
 
     settings: Workspace
-    maps: Mapping[str, JourneyMap] = field(default_factory=dict)
-    parents: Mapping[str, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
-    futures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    maps: Mapping[str, JourneyMap] = {}
+    parents: Mapping[str, tuple[tuple[str, str | None], ...]] = {}
+    futures: Mapping[str, tuple[str, ...]] = {}
     images: tuple[Image, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from journeymap.codes import references as codes
 from journeymap.diagnostics import Code, Diagnostic, Finding, Mention, Pointer, locate
@@ -27,16 +28,15 @@ KINDS: dict[str, tuple[str, Code]] = {
 """Each kind of definition by its key, with the word for one of them and the code of an id that is none of them."""
 
 
-@dataclass(frozen=True)
-class Pool:
+class Pool(Struct, frozen=True):
     """Definitions by kind and id, each with the document and pointer of its place.
 
     `broken` has the ids that libraries with errors would have defined.
     """
 
     entries: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
-    places: dict[tuple[str, str], tuple[Document, Pointer]] = field(default_factory=dict)
-    broken: dict[tuple[str, str], Document] = field(default_factory=dict)
+    places: dict[tuple[str, str], tuple[Document, Pointer]] = {}
+    broken: dict[tuple[str, str], Document] = {}
 
     def with_own(self, document: Document, own: Definitions | None) -> Pool:
         """Lay a map's own library over the shared one."""

@@ -18,9 +18,10 @@ __all__ = ["Allow", "Context", "Finding", "Mention", "Rule", "Severity", "Shelf"
 @cache
 def every_rule() -> tuple[Rule, ...]:
     """Return all rules, sorted by number; raise ValueError where two share one."""
-    from dataclasses import replace
     from importlib import import_module
     from pkgutil import iter_modules
+
+    from msgspec.structs import replace
 
     modules = [
         import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__) if not module.name.startswith("_")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from journeymap.diagnostics import Code, Finding, Severity
 from journeymap.model.workspace import RuleSetting
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 Options_co = TypeVar("Options_co", bound=RuleSetting, covariant=True)
 
 
-@dataclass(frozen=True)
-class Context(Generic[Options_co]):
+class Context(Struct, Generic[Options_co], frozen=True, dict=True):
     """What a check may know beside its subject: the whole atlas, the day, and what the workspace has set for the rule.
 
     `complete` is False where a map or library has errors, so that nobody can say what is missing from the atlas.
@@ -41,8 +41,7 @@ class Context(Generic[Options_co]):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Definitions of one file: of a shared library, or of the `library:` of one map, which is `map` then."""
 
     definitions: Definitions
@@ -53,8 +52,7 @@ class Shelf:
         return ("library", *steps) if self.map else steps
 
 
-@dataclass(frozen=True, slots=True)
-class Allow:
+class Allow(Struct, frozen=True):
     """A comment that allows rules: these as written, and those among them that had nothing to allow."""
 
     words: tuple[str, ...]
@@ -67,8 +65,7 @@ ShelfCheck = Callable[[Shelf, Context[Any]], Iterator[Finding]]
 AllowCheck = Callable[[Allow, Context[Any]], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A check with its number, its name and its usual severity.
 
     `check` looks at maps, `shelf` at definitions and `allow` at comments; a rule has at least one of them. `options` is

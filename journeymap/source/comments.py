@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.source.walk import keys, values
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from journeymap.source.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment without its `#`; `alone` says that nothing stands before it on its line."""
 
     file: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from yaml import MarkedYAMLError
 
 from journeymap.codes.source import EMPTY_FILE, TAG
@@ -21,8 +22,7 @@ _PROPERTIES = re.compile(r"(?:[&!][^ \t\r\n]*[ \t\r\n]+)+")
 _TAG_DIRECTIVE = re.compile(r"(?:^|[\r\n])(%TAG)\s")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False):
     """The content of one file.
 
     `data` is made of dict (with text for keys), list, str, int, float, bool and None. Keys that start with `x-` are

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.codes.source import SYNTAX, TAG
 from journeymap.source.text import Place, Text, quoted
@@ -33,8 +34,7 @@ Told = tuple[Place, str, str]
 """Where it is, what was found and expected there, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(Struct, frozen=True):
     """Where the parser gave up (`at`), and where the thing starts that it was reading (`since`)."""
 
     content: str

@@ -7,10 +7,11 @@ import sys
 import unicodedata
 import zlib
 from array import array
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 
@@ -45,8 +46,7 @@ class Face(StrEnum):
         return f"Inter-{self}.ttf"
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """The widths of one face, in font units of which ``units`` make an em.
 
     A character of the face has its advance, where its row starts in the table of kerning, and its column there:
