@@ -173,6 +173,18 @@ TOO_LONG = Code(
 
 Why it matters:
     Names have at most 200 characters, texts 2,000, ids 64. A map is read from two metres; a document is the place for more.
+
+Bad:
+    format: journey/1
+    id: filling-a-cart-in-the-shop-of-a-maker-of-bicycles-for-exercise-at-home
+    title: Filling a cart
+    stages: [Purchase]
+
+Good:
+    format: journey/1
+    id: filling-a-cart
+    title: Filling a cart
+    stages: [Purchase]
 """,
 )
 
