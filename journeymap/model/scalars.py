@@ -21,7 +21,13 @@ def _form(pattern: str, expected: str, description: str | None = None, examples:
     )
 
 
-_NOT_BLANK = _form(r"\S", "text, not only spaces")
+_UNSEEN = (
+    r"\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+)
+"""Spaces, and what is as blank: signs that join, part, hide or turn others, and empty letters (Unicode's Default_Ignorable)."""
+
+_NOT_BLANK = _form(rf"[^{_UNSEEN}]", "text, not only spaces")
 _SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 
 Text = Annotated[str, Meta(min_length=1, max_length=2000), _NOT_BLANK]
