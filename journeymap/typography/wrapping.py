@@ -18,12 +18,19 @@ if TYPE_CHECKING:
 ELLIPSIS = "…"
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
-WIDE = "\u1100-\u115f\u2e80-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f000-\U0003ffff"
+WIDE = (
+    ("\u1100", "\u115f"),
+    ("\u2e80", "\ud7a3"),
+    ("\uf900", "\ufaff"),
+    ("\ufe30", "\ufe6f"),
+    ("\uff00", "\uff60"),
+    ("\uffe0", "\uffe6"),
+    ("\U0001f000", "\U0003ffff"),
+)
 SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"  # never at the start of a line
 WORD = re.compile(r"(?:\S|[\u00a0\u2007\u202f])+")  # no-break spaces are part of a word
 SYLLABLE = re.compile(r"([^\u00ad\u200b]+)([\u00ad\u200b]*)")
-IDEOGRAPH = re.compile(f"[{WIDE}]")
-BREAKABLE = re.compile(rf"[-/\u00ad\u200b\u2010\u2013\u2014{WIDE}]")
+BREAKABLE = re.compile(r"[-/\u00ad\u200b\u2010\u2013\u2014]")
 # After two letters at least, so that neither "e-mail" nor "km/h" is torn; never inside dates and other numbers.
 AFTER_SIGN = re.compile(r"(?<=\w\w[-\u2010\u2013\u2014])(?=[^\W\d_]{2})|(?<=[^/]{2}/)(?=[^/]{2})(?!(?<=\d/)\d)|(?<=//)(?=[^/])")
 HUNG = " -\u2010\u2013\u2014,;:/"  # signs that would stand oddly before an ellipsis
@@ -102,7 +109,7 @@ def _shorten(line: str, metrics: Metrics, measure: float) -> str:
 def _pieces(text: str) -> Iterator[Piece]:
     """Yield the unbreakable pieces of a text, in order."""
     for word in WORD.finditer(text):
-        if BREAKABLE.search(word[0]):
+        if BREAKABLE.search(word[0]) or _has_ideographs(word[0]):
             yield from _word_pieces(word[0])
         else:
             yield Piece(" ", word[0])
@@ -122,7 +129,7 @@ def _word_pieces(word: str) -> Iterator[Piece]:
 
 def _ideographs(text: str) -> list[str]:
     """Cut a text between Chinese and Japanese characters, never before a closing sign or after an opening one."""
-    if not IDEOGRAPH.search(text):
+    if not _has_ideographs(text):
         return [text]
     clusters = list(graphemes(text))
     parts = clusters[:1]
@@ -134,6 +141,11 @@ def _ideographs(text: str) -> list[str]:
         else:
             parts[-1] += after
     return parts
+
+
+def _has_ideographs(text: str) -> bool:
+    """Compared, not searched for: as a regular expression, ranges so large take longer to compile than a map to draw."""
+    return max(text, default="") >= WIDE[0][0] and any(first <= character <= last for character in text for first, last in WIDE)
 
 
 def _is_wide(cluster: str) -> bool:
