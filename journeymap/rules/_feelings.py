@@ -52,10 +52,13 @@ def sign(feeling: str, language: str) -> int:
     words = _table(language)
     if not words:
         return 0
-    found = _WORD.findall(feeling.lower())
+    plain = feeling.lower()
+    if plain in words:
+        return words[plain]
+    found = _WORD.findall(plain)
     if not _NEGATIONS.isdisjoint(found):
         return 0
-    signs = {words[word] for word in (*found, "-".join(found)) if word in words}
+    signs = {words[word] for word in (*found, "-".join(found)) if word in words}  # "fed up" is one word: "fed-up"
     return signs.pop() if len(signs) == 1 else 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
 
 _INTERVAL = re.compile(r"([0-9]+)(d|w|mo|y)")
 _DAYS = {"d": 1, "w": 7}
@@ -30,6 +29,6 @@ def after(day: dt.date, interval: str) -> dt.date:
 def _months_after(day: dt.date, months: int) -> dt.date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
-    if year > dt.MAXYEAR:
-        return dt.date.max
-    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    first = dt.date(year, month + 1, 1)
+    last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))

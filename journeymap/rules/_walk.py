@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from journeymap.model import Touchpoint
 from journeymap.source.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.diagnostics import Pointer
-    from journeymap.model import Experience, Journey, Opportunity, Stage, Touchpoint
+    from journeymap.model import Experience, Opportunity, Stage
+    from journeymap.resolve import JourneyMap
+    from journeymap.resolve.atlas import Place
 
-__all__ = ["Place", "count", "has_chance", "open_opportunities", "places", "points", "quoted"]
-
-
-class Place(NamedTuple):
-    """A stage or touchpoint with its pointer, and the stage that it is or lies in."""
-
-    at: Pointer
-    level: Stage | Touchpoint
-    stage: Stage
+__all__ = ["count", "has_chance", "open_opportunities", "points", "quoted"]
 
 
-def places(journey: Journey) -> Iterator[Place]:
-    """Every stage and touchpoint, in reading order."""
-    for number, stage in enumerate(journey.stages):
-        at = ("stages", number)
-        yield Place(at, stage, stage)
-        for index, point in enumerate(stage.touchpoints):
-            yield Place((*at, "touchpoints", index), point, stage)
-
-
-def points(journey: Journey) -> Iterator[tuple[Pointer, Touchpoint, Stage]]:
+def points(map_: JourneyMap) -> Iterator[tuple[Pointer, Touchpoint, Stage]]:
     """Every touchpoint with its pointer and stage, in reading order."""
-    for number, stage in enumerate(journey.stages):
-        for index, point in enumerate(stage.touchpoints):
-            yield ("stages", number, "touchpoints", index), point, stage
+    for at, level, stage in map_.places:
+        if isinstance(level, Touchpoint):
+            yield at, level, stage
 
 
 def open_opportunities(level: Experience) -> Iterator[tuple[int, Opportunity]]:

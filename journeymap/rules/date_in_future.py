@@ -24,7 +24,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity, Shelf
-from journeymap.rules._walk import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     """Reviews and readings."""
     yield from _told(("reviewed",), map_.journey.reviewed, context)
-    for at, level, _ in places(map_.journey):
+    for at, level, _ in map_.places:
         for index, reading in enumerate(level.metrics):
             yield from _told((*at, "metrics", index, "on"), reading.on, context)
 

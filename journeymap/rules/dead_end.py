@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """The last touchpoint needs no way on; one that names links, though, should say where the journey ends."""
-    for at, point, _ in points(map_.journey):
+    for at, point, _ in points(map_):
         if point.next and all(link.kind == "back" for link in point.next):
             message = f"from {quoted(point.name)} the only way is back"
             help_ = "add the touchpoint that comes next, or `{kind: exit}` if the journey ends here"

@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     """Silent where another opportunity for the pain is still open; the map or its current one has the pain."""
     chances = [
         ((*at, "opportunities", index), chance)
-        for at, level, _ in places(map_.journey)
+        for at, level, _ in map_.places
         for index, chance in enumerate(level.opportunities)
         if chance.answers
     ]

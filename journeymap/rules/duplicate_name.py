@@ -46,7 +46,7 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
     """Stages, then touchpoints: a touchpoint may be named after its stage."""
     stages = ((("stages", number, "name"), stage.name) for number, stage in enumerate(map_.journey.stages))
     yield from _twice("stages", stages)
-    yield from _twice("touchpoints", (((*at, "name"), point.name) for at, point, _ in points(map_.journey)))
+    yield from _twice("touchpoints", (((*at, "name"), point.name) for at, point, _ in points(map_)))
 
 
 def check_shelf(shelf: Shelf, _context: Context[RuleSetting]) -> Iterator[Finding]:

@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING
 
 from journeymap.model import Lane
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +39,7 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
     """Only the map's own lanes: those of the workspace are for many maps."""
     for index, lane in enumerate(map_.journey.lanes):
         name = lane.id if isinstance(lane, Lane) else lane
-        if not any(_fills(level, name) for _, level, _ in places(map_.journey)):
+        if not any(_fills(level, name) for _, level, _ in map_.places):
             yield Finding(
                 ("lanes", index), f"the lane '{name}' is empty, so it isn't drawn", "fill it, or remove it from `lanes:`"
             )

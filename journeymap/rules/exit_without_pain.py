@@ -56,7 +56,7 @@ class ExitWithoutPain(RuleSetting, frozen=True, kw_only=True):
 def check(map_: JourneyMap, context: Context[ExitWithoutPain]) -> Iterator[Finding]:
     """Nobody wonders about leaving the last stage; a pain of the stage will do."""
     last = map_.journey.stages[-1]
-    for at, point, stage in points(map_.journey):
+    for at, point, stage in points(map_):
         if stage is last or point.pains or stage.pains or point.details:
             continue
         leaving = sum(link.share or 0 for link in point.next if link.kind == "exit")

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
 from journeymap.rules._feelings import sign
-from journeymap.rules._walk import places, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """English and French maps; a score of 0 contradicts nothing."""
     language = map_.language.partition("-")[0].lower()
-    for at, level, _ in places(map_.journey):
+    for at, level, _ in map_.places:
         if level.emotion:
             yield from _told((*at, "emotion"), level.emotion, language)
             for name, feeling in level.emotion.by.items():

@@ -34,7 +34,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +47,7 @@ _ENOUGH = 4
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """Told once, at the first score."""
-    scores = [((*at, "emotion"), level.emotion.score) for at, level, _ in places(map_.journey) if level.emotion]
+    scores = [((*at, "emotion"), level.emotion.score) for at, level, _ in map_.places if level.emotion]
     if len(scores) >= _ENOUGH and len({score for _, score in scores}) == 1:
         message = f"the emotion is {scores[0][1]} at all {len(scores)} places, so the curve is flat"
         yield Finding(scores[0][0], message, "ask customers where it was best and where it was worst")

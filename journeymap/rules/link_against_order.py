@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """A link to the touchpoint itself is a loop."""
     order = {name: number for number, name in enumerate(map_.touchpoints)}
-    for at, point, _ in points(map_.journey):
+    for at, point, _ in points(map_):
         for index, link in enumerate(point.next):
             if link.to and link.kind != "exit" and (link.kind == "forward") != (order[link.to] > order[point.id]):
                 message, help_ = _words(link, map_.touchpoints[link.to][1].name, point.id)

@@ -27,7 +27,7 @@ import re
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity, Shelf
-from journeymap.rules._walk import places, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ _HELP = "write the whole address, from https:// on"
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """Links of opportunities."""
-    for at, level, _ in places(map_.journey):
+    for at, level, _ in map_.places:
         for number, chance in enumerate(level.opportunities):
             for index, link in enumerate(chance.links):
                 if not _ADDRESS.fullmatch(link):

@@ -59,7 +59,7 @@ class MediumBreak(RuleSetting, frozen=True, kw_only=True):
 
 def check(map_: JourneyMap, context: Context[MediumBreak]) -> Iterator[Finding]:
     """A bridge is `content`, `physical_evidence` or `devices` before the step, `devices` after it, or a link's `when`."""
-    places = {point.id: (at, point) for at, point, _ in points(map_.journey)}
+    places = {point.id: (at, point) for at, point, _ in points(map_)}
     order = list(places)
     for number, (at, point) in enumerate(places.values(), start=1):
         if not point.channel or point.content or point.physical_evidence or point.devices:

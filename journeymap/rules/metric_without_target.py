@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,9 +41,7 @@ if TYPE_CHECKING:
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """A target at another reading of the same metric will do."""
     readings = [
-        ((*at, "metrics", index), reading)
-        for at, level, _ in places(map_.journey)
-        for index, reading in enumerate(level.metrics)
+        ((*at, "metrics", index), reading) for at, level, _ in map_.places for index, reading in enumerate(level.metrics)
     ]
     targeted = {reading.metric for _, reading in readings if reading.target is not None}
     for pointer, reading in readings:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """A metric of the stage will do, and so will a map in detail."""
-    for at, point, stage in points(map_.journey):
+    for at, point, stage in points(map_):
         if point.moment_of_truth and not (point.metrics or stage.metrics or point.details):
             message = f"the moment of truth {quoted(point.name)} has no metric"
             yield Finding(

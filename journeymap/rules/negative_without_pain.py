@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """A stage's pains speak for its touchpoints, theirs for the stage; a map in detail may have the pains instead."""
-    for at, level, stage in places(map_.journey):
+    for at, level, stage in map_.places:
         if level.emotion is None or level.emotion.score >= 0:
             continue
         near = stage.touchpoints if level is stage else ()

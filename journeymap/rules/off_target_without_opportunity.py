@@ -35,7 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import has_chance, places, quoted
+from journeymap.rules._walk import has_chance, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
     """Only of what is today: a future map's numbers are hopes."""
     if map_.journey.state == "future":
         return
-    for place in places(map_.journey):
+    for place in map_.places:
         for index, reading in enumerate(place.level.metrics):
             if reading.value is None or reading.target is None:
                 continue

@@ -58,7 +58,7 @@ def check(map_: JourneyMap, context: Context[OverTheCap]) -> Iterator[Finding]:
     """Each cap is told at the first touchpoint that goes beyond it."""
     options = context.options
     channels: dict[str, None] = {}
-    for number, (at, point, _) in enumerate(points(map_.journey), start=1):
+    for number, (at, point, _) in enumerate(points(map_), start=1):
         if options.touchpoints and number == options.touchpoints + 1:
             message = f"the map has {count(len(map_.touchpoints), 'touchpoint')}, expected at most {options.touchpoints}"
             yield Finding((*at, "name"), message, "remove the ones that decide nothing, or detail a stage on a map of its own")

@@ -38,7 +38,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
     """Silent on maps that draw no curve at all."""
     if len(map_.journey.personas) < 2:  # noqa: PLR2004  # the score itself is the first persona's
         return
-    emotions = [level.emotion for _, level, _ in places(map_.journey) if level.emotion]
+    emotions = [level.emotion for _, level, _ in map_.places if level.emotion]
     felt = {name for emotion in emotions for name in emotion.by}
     for index, name in enumerate(map_.journey.personas):
         if emotions and index and name not in felt:

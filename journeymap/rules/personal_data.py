@@ -35,7 +35,6 @@ import re
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,13 +49,18 @@ _KEYS = ("quotes", "thoughts", "pains")
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """What customers say, think and suffer; a team's contact is there to be read."""
-    for at, level, _ in places(map_.journey):
+    for at, level, _ in map_.places:
         for key in _KEYS:
             for index, item in enumerate(getattr(level, key)):
-                what = "an e-mail address" if "@" in item.text and _MAIL.search(item.text) else ""
-                what = what or ("a telephone number" if _PHONE.search(item.text) else "")
+                what = _found(item.text)
                 if what:
                     yield Finding((*at, key, index), f"found {what} in a customer's words", "leave it out")
+
+
+def _found(text: str) -> str:
+    if "@" in text and _MAIL.search(text):
+        return "an e-mail address"
+    return "a telephone number" if ("0" in text or "+" in text) and _PHONE.search(text) else ""
 
 
 RULE = Rule("JM348", "personal-data", Severity.WARNING, check)

@@ -37,7 +37,6 @@ from typing import TYPE_CHECKING
 
 from journeymap.resolve.references import references
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +51,7 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
         return
     loose = [
         (*at, "quotes", index)
-        for at, level, stage in places(map_.journey)
+        for at, level, stage in map_.places
         for index, quote in enumerate(level.quotes)
         if not (quote.evidence or level.evidence or stage.evidence)
     ]

@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """Told once a reading, value before target."""
-    for at, level, _ in places(map_.journey):
+    for at, level, _ in map_.places:
         for index, reading in enumerate(level.metrics):
             metric = map_.library.metrics[reading.metric]
             for key, number in (("value", reading.value), ("target", reading.target)):

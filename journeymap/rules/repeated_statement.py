@@ -26,7 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Mention, Rule, Severity
-from journeymap.rules._walk import places, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ _KEYS = {"goals": "goal", "business_goals": "business goal", "pains": "pain", "o
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """Case and spaces don't make a difference."""
     first: dict[tuple[str, str], Pointer] = {}
-    for at, level, _ in places(map_.journey):
+    for at, level, _ in map_.places:
         for key, noun in _KEYS.items():
             for index, item in enumerate(getattr(level, key)):
                 pointer = (*at, key, index)

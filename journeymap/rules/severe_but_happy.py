@@ -40,7 +40,7 @@ _SEVERE = 3
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """The pain may be another persona's: silent where anybody on the map feels bad there."""
-    for at, point, _ in points(map_.journey):
+    for at, point, _ in points(map_):
         emotion = point.emotion
         if emotion is None or emotion.score <= 0 or any(feeling.score < 0 for feeling in emotion.by.values()):
             continue

@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import open_opportunities, places, quoted
+from journeymap.rules._walk import open_opportunities, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ SEVERE = 3
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     """An opportunity that names no pain may be meant for any around it: at the same place, its stage or its touchpoints."""
     answered: set[str] | None = None
-    for at, level, stage in places(map_.journey):
+    for at, level, stage in map_.places:
         for index, pain in enumerate(level.pains):
             if pain.severity != SEVERE or level.details:
                 continue

@@ -38,7 +38,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +52,7 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
     """Told once, at the first pain, from five rated pains on."""
     rated = [
         ((*at, "pains", index), pain.severity)
-        for at, level, _ in places(map_.journey)
+        for at, level, _ in map_.places
         for index, pain in enumerate(level.pains)
         if pain.severity
     ]

@@ -44,7 +44,7 @@ _ROUNDING = 0.0051
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """Less than 1 is fine: not every way needs to be on the map."""
-    for at, point, _ in points(map_.journey):
+    for at, point, _ in points(map_):
         shares = [link.share for link in point.next if link.share is not None]
         if sum(shares) > 1 + _ROUNDING * len(shares):
             message = f"the shares of the ways out of {quoted(point.name)} sum up to {sum(shares):.2f}, expected at most 1"

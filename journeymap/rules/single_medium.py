@@ -58,7 +58,7 @@ def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     """Silent on maps in detail of another one."""
     if map_.journey.part_of or map_.id in context.atlas.parents:
         return
-    media = [map_.library.channels[point.channel].medium for _, point, _ in points(map_.journey) if point.channel]
+    media = [map_.library.channels[point.channel].medium for _, point, _ in points(map_) if point.channel]
     if len(media) >= _ENOUGH and len(set(media)) == 1:
         message = f"all {len(media)} touchpoints with a channel are {media[0]}"
         yield Finding(("stages",), message, "ask what customers do away from it, before, between and after", part="key")

@@ -30,7 +30,6 @@ from msgspec import Meta
 
 from journeymap.model.workspace import RuleSetting
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +51,7 @@ def check(map_: JourneyMap, context: Context[TextTooLong]) -> Iterator[Finding]:
     """Scenario, trigger and personas have room enough."""
     name, text = context.options.name, context.options.text
     help_ = "say it shorter; details fit into the evidence it rests on"
-    for at, level, _ in places(map_.journey):
+    for at, level, _ in map_.places:
         if len(level.name) > name:
             message = f"the name has {len(level.name)} characters, expected at most {name}"
             yield Finding((*at, "name"), message, "shorten it")

@@ -41,7 +41,6 @@ from msgspec import Meta
 
 from journeymap.model.workspace import RuleSetting
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +62,7 @@ def check(map_: JourneyMap, context: Context[TooManyAssumptions]) -> Iterator[Fi
         return
     known = {name for name, evidence in map_.library.evidence.items() if evidence.kind != "assumption"}
     assumed = total = 0
-    for _, level, stage in places(map_.journey):
+    for _, level, stage in map_.places:
         inherited = level.evidence or stage.evidence
         for item in _statements(level):
             total += 1

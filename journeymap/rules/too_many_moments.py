@@ -62,7 +62,7 @@ class TooManyMoments(RuleSetting, frozen=True, kw_only=True):
 def check(map_: JourneyMap, context: Context[TooManyMoments]) -> Iterator[Finding]:
     """Told once, at the first one beyond the limit."""
     total = len(map_.touchpoints)
-    moments = [(*at, "moment_of_truth") for at, point, _ in points(map_.journey) if point.moment_of_truth]
+    moments = [(*at, "moment_of_truth") for at, point, _ in points(map_) if point.moment_of_truth]
     limit = total * context.options.share
     if total >= _ENOUGH and len(moments) > limit:
         message = f"{len(moments)} of {total} touchpoints are moments of truth, expected at most {context.options.share:.0%}"

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """Silent where half of the touchpoints or more have none: there channels are not what the map is about."""
-    lacking = [(at, point) for at, point, _ in points(map_.journey) if not point.channel]
+    lacking = [(at, point) for at, point, _ in points(map_) if not point.channel]
     if 2 * len(lacking) < len(map_.touchpoints):
         for at, point in lacking:
             yield Finding((*at, "name"), f"nobody says on which channel {quoted(point.name)} happens", "add `channel:`")

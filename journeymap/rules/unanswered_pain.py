@@ -42,7 +42,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Mention, Rule, Severity
-from journeymap.rules._walk import places, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     if current is None:
         return
     answered = {name for chance in map_.opportunities if chance.status != "rejected" for name in chance.answers}
-    for at, level, _ in places(current.journey):
+    for at, level, _ in current.places:
         for index, pain in enumerate(level.pains):
             if pain.id and pain.id not in answered and pain.severity != 1:
                 mention = Mention("the pain is here", (*at, "pains", index), document=current.document)

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """Only amounts of one currency, counted by the same thing, can be added up; of other channels there is nothing to say."""
     channels: dict[str, list[tuple[Pointer, Touchpoint]]] = {}
-    for at, point, _ in points(map_.journey):
+    for at, point, _ in points(map_):
         if point.channel and (point.cost or point.revenue):
             channels.setdefault(point.channel, []).append((at, point))
     for name, places in channels.items():

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """The first touchpoint is where customers come in."""
-    places = list(points(map_.journey))
+    places = list(points(map_))
     reached = {link.to for _, point, _ in places for link in point.next if link.to != point.id}
     for (before_at, before, _), (at, point, _) in pairwise(places):
         if before.next and point.id not in reached:

@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import places, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """An idea may come before its scores."""
-    for at, level, _ in places(map_.journey):
+    for at, level, _ in map_.places:
         for index, chance in enumerate(level.opportunities):
             lacking = _lacks(chance)
             if lacking and chance.status in {"planned", "doing"}:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity, Shelf
-from journeymap.rules._walk import places, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """A reading is dated by itself or by the evidence it rests on, of which other findings speak."""
-    for at, level, stage in places(map_.journey):
+    for at, level, stage in map_.places:
         for index, reading in enumerate(level.metrics):
             if reading.value is not None and not (reading.on or reading.evidence or level.evidence or stage.evidence):
                 name = quoted(map_.library.metrics[reading.metric].name)
