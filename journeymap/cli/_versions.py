@@ -1,0 +1,101 @@
+"""What several commands do alike to two versions: finding out which are meant, and reading them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journeymap.cli import _shared
+from journeymap.files import SETTINGS, files_below, is_file, root_above
+from journeymap.revisions import Repository, RevisionError
+from journeymap.source import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.diff.change import Diff
+    from journeymap.diff.sides import Files
+
+_NOTHING = {"/dev/null", "NUL", "nul"}
+"""What git calls the other side of a file that was added or removed."""
+
+
+def compared(what: Sequence[str]) -> Diff:
+    """Compare what was asked for: `REV`, `REV..REV`, two files, or nothing, which means HEAD."""
+    import gc
+
+    gc.disable()  # a run is short, and what it reads lives until its end
+    if len(what) == 2 and all(file in _NOTHING or is_file(Path(file)) for file in what):  # noqa: PLR2004  # two files
+        return _two_files(*what)
+    if len(what) > 1:
+        raise click.UsageError(_too_much(what))
+    try:
+        return _two_versions(what[0] if what else "HEAD")
+    except RevisionError as error:
+        hint = " To compare files, name two." if what and os.path.lexists(what[0]) else ""
+        raise click.UsageError(f"{error}.{hint}") from error
+
+
+def _two_versions(written: str) -> Diff:
+    from journeymap.diff.sides import choose
+    from journeymap.diff.workspace import diff_files
+
+    repository = Repository(root_above(Path.cwd()) or Path.cwd())
+    range_ = repository.range(written)
+    before = repository.files(range_.before, choose)
+    after = repository.files(range_.after, choose) if range_.after else repository.working_tree(choose)
+    return diff_files(before, after, range_.names)
+
+
+def _two_files(one: str, other: str) -> Diff:
+    """Compare two files as one map or library, with the definitions of the workspace that either lies in."""
+    from journeymap.diff.workspace import diff_files
+
+    name = one if other in _NOTHING else other
+    around = _libraries([Path(file) for file in (other, one) if file not in _NOTHING])
+    before, after = ({**around, **_content(file, name)} for file in (one, other))
+    return diff_files(before, after, (one, other), frozenset({name}))
+
+
+def _content(file: str, name: str) -> Files:
+    if file in _NOTHING:
+        return {}
+    try:
+        with Path(file).open("rb") as stream:
+            return {name: stream.read(MAX_BYTES + 1)}
+    except OSError as error:
+        message = f"'{file}' can't be read: {(error.strerror or 'the system does not say why').lower()}."
+        raise click.UsageError(message) from error
+
+
+def _libraries(files: list[Path]) -> Files:
+    """The settings and libraries of the first workspace that one of the files lies in, but for the files themselves."""
+    root = next((root for file in files if (root := root_above(file.absolute().parent))), None)
+    if root is None:
+        return {}
+    given = {file.resolve() for file in files}
+    found = [root / SETTINGS, *(file for file in files_below(root) if file.name.endswith(".library.yaml"))]
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes() for file in found if is_file(file) and file.resolve() not in given
+    }
+
+
+def _too_much(what: Sequence[str]) -> str:
+    missing = next((word for word in what if not os.path.lexists(word) and word not in _NOTHING), None)
+    if len(what) == 2 and missing:  # noqa: PLR2004  # two files
+        return f"there is no file '{missing}'; to compare revisions, write them as REV..REV."
+    return "expected a revision, two revisions as REV..REV, or two files."
+
+
+def findings() -> tuple[list[Diagnostic], int]:
+    """Check the working tree; return what was found and how many files were looked at."""
+    from journeymap.diagnostics import in_order
+    from journeymap.lint import lint
+
+    projects = _shared.read(())
+    found = in_order([told for project in projects for told in (*project.diagnostics, *lint(project))])
+    return found, sum(len(project.checked) for project in projects)

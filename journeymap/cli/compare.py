@@ -1,0 +1,69 @@
+"""`journeymap compare`: a current map and the future map that shall replace it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journeymap.cli import _shared
+from journeymap.diff.formats import Options, formats, report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.resolve import JourneyMap
+    from journeymap.workspace import Project
+
+
+@click.command()
+@click.argument("current", metavar="CURRENT")
+@click.argument("future", metavar="FUTURE")
+@click.option("--format", "name", type=click.Choice(formats()), default="text", help="Who is to read it.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file.")
+def command(current: str, future: str, *, name: str, output: Path | None) -> None:
+    r"""Compare a current map with its future map: what improves, which pains stay unanswered, the gain on the curve.
+
+    CURRENT and FUTURE are ids of maps in the workspace, or files. A pain is answered where an opportunity of the future map
+    names its id under `answers`.
+
+    The formats are those of `journeymap diff`; svg and html show both emotion curves in one picture.
+
+    Exit code: 0, or 1 if one of the maps has errors, 2 wrong usage.
+
+    \b
+    Examples:
+      journeymap compare moving-today moving-tomorrow
+      journeymap compare today.journey.yaml tomorrow.journey.yaml --format html -o gain.html
+    """
+    from journeymap.diff.future import compare
+
+    paths = [Path(given) for given in (current, future) if Path(given).is_file()]
+    projects = _shared.read(paths if len(paths) == 2 else ())  # noqa: PLR2004  # both are files
+    diff = compare(_map(current, projects), _map(future, projects))
+    if output is not None:
+        _shared.save(output, report(name, diff))
+    elif name == "text":
+        _shared.put(report(name, diff, Options(color=_shared.wants_color(sys.stdout))))
+    else:
+        _shared.put(report(name, diff), encoding="utf-8")
+
+
+def _map(given: str, projects: Sequence[Project]) -> JourneyMap:
+    """Find a map by its id or its file. A map with errors ends the command with them."""
+    from journeymap.suggest import closest
+
+    maps = {map_.id: map_ for project in projects for map_ in project.atlas.maps.values()}
+    files = {Path(map_.document.file).absolute(): map_ for map_ in maps.values()}
+    found = maps.get(given) or files.get(Path(given).absolute())
+    if found:
+        return found
+    faulty = [told for project in projects for told in project.diagnostics if told.severity == "error"]
+    if faulty:
+        _shared.tell(projects, faulty, files=sum(len(project.checked) for project in projects))
+        raise SystemExit(1)
+    near = closest(given, maps)
+    message = f"there is no map '{given}'" + (f"; did you mean '{near}'?" if near else ", expected an id or a file.")
+    raise click.UsageError(message)

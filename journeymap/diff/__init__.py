@@ -1,0 +1,1 @@
+"""What changed between two versions of maps, in words of the field."""

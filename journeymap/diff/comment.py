@@ -1,0 +1,74 @@
+"""The comment on a pull request: what changed in the journeys, as GitHub draws it, and what the check says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.diff.formats.markdown import HEADLINE, broken_parts, fenced, map_parts, shared_parts
+from journeymap.diff.shortening import LIMIT, Part, shortened
+from journeymap.diff.summary import summary
+from journeymap.markdown import escape
+from journeymap.mermaid import journey_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.diff.change import Diff, MapDiff
+
+MARKER = "<!-- journeymap -->"
+"""The first line of every comment, by which the next run finds it and updates it; Markdown doesn't show it."""
+
+FINDING, DIAGRAM = 60, 10
+"""What matters more is kept longer; see the weights of the Markdown format."""
+
+_FINDINGS = 50
+
+
+def comment(diff: Diff, findings: Sequence[Diagnostic], files: int, *, artifacts: str = "", limit: int = LIMIT) -> str:
+    """Write the comment's body, at most `limit` characters long.
+
+    `findings` are what the check found in `files` files; `artifacts` is the address of a page with the built outputs.
+    """
+    return shortened(list(_parts(diff, findings, files, artifacts)), limit)
+
+
+def _parts(diff: Diff, findings: Sequence[Diagnostic], files: int, artifacts: str) -> Iterator[Part]:
+    yield Part(f"{MARKER}\n## Journeys: {escape(summary(diff))}\n", HEADLINE)
+    for broken in diff.broken:
+        yield from broken_parts(broken)
+    for map_ in diff.maps:
+        yield from map_parts(map_)
+        yield from _diagram(map_)
+    yield from shared_parts(diff)
+    yield from _check(findings, files)
+    if artifacts.startswith("https://") and not set(artifacts) & set(" <>()\\\"'`\n"):
+        yield Part(f"\n[Pictures and briefs of these journeys]({artifacts})\n", HEADLINE)
+
+
+def _diagram(map_: MapDiff) -> Iterator[Part]:
+    """The map as it is now; without one it is gone, or tells no emotion."""
+    drawing = journey_block(map_.after) if map_.after else None
+    if drawing:
+        block = fenced(drawing.text.splitlines(), "mermaid")
+        unsaid = f"\nNot in the picture: {', '.join(drawing.unsaid)}.\n" if drawing.unsaid else ""
+        yield Part(
+            f"\n<details><summary>The journey as it is now</summary>\n\n{block}{unsaid}\n</details>\n", DIAGRAM, "diagram"
+        )
+
+
+def _check(findings: Sequence[Diagnostic], files: int) -> Iterator[Part]:
+    from journeymap.report import Context, report
+    from journeymap.report.text import summary as count
+
+    yield Part(f"\n### Check\n\n{escape(count(findings, files))}\n", HEADLINE)
+    if not findings:
+        return
+    table = report("markdown", list(findings[:_FINDINGS]), Context(most=0)).split("\n\n", 1)[1]
+    head, rule, *rows = table.splitlines()
+    start = f"\n{head}\n{rule}\n"
+    for row in rows:
+        yield Part(f"{start}{row}\n", FINDING, "finding")
+        start = ""
+    if len(findings) > _FINDINGS:
+        yield Part(f"\n… and {len(findings) - _FINDINGS} more findings\n", FINDING)

@@ -1,0 +1,97 @@
+"""A diff for a terminal or a log."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from journeymap.diff.summary import faults, map_summary, summary
+from journeymap.report.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from journeymap.diff.change import Broken, Change, Diff, MapDiff, Mood, Place, Tone, Words
+    from journeymap.diff.formats import Options
+
+HEADINGS: dict[Mood, str] = {"worse": "Worse", "better": "Better", "neutral": "Also"}
+BROKEN = {"after": "can't be read now", "before": "could not be read before", "both": "can't be read, now or before"}
+
+_STYLES: dict[str, str] = {"worse": "1;31", "better": "1;32", "neutral": "1", "gone": "9;31", "new": "32", "name": "1"}
+_QUOTES: dict[Tone, str] = {"plain": "{}", "name": "'{}'", "said": "“{}”", "kept": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+_INLINE = {"kept", "gone", "new"}
+
+
+def report(diff: Diff, options: Options) -> str:
+    """Write the summary, then what changed, map by map."""
+    printer = _Printer(color=options.color)
+    return "\n".join([printer.paint(summary(diff), "1"), *printer.diff(diff)]) + "\n"
+
+
+def line(says: Sequence[Words]) -> str:
+    """Write a sentence as one line without styles; for programs, so as it is."""
+    return _written(says, lambda words: _QUOTES[words.tone].format(words.text))
+
+
+def _written(says: Sequence[Words], write: Callable[[Words], str]) -> str:
+    """Join words; those of a reworded text stand apart."""
+    parts = []
+    for number, words in enumerate(says):
+        beside = number and words.tone in _INLINE and says[number - 1].tone in _INLINE
+        parts.append((" " if beside else "") + write(words))
+    return "".join(parts)
+
+
+class _Printer:
+    """Writes in colour or not."""
+
+    def __init__(self, *, color: bool) -> None:
+        self._color = color
+
+    def diff(self, diff: Diff) -> Iterator[str]:
+        for broken in diff.broken:
+            yield from ("", *self._broken(broken))
+        for map_ in diff.maps:
+            alone = len(diff.maps) == 1 and not (diff.shared or diff.broken)
+            yield from ("", *self._map(map_, alone=alone))
+        if diff.shared:
+            yield from ("", self.paint("Shared by the maps", "1"), *(f"    {self._change(change)}" for change in diff.shared))
+
+    def _map(self, map_: MapDiff, *, alone: bool) -> Iterator[str]:
+        yield f"{self.paint(safe(map_.map.journey.title), '1')} ({safe(map_.map.document.file)})"
+        text = "" if alone else map_summary(map_)
+        if text:
+            yield f"  {text}"
+        if map_.faults:
+            yield f"  {self.paint('does not build:', '1;31')} {safe(faults(map_.faults))}"
+        for mood, changes in groupby(map_.changes, key=lambda change: change.mood):
+            indent = "  "
+            if map_.act == "changed":
+                yield f"  {self.paint(HEADINGS[mood], _STYLES[mood])}"
+                indent = "    "
+            yield from (f"{indent}{self._change(change)}" for change in changes)
+
+    def _broken(self, broken: Broken) -> Iterator[str]:
+        yield f"{self.paint(safe(broken.file), '1')} {BROKEN[broken.side]}: {safe(faults(broken.faults))}"
+        yield from (f"  {self._line(line)}" for line in broken.lines)
+
+    def _change(self, change: Change) -> str:
+        text = f"{self._place(change.place)}{_written(change.says, self._words)}"
+        return f"{text}; used by {safe(', '.join(change.touches))}" if change.touches else text
+
+    def _place(self, place: Place) -> str:
+        name = self.paint(f"'{safe(place.touchpoint or place.stage)}'", _STYLES["name"])
+        stage = f" ({safe(place.stage)})" if place.touchpoint else ""
+        return f"{name}{stage}: " if place.stage else ""
+
+    def _words(self, words: Words) -> str:
+        style = _STYLES[words.tone] if words.tone in {"gone", "new"} else ""
+        return self.paint(_QUOTES[words.tone].format(safe(words.text)), style)
+
+    def _line(self, line: str) -> str:
+        style = {"+": "32", "-": "31", "@": "36"}.get(line[:1], "")
+        return self.paint(safe(line.replace("\t", "    ")), style)
+
+    def paint(self, text: str, style: str) -> str:
+        """Give a text a style, if there is any and we may."""
+        return f"\x1b[{style}m{text}\x1b[0m" if self._color and style and text else text

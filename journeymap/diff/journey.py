@@ -1,0 +1,76 @@
+"""What changed between two versions of one map, or between a map and the one that shall replace it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.diff import fields, links, opportunities, pains, readings, statements, structure
+from journeymap.diff.change import Change, MapDiff, Place, worst_first
+from journeymap.diff.library import own_changes
+from journeymap.diff.matching import Couple, Match, match
+from journeymap.diff.naming import Names, plural, score, sentence
+from journeymap.model import Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.resolve import JourneyMap
+
+
+def diff_maps(before: JourneyMap, after: JourneyMap) -> MapDiff | None:
+    """Compare two versions of a map; None where nothing changed that a reader of maps would see."""
+    if before.journey == after.journey and before.library == after.library:
+        return None
+    found = match(before.journey, after.journey)
+    changes = list(_changes(before, after, found))
+    if not changes:
+        return None
+    spots = {place: number for number, place in enumerate(couple.spot.entry.id for couple in levels_of(found))}
+    changes.sort(key=lambda change: spots.get(change.place.id, -1))
+    return MapDiff("changed", before, after, worst_first(changes), found)
+
+
+def came_or_went(map_: JourneyMap, *, added: bool) -> MapDiff:
+    """Tell of a map that is only in one version."""
+    journey = map_.journey
+    points = [point for stage in journey.stages for point in stage.touchpoints]
+    scores = [level.emotion.score for level in (*journey.stages, *points) if level.emotion]
+    lowest = f", lowest emotion {score(min(scores))}" if scores else ""
+    act = "added" if added else "removed"
+    text = f"map {act}: {plural(len(journey.stages), 'stage')}, {plural(len(points), 'touchpoint')}{lowest}"
+    change = Change("map", "added" if added else "removed", Place(id=map_.id), sentence(text), "neutral", 50)
+    if added:
+        return MapDiff("added", None, map_, (change,), match(None, journey))
+    return MapDiff("removed", map_, None, (change,), match(journey, None))
+
+
+def _changes(before: JourneyMap, after: JourneyMap, found: Match) -> Iterator[Change]:
+    names = Names(before.library, after.library)
+    levels = levels_of(found)
+    lanes = {lane.id: lane.name for lane in (*before.lanes, *after.lanes) if isinstance(lane, Lane)}
+    texts = {id_: pain.text for map_ in (before, after) for id_, pain in map_.pains.items()}
+    titles = {couple.spot.entry.id: couple.spot.entry.name for couple in found.points}
+    renamed = {couple.before.entry.id: couple.after.entry.id for couple in found.points if couple.before and couple.after}
+    yield from fields.of_map(before.journey, after.journey, names)
+    yield from structure.changes(found, names)
+    yield from pains.changes(levels, names)
+    yield from opportunities.changes(levels, names, texts)
+    yield from readings.changes(levels, names)
+    yield from statements.changes(levels, names, lanes)
+    for couple in levels:
+        if couple.before and couple.after:
+            yield from fields.of_level(couple, names)
+            yield from links.changes(couple, titles, renamed)
+    yield from own_changes(before, after)
+
+
+def levels_of(found: Match) -> list[Couple]:
+    """Every stage, followed by its touchpoints."""
+    inside: dict[int, list[Couple]] = {}
+    for couple in found.points:
+        inside.setdefault(id(couple.spot.stage), []).append(couple)
+    levels = []
+    for couple in found.stages:
+        spots = [spot for spot in (couple.before, couple.after) if spot]
+        levels += [couple, *(point for spot in spots for point in inside.get(id(spot.stage), ()))]
+    return levels

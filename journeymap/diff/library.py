@@ -1,0 +1,110 @@
+"""What changed in definitions: personas, channels, teams, metrics and evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from journeymap.diff.change import Change, Place, Sentence, Words
+from journeymap.diff.inline import inline
+from journeymap.diff.likeness import joined
+from journeymap.diff.naming import ENGLISH, KINDS, name, said, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from journeymap.model import Definitions
+    from journeymap.resolve import JourneyMap
+
+    Entries = Mapping[str, Any]
+    Touches = Callable[[str, str], tuple[str, ...]]
+
+_LONG = {"quote", "bio", "description"}
+_NOUNS = {"goals": "goal", "frustrations": "frustration", "motivations": "motivation"}
+
+
+def own_changes(before: JourneyMap, after: JourneyMap) -> Iterator[Change]:
+    """Tell of the definitions in the maps' own libraries; what only moved to a shared one is the same as before."""
+    for kind in KINDS:
+        own = {id_ for map_ in (before, after) if map_.journey.library for id_ in getattr(map_.journey.library, kind)}
+        old, new = ({id_: entry for id_, entry in getattr(m.library, kind).items() if id_ in own} for m in (before, after))
+        yield from _of_kind(kind, old, new, lambda _kind, _id: ())
+
+
+def shared_changes(before: Definitions, after: Definitions, touches: Touches) -> Iterator[Change]:
+    """Tell of the definitions of shared libraries; `touches` gives the ids of the maps that use a `(kind, id)`."""
+    for kind in KINDS:
+        yield from _of_kind(kind, getattr(before, kind), getattr(after, kind), touches)
+
+
+def _of_kind(kind: str, before: Entries, after: Entries, touches: Touches) -> Iterator[Change]:
+    noun = KINDS[kind]
+    for id_ in before:
+        if id_ in after and before[id_] != after[id_]:
+            parts = _joined(list(_fields(before[id_], after[id_])))
+            says = sentence(f"{noun} ", _title(after[id_]), ": ", parts)
+            yield Change(noun, "changed", Place(id=id_), says, "neutral", 20, touches=touches(kind, id_))
+    gone, new = [id_ for id_ in before if id_ not in after], [id_ for id_ in after if id_ not in before]
+    same = joined(
+        [(id_, before[id_]) for id_ in gone], [(id_, after[id_]) for id_ in new], lambda pair: msgspec.json.encode(pair[1])
+    )
+    for (old, _), (now, entry) in same:
+        says = sentence(f"{noun} ", _title(entry), f": id {old} → {now}")
+        yield Change(noun, "renamed", Place(id=now), says, "neutral", 10, old, now, touches(kind, now))
+    for id_ in gone:
+        if id_ not in {old for (old, _), _ in same}:
+            says = sentence(f"{noun} removed: ", _title(before[id_]))
+            yield Change(noun, "removed", Place(id=id_), says, "neutral", 15, id_, None, touches(kind, id_))
+    for id_ in new:
+        if id_ not in {now for _, (now, _) in same}:
+            says = sentence(f"{noun} added: ", _title(after[id_]))
+            yield Change(noun, "added", Place(id=id_), says, "neutral", 15, None, id_, touches(kind, id_))
+
+
+def _title(entry: Any) -> Words:
+    return name(entry.title if hasattr(entry, "title") else entry.name)
+
+
+def _fields(before: msgspec.Struct, after: msgspec.Struct) -> Iterator[Sentence]:
+    """Say of every field what it was and is."""
+    for field in msgspec.structs.fields(after):
+        was, now = getattr(before, field.name), getattr(after, field.name)
+        if was != now:
+            yield from _field(field.name, was, now)
+
+
+def _field(field: str, was: Any, now: Any) -> Iterator[Sentence]:
+    label = field.replace("_", " ")
+    if isinstance(now, tuple):
+        noun = _NOUNS.get(field, label)
+        yield from (sentence(f"{noun} added: ", said(text)) for text in now if text not in was)
+        yield from (sentence(f"{noun} removed: ", said(text)) for text in was if text not in now)
+        if sorted(was) == sorted(now):
+            yield sentence(f"{label} in another order")
+    elif isinstance(now, dict):
+        for key in dict.fromkeys((*was, *now)):
+            if was.get(key) != now.get(key):
+                yield sentence(name(key), f" {was.get(key, 'none')} → {now.get(key, 'none')}")
+    elif field in _LONG and was and now:
+        yield sentence(f"{label} reworded: ", inline(was, now))
+    else:
+        yield sentence(f"{label} ", _value(field, was), " → ", _value(field, now))
+
+
+def _value(field: str, value: Any) -> Sentence:
+    if value is None:
+        return (Words("none"),)
+    if field == "share":
+        return (Words(ENGLISH.percent(value)),)
+    if isinstance(value, dt.date):
+        return (Words(value.isoformat()),)
+    return (name(value) if isinstance(value, str) else Words(f"{value:g}"),)
+
+
+def _joined(parts: list[Sentence]) -> Sentence:
+    found: list[Sentence | str] = []
+    for part in parts:
+        found += ["; ", part] if found else [part]
+    return sentence(*found)

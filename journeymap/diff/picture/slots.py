@@ -1,0 +1,104 @@
+"""The columns of the picture: every stage of both versions, and in it every touchpoint where it stood and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from journeymap.diff.matching import Spot
+
+if TYPE_CHECKING:
+    from journeymap.diff.change import Change, MapDiff
+    from journeymap.diff.matching import Couple
+    from journeymap.model import Stage, Touchpoint
+
+Sign = Literal["added", "removed", "changed", "moved", "same"]
+
+
+Entry = TypeVar("Entry", "Slot", "Column")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a column. A touchpoint that moved has two: where it stood there is only `before`, where it stands `after`."""
+
+    name: str
+    sign: Sign
+    before: Touchpoint | None
+    after: Touchpoint | None
+
+
+@dataclass(slots=True)
+class Column:
+    """A stage with its slots and its changes, those of its touchpoints included."""
+
+    name: str
+    sign: Sign
+    before: Stage | None
+    after: Stage | None
+    slots: list[Slot] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+def columns(map_: MapDiff) -> list[Column]:
+    """Lay a map's changes out in columns; a stage that moved has two, as touchpoints have."""
+    changed = {change.place.id for change in map_.changes if change.act != "moved" and change.place.stage}
+    home: dict[int, Column] = {}
+    found = []
+    for couple in map_.match.stages:
+        before, after = (spot.stage if spot else None for spot in (couple.before, couple.after))
+        column = Column(couple.spot.stage.name, _sign(couple, changed), None if couple.moved else before, after)
+        home |= {id(stage): column for stage in (column.before, after) if stage}
+        found.append(column)
+    for couple in map_.match.stages:
+        if couple.moved and couple.before:
+            column = Column(couple.before.stage.name, "moved", couple.before.stage, None)
+            home[id(couple.before.stage)] = column
+            _put(column, found, [stage for stage in _stages_before(map_) if stage.number < couple.before.number])
+    _fill(map_, home, changed)
+    _tell(map_, home)
+    return found
+
+
+def _stages_before(map_: MapDiff) -> list[Spot]:
+    return [couple.before for couple in map_.match.stages if couple.before]
+
+
+def _put(new: Entry, among: list[Entry], earlier: list[Spot]) -> None:
+    """Put what has moved away where it stood: behind the nearest earlier neighbour that is still there."""
+    ids = {id(spot.entry) for spot in earlier}
+    among.insert(max((at for at, entry in enumerate(among, 1) if entry.before and id(entry.before) in ids), default=0), new)
+
+
+def _fill(map_: MapDiff, home: dict[int, Column], changed: set[str]) -> None:
+    """Give every touchpoint its slot, or two."""
+    left = []
+    for couple in map_.match.points:
+        before, after = couple.before, couple.after
+        parted = before is not None and after is not None and home[id(before.stage)] is not home[id(after.stage)]
+        stays = before if before and not (couple.moved or parted) else None
+        slot = Slot(couple.spot.entry.name, _sign(couple, changed), stays and stays.point, after and after.point)
+        home[id(couple.spot.stage)].slots.append(slot)
+        left += [before] if before and stays is None else []
+    for spot in left:
+        assert spot.point
+        earlier = [Spot(spot.stage, point, number) for number, point in enumerate(spot.stage.touchpoints[: spot.number])]
+        _put(Slot(spot.point.name, "moved", spot.point, None), home[id(spot.stage)].slots, earlier)
+
+
+def _tell(map_: MapDiff, home: dict[int, Column]) -> None:
+    """Give every stage its changes."""
+    ids = {couple.spot.entry.id: home[id(couple.spot.stage)] for couple in (*map_.match.stages, *map_.match.points)}
+    for change in map_.changes:
+        if change.place.stage and change.place.id in ids:
+            ids[change.place.id].changes.append(change)
+
+
+def _sign(couple: Couple, changed: set[str]) -> Sign:
+    if couple.before is None:
+        return "added"
+    if couple.after is None:
+        return "removed"
+    if couple.moved:
+        return "moved"
+    return "changed" if couple.spot.entry.id in changed else "same"

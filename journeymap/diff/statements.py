@@ -1,0 +1,71 @@
+"""What changed in the lanes that hold texts: goals, quotes, gains, the service blueprint, lanes of your own."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from journeymap.diff.change import Change, Mood, Sentence
+from journeymap.diff.inline import inline
+from journeymap.diff.items import Pair, evidence, moved_here, pairs
+from journeymap.diff.naming import LANES, said, sentence
+from journeymap.model import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from journeymap.diff.matching import Couple
+    from journeymap.diff.naming import Names
+    from journeymap.model import Experience
+
+_MOODS: dict[str, tuple[Mood, Mood, int]] = {"gains": ("better", "worse", 30), "risks": ("worse", "better", 25)}
+"""By lane: what it means that an item is added, and removed, and how much that weighs."""
+
+_NEUTRAL: tuple[Mood, Mood, int] = ("neutral", "neutral", 10)
+
+
+def changes(levels: Sequence[Couple], names: Names, own_lanes: Mapping[str, str]) -> Iterator[Change]:
+    """Tell of every lane; `own_lanes` are the names of those that the map declares, by id."""
+    for lane, noun in LANES.items():
+        yield from _lane(lane, noun, partial(_statements, lane), levels, names)
+    custom = {lane: None for couple in levels for spot in (couple.before, couple.after) if spot for lane in spot.entry.custom}
+    for lane in custom:
+        yield from _lane(lane, own_lanes.get(lane, lane), partial(_custom, lane), levels, names)
+
+
+def _statements(lane: str, level: Experience) -> Iterable[Statement]:
+    return (item if isinstance(item, Statement) else Statement(text=item) for item in getattr(level, lane))
+
+
+def _custom(lane: str, level: Experience) -> Iterable[Statement]:
+    return (Statement(text=text) for text in level.custom.get(lane, ()))
+
+
+def _lane(lane: str, noun: str, pick: partial[Iterable[Statement]], levels: Sequence[Couple], names: Names) -> Iterator[Change]:
+    gained, lost, weight = _MOODS.get(lane, _NEUTRAL)
+    for pair in pairs(levels, pick, lambda item: item.text):
+        if pair.before and pair.after:
+            yield from _changed(noun, pair, pair.before.entry, pair.after.entry, names)
+        elif pair.stands and pair.after:
+            says = sentence(_label(noun), " added: ", said(pair.after.text))
+            yield Change(noun, "added", pair.place, says, gained, weight, None, pair.after.text)
+        elif pair.stands and pair.before:
+            says = sentence(_label(noun), " removed: ", said(pair.before.text))
+            yield Change(noun, "removed", pair.place, says, lost, weight, pair.before.text, None)
+
+
+def _changed(noun: str, pair: Pair[Statement], before: Statement, after: Statement, names: Names) -> Iterator[Change]:
+    if pair.origin:
+        says = sentence(_label(noun), moved_here(pair.origin), ": ", said(after.text))
+        yield Change(noun, "moved", pair.place, says, "neutral", 8, pair.origin.id, pair.place.id)
+    if before.text != after.text:
+        says = sentence(_label(noun), " reworded: ", inline(before.text, after.text))
+        yield Change(noun, "reworded", pair.place, says, "neutral", 5, before.text, after.text)
+    yield from evidence(before, after, sentence(_label(noun), " ", said(after.text)), pair.place, names)
+
+
+def _label(noun: str) -> Sentence:
+    """One of our nouns, or the name of a lane that somebody declared."""
+    from journeymap.diff.naming import name
+
+    return sentence(noun) if noun in LANES.values() else sentence(name(noun))

@@ -1,0 +1,185 @@
+"""Reading files as they stood at a revision, through git itself; the only room that runs git.
+
+Nothing that a caller gives is ever an option, a pattern or a part of a command line for a shell, and nothing is locked or
+asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from journeymap.files import SETTINGS, is_seen, real
+from journeymap.source import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Files = dict[str, bytes]
+"""Contents by path, with forward slashes, from the folder that was asked for."""
+
+Chooser = Callable[[Files, list[str]], set[str]]
+"""Given the settings of all workspaces and the paths of all YAML files, says which of these are worth reading."""
+
+_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-pager", "--literal-pathspecs")
+_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_REGULAR = {b"100644", b"100755"}
+_UNCHECKED = b"S"  # in the index but not on disk: the sparse part of a checkout
+
+
+class RevisionError(Exception):
+    """What was asked of git can't be had; the message is one sentence for people, with a way out where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two commits to compare, as object ids with what people call them; None is the working tree."""
+
+    before: str
+    after: str | None
+    names: tuple[str, str]
+
+
+class Repository:
+    """The repository that a folder lies in; files are looked for in that folder and below."""
+
+    def __init__(self, folder: Path) -> None:
+        """Find the repository. Raises RevisionError where there is no git, or no repository."""
+        program = shutil.which("git")
+        if program is None:
+            raise RevisionError("there is no program 'git' to read revisions with; install it, or compare two files")
+        self._git = program
+        self.folder = folder
+        self._known: dict[bytes, bytes] = {}
+        self._prefix = PurePosixPath(self._ask("rev-parse", "--show-prefix").decode(errors="surrogateescape").rstrip("\n"))
+
+    def range(self, written: str) -> Range:
+        """Read `REV`, `REV..REV` or `REV...REV` as git does: a side left out is HEAD, three dots mean from the merge base."""
+        dots = "..." if "..." in written else ".."
+        one, found, other = written.partition(dots)
+        if not found:
+            return Range(self.commit(written), None, (written, "the working tree"))
+        one, other = one or "HEAD", other or "HEAD"
+        before, after = self.commit(one), self.commit(other)
+        if dots == "...":
+            return Range(self._merge_base(before, after, written), after, (f"the merge base with {one}", other))
+        return Range(before, after, (one, other))
+
+    def commit(self, revision: str) -> str:
+        """Return the id of the commit that a revision names. Raises RevisionError where there is none."""
+        if revision.startswith("-") or not revision.isprintable():
+            raise RevisionError(f"{_quoted(revision)} is no revision")
+        done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        if done.returncode or not done.stdout.strip():
+            raise RevisionError(f"there is no revision {_quoted(revision)} here{self._why_not(revision)}")
+        return done.stdout.decode().strip()
+
+    def files(self, commit: str, choose: Chooser) -> Files:
+        """Read files of a commit. Links, submodules and files too large to be maps are passed over."""
+        listing = self._ask("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *self._below())
+        found = {}
+        for line in listing.split(b"\0"):
+            about, _, path = line.partition(b"\t")
+            mode, _, object_, size = about.split() if about else (b"", b"", b"", b"-")
+            name = self._path(path)
+            if mode in _REGULAR and name and size.isdigit() and int(size) <= MAX_BYTES:
+                found[name] = object_
+        settings = self._contents({name: found[name] for name in found if PurePosixPath(name).name == SETTINGS})
+        return settings | self._contents({name: found[name] for name in choose(settings, list(found))})
+
+    def working_tree(self, choose: Chooser) -> Files:
+        """Read files of the working tree: those that git knows, and new ones that it doesn't ignore."""
+        if self._ask("rev-parse", "--is-inside-work-tree").strip() != b"true":
+            raise RevisionError("this repository has no working tree; compare two revisions: REV..REV")
+        top = Path(os.fsdecode(self._ask("rev-parse", "--show-toplevel").rstrip(b"\n")))
+        absent: dict[str, bytes] = {}
+        names: list[str] = []
+        for line in self._ask("ls-files", "-z", "-t", "--stage", "--full-name").split(b"\0"):
+            about, _, path = line.partition(b"\t")
+            tag, mode, object_, _ = about.split() if about else (b"", b"", b"", b"")
+            if mode in _REGULAR and (name := self._path(path)):
+                names.append(name)
+                absent |= {name: object_} if tag == _UNCHECKED else {}
+        new = self._ask("ls-files", "-z", "--others", "--exclude-standard", "--full-name").split(b"\0")
+        names = sorted({*names, *map(self._path, new)} - {""})
+        here = top / self._prefix
+        settings = _read(here, [name for name in names if PurePosixPath(name).name == SETTINGS])
+        chosen = sorted(choose(settings, names))
+        spared = self._contents({name: absent[name] for name in chosen if name in absent})
+        return spared | settings | _read(here, chosen)
+
+    def _path(self, path: bytes) -> str:
+        """A path from our folder; "" for what is no file of a workspace there, or has a name that is no text."""
+        try:
+            whole = PurePosixPath(path.decode())
+        except UnicodeDecodeError:
+            return ""
+        inside = whole.is_relative_to(self._prefix)
+        return str(whole.relative_to(self._prefix)) if inside and is_seen(whole.relative_to(self._prefix)) else ""
+
+    def _below(self) -> list[str]:
+        return [str(self._prefix)] if self._prefix.parts else []
+
+    def _contents(self, objects: dict[str, bytes]) -> Files:
+        """Read blobs, all in one go, and none twice."""
+        wanted = sorted(set(objects.values()) - set(self._known))
+        answer = self._ask("cat-file", "--batch", given=b"".join(object_ + b"\n" for object_ in wanted)) if wanted else b""
+        at = 0
+        for object_ in wanted:
+            end = answer.index(b"\n", at)
+            size = answer[at:end].split()[-1]
+            if not size.isdigit():
+                raise RevisionError(f"this clone lacks the object {object_.decode()}; fetch it with `git fetch --refetch`")
+            at = end + 1 + int(size) + 1
+            self._known[object_] = answer[end + 1 : at - 1]
+        return {name: self._known[object_] for name, object_ in objects.items()}
+
+    def _merge_base(self, before: str, after: str, written: str) -> str:
+        done = self._run("merge-base", before, after)
+        if done.returncode:
+            raise RevisionError(f"{_quoted(written)} have no common commit here{self._why_not('')}")
+        return done.stdout.decode().strip()
+
+    def _why_not(self, revision: str) -> str:
+        if self._run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+            return "; the clone is shallow: fetch the whole history with `git fetch --unshallow`"
+        if revision == "HEAD" or not self._run("rev-list", "--max-count=1", "--all").stdout.strip():
+            return "; nothing has been committed yet"
+        return ""
+
+    def _ask(self, *arguments: str, given: bytes = b"") -> bytes:
+        done = self._run(*arguments, given=given)
+        if done.returncode:
+            reason = done.stderr.decode(errors="replace").strip().splitlines()
+            raise RevisionError(f"git can't tell: {(reason or ['it does not say why'])[0].removeprefix('fatal: ')}")
+        return done.stdout
+
+    def _run(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        command: Sequence[str] = (self._git, *_SETTINGS, *arguments)
+        try:
+            return subprocess.run(  # noqa: S603  # no shell, and every argument is ours or behind --end-of-options
+                command, input=given, capture_output=True, cwd=self.folder, env={**os.environ, **_ENVIRONMENT}, check=False
+            )
+        except OSError as error:
+            raise RevisionError(f"git can't be run: {(error.strerror or 'the system does not say why').lower()}") from error
+
+
+def _read(folder: Path, names: Iterable[str]) -> Files:
+    """Read files from disk, without links, folders, those that are gone, and those too large to be maps."""
+    found = {}
+    for name in names:
+        path = folder / name
+        with suppress(OSError):
+            if real(path) == real(folder) / name and path.is_file() and path.stat().st_size <= MAX_BYTES:
+                found[name] = path.read_bytes()
+    return found
+
+
+def _quoted(revision: str) -> str:
+    return "'" + "".join(character if character.isprintable() else "\ufffd" for character in revision[:100]) + "'"
