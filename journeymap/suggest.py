@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 _SHORTEST = 3
 _MANY = 50
@@ -37,17 +38,18 @@ def one_of(candidates: Iterable[str], *, most: int = 8) -> str:
     return "".join(names)
 
 
-def _likeliest(word: str, candidates: Iterable[str]) -> Iterable[str]:
-    """Those that begin and end like the word: a slip of the pen rarely spoils both."""
-    from heapq import nlargest
+def _likeliest(word: str, candidates: Collection[str]) -> Collection[str]:
+    """Of many candidates those that begin or end most like the word: a slip of the pen rarely spoils both."""
+    if len(candidates) <= _MANY:
+        return candidates
+    backwards = _neighbours(word[::-1], sorted(name[::-1] for name in candidates))
+    return [*_neighbours(word, sorted(candidates)), *(name[::-1] for name in backwards)]
 
-    return nlargest(_MANY, candidates, key=lambda name: _shared(word, name) + _shared(word[::-1], name[::-1]))
 
-
-def _shared(one: str, other: str) -> int:
-    """How many letters two words have in common at their start."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((number for number, (letter, another) in pairs if letter != another), min(len(one), len(other)))
+def _neighbours(word: str, names: list[str]) -> list[str]:
+    """The names around the place that a word would have in their order."""
+    place = bisect(names, word)
+    return names[max(0, place - _MANY // 4) : place + _MANY // 4]
 
 
 def _plain(word: str) -> str:

@@ -129,12 +129,13 @@ def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None) -> Project:
 def _files(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Iterator[Path]:
     """The maps and libraries of a workspace, and files of other names that were asked for."""
     output = real(root / settings.output)
+    within = output != root and output.is_relative_to(root)
     deep = is_file(root / SETTINGS) or root in wanted
     inside = set()
     for file in files_below(root, deep=deep):
         path = file.relative_to(root)
         chosen = matches(path, (*settings.maps, *settings.libraries)) and not matches(path, settings.exclude)
-        if chosen and (output == root or output not in file.parents):
+        if chosen and not (within and output in file.parents):
             inside.add(file)
             yield file
     yield from (path for path in wanted if not is_folder(path) and path not in inside and path != root / SETTINGS)

@@ -164,10 +164,10 @@ def wide(count: int, what: str) -> str:
 def test_a_hundred_thousand_mistakes_take_no_longer_than_a_hundred(text: str) -> None:
     document, _ = parse(text.encode(), "a.journey.yaml")
     assert document
-    start = time.perf_counter()
+    start = time.process_time()
     _, found = decode(document)
     assert len(found) == MOST
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_a_mistake_at_the_very_end_of_a_large_map_is_found_in_time() -> None:
@@ -175,6 +175,6 @@ def test_a_mistake_at_the_very_end_of_a_large_map_is_found_in_time() -> None:
     data = {"format": "journey/1", "id": "a", "title": "A", "stages": [{"name": "S", "touchpoints": [*points, {"name": 1}]}]}
     document, _ = parse(json.dumps(data).encode(), "a.journey.yaml")
     assert document
-    start = time.perf_counter()
+    start = time.process_time()
     assert [one.message for one in decode(document)[1]] == ["found the number 1, expected text"]
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeymap.contrast import contrast
+from journeymap.model import Lane, Theme, Workspace
+from journeymap.settings import faults
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def told(root: Path, settings: Workspace) -> list[tuple[str, tuple[str | int, ...]]]:
+    return [(code.id, finding.pointer) for code, finding in faults(settings, root)]
+
+
+@pytest.mark.parametrize("output", ["out", ".", "a/../b", "a/b/c", "not/there/yet", "é"])
+def test_an_output_folder_may_be_anywhere_below(tmp_path: Path, output: str) -> None:
+    assert told(tmp_path, Workspace(format="workspace/1", output=output)) == []
+
+
+@pytest.mark.parametrize("output", ["..", "../other", "/elsewhere", "a/../../b", "/"])
+def test_an_output_folder_may_not_be_outside(tmp_path: Path, output: str) -> None:
+    assert told(tmp_path, Workspace(format="workspace/1", output=output)) == [("JM222", ("output",))]
+
+
+def test_inks_need_contrast_with_white(tmp_path: Path) -> None:
+    theme = Theme(stages=("#767676", "#777777", "#000000", "#FFFFFF"))
+    assert told(tmp_path, Workspace(format="workspace/1", theme=theme)) == [
+        ("JM223", ("theme", "stages", 1)),
+        ("JM223", ("theme", "stages", 3)),
+    ]
+
+
+def test_lanes_stand_once_and_do_not_take_the_name_of_another(tmp_path: Path) -> None:
+    lanes = ("goals", "goals", Lane(id="legal", name="Legal"), Lane(id="pains", name="Pains"))
+    assert told(tmp_path, Workspace(format="workspace/1", lanes=lanes)) == [
+        ("JM210", ("lanes", 3, "id")),
+        ("JM210", ("lanes", 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("#000000", "#FFFFFF", 21.0), ("#FFFFFF", "#FFFFFF", 1.0), ("#767676", "#ffffff", 4.54), ("#FF0000", "#0000FF", 2.15)],
+)
+def test_contrast_is_that_of_the_guidelines(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
+    assert contrast(one, other) == contrast(other, one)

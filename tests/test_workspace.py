@@ -1,0 +1,409 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from journeymap.diagnostics import MOST
+from journeymap.source import MAX_BYTES
+from journeymap.workspace import Project, load
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+SETTINGS = "format: workspace/1\n"
+
+
+def journey(id_: str = "a", rest: str = "stages: [S]\n") -> str:
+    return f"format: journey/1\nid: {id_}\ntitle: A\n{rest}"
+
+
+def library(team: str = "shop") -> str:
+    return f"format: library/1\nteams:\n  {team}: {{name: Shop}}\n"
+
+
+def told(projects: list[Project]) -> list[tuple[str, str, str]]:
+    """Code, file and message of all that is told."""
+    return [(one.code, one.file, one.message) for project in projects for one in project.diagnostics]
+
+
+def checked(projects: list[Project]) -> list[str]:
+    return sorted(file for project in projects for file in project.checked)
+
+
+def chosen(projects: list[Project]) -> list[str]:
+    return [map_.id for project in projects for map_ in project.maps]
+
+
+def test_a_workspace_is_found_from_any_folder_below_its_settings(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({"journeymap.yaml": SETTINGS, "maps/a.journey.yaml": journey(), "maps/deep/er/b.journey.yaml": journey("b")})
+    monkeypatch.chdir(root / "maps/deep")
+    (project,) = load()
+    assert project.root == root
+    assert checked([project]) == ["er/b.journey.yaml"]
+    assert sorted(project.atlas.maps) == ["a", "b"]
+
+
+def test_without_paths_all_of_the_workspace_of_the_working_directory_is_read(write: Write) -> None:
+    write(
+        {
+            "journeymap.yaml": SETTINGS,
+            "b.journey.yaml": journey("b"),
+            "x/a.journey.yaml": journey(),
+            "l.library.yaml": library(),
+        }
+    )
+    projects = load()
+    assert checked(projects) == ["b.journey.yaml", "journeymap.yaml", "l.library.yaml", "x/a.journey.yaml"]
+    assert chosen(projects) == ["b", "a"]
+    assert told(projects) == []
+
+
+def test_a_file_alone_needs_no_settings(write: Write) -> None:
+    write({"a.journey.yaml": journey()})
+    (project,) = load([Path("a.journey.yaml")])
+    assert (chosen([project]), told([project]), project.settings.output) == (["a"], [], "out")
+
+
+def test_a_file_without_settings_has_the_libraries_beside_it_but_not_what_lies_below(write: Write) -> None:
+    write(
+        {
+            "a.journey.yaml": journey(rest="owner: shop\nstages: [S]\n"),
+            "l.library.yaml": library(),
+            "sub/l.library.yaml": library(),
+        }
+    )
+    assert told(load([Path("a.journey.yaml")])) == []
+    assert told(load([Path()])) == [("JM212", "sub/l.library.yaml", "team 'shop' is defined twice")]
+
+
+def test_a_file_is_told_of_alone_though_the_whole_workspace_is_read(write: Write) -> None:
+    write(
+        {
+            "journeymap.yaml": SETTINGS,
+            "a.journey.yaml": journey(rest="owner: shop\nstages: [{name: S, details: b}]\n"),
+            "b.journey.yaml": journey("b"),
+            "c.journey.yaml": journey("c", "owner: nobody\nstages: [S]\n"),
+            "shared/l.library.yaml": library(),
+        }
+    )
+    (project,) = load([Path("a.journey.yaml")])
+    assert (chosen([project]), told([project]), project.complete) == (["a"], [], False)
+
+
+def test_hidden_folders_and_those_of_other_tools_are_left_out(write: Write) -> None:
+    names = [".git/a", ".venv/lib/b", "node_modules/x/c", "__pycache__/d", "site-packages/e"]
+    write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey(), **{f"{name}.journey.yaml": "broken: [" for name in names}})
+    assert checked(load()) == ["a.journey.yaml", "journeymap.yaml"]
+
+
+def test_a_hidden_folder_may_be_asked_for(write: Write) -> None:
+    write({"journeymap.yaml": SETTINGS, ".drafts/a.journey.yaml": journey()})
+    assert chosen(load([Path(".drafts/a.journey.yaml")])) == ["a"]
+
+
+def test_what_lies_in_the_output_folder_is_no_source(write: Write) -> None:
+    write(
+        {
+            "journeymap.yaml": SETTINGS + "output: site/maps\n",
+            "a.journey.yaml": journey(),
+            "site/maps/a.journey.yaml": journey(),
+        }
+    )
+    assert checked(load()) == ["a.journey.yaml", "journeymap.yaml"]
+
+
+@pytest.mark.parametrize("output", [".", "./", "sub/..", ".."])
+def test_an_output_folder_above_the_maps_hides_none_of_them(write: Write, output: str) -> None:
+    write({"journeymap.yaml": SETTINGS + f"output: {output}\n", "a.journey.yaml": journey(), "x/b.journey.yaml": journey("b")})
+    assert sorted(chosen(load())) == ["a", "b"]
+
+
+def test_maps_libraries_and_what_to_leave_out_are_globs(write: Write) -> None:
+    settings = SETTINGS + "maps: [maps/*.yaml]\nlibraries: [shared/**/*.yaml]\nexclude: [maps/old-*]\n"
+    names = ["maps/a.yaml", "maps/old-b.yaml", "maps/deep/c.yaml", "d.journey.yaml"]
+    write(
+        {
+            "journeymap.yaml": settings,
+            "shared/x/y/l.yaml": library(),
+            **{name: journey(f"m{n}") for n, name in enumerate(names)},
+        }
+    )
+    assert checked(load()) == ["journeymap.yaml", "maps/a.yaml", "shared/x/y/l.yaml"]
+
+
+def test_a_file_of_another_name_or_left_out_may_be_asked_for(write: Write) -> None:
+    write({"journeymap.yaml": SETTINGS + "exclude: [x.*]\n", "draft.txt": journey("d"), "x.journey.yaml": journey("x")})
+    assert chosen(load([Path("draft.txt"), Path("x.journey.yaml")])) == ["d", "x"]
+
+
+def test_a_workspace_within_another_is_its_own(write: Write) -> None:
+    write(
+        {
+            "journeymap.yaml": SETTINGS,
+            "a.journey.yaml": journey(rest="owner: shop\nstages: [S]\n"),
+            "in/journeymap.yaml": SETTINGS,
+            "in/a.journey.yaml": journey(),
+            "in/l.library.yaml": library(),
+        }
+    )
+    outer, inner = load()
+    assert (checked([outer]), checked([inner])) == (
+        ["a.journey.yaml", "journeymap.yaml"],
+        ["in/a.journey.yaml", "in/journeymap.yaml", "in/l.library.yaml"],
+    )
+    assert [code for code, *_ in told([outer, inner])] == ["JM202"]
+
+
+def test_a_folder_without_settings_stands_for_all_workspaces_below(write: Write) -> None:
+    write(
+        {
+            "one/journeymap.yaml": SETTINGS,
+            "one/a.journey.yaml": journey(),
+            "two/journeymap.yaml": SETTINGS,
+            "two/a.journey.yaml": journey(),
+            "two/.hidden/journeymap.yaml": "broken: [",
+            "loose.journey.yaml": journey("loose"),
+        }
+    )
+    projects = load()
+    assert [project.root.name for project in projects[1:]] == ["one", "two"]
+    assert (chosen(projects), told(projects)) == (["loose", "a", "a"], [])
+
+
+def test_several_paths_of_one_workspace_are_one_project(write: Write) -> None:
+    write({"journeymap.yaml": SETTINGS, "x/a.journey.yaml": journey(), "y/b.journey.yaml": journey("b")})
+    (project,) = load([Path("y"), Path("x/a.journey.yaml"), Path("y/b.journey.yaml")])
+    assert chosen([project]) == ["a", "b"]
+
+
+def test_paths_with_dots_are_the_places_that_they_mean(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({"one/journeymap.yaml": SETTINGS, "two/journeymap.yaml": SETTINGS, "two/a.journey.yaml": journey()})
+    monkeypatch.chdir(root / "one")
+    (project,) = load([Path("../two/./a.journey.yaml")])
+    assert (project.root, chosen([project])) == (root / "two", ["a"])
+
+
+def test_settings_alone_may_be_asked_for(write: Write) -> None:
+    write({"journeymap.yaml": SETTINGS + "titel: A\n", "a.journey.yaml": "broken: ["})
+    assert told(load([Path("journeymap.yaml")])) == [("JM101", "journeymap.yaml", "unknown key 'titel' in the workspace")]
+
+
+def test_with_settings_that_are_broken_nothing_is_chosen(write: Write) -> None:
+    write({"journeymap.yaml": SETTINGS + "output: [site]\n", "a.journey.yaml": journey()})
+    (project,) = load()
+    assert (chosen([project]), project.settings_broken) == ([], True)
+    assert told([project]) == [("JM103", "journeymap.yaml", "found a list, expected text")]
+
+
+def test_settings_that_are_wrong_only_in_what_they_ask_for_are_used(write: Write) -> None:
+    write({"journeymap.yaml": SETTINGS + "output: ../out\nlanguage: fr\n", "a.journey.yaml": journey()})
+    (project,) = load()
+    assert (chosen([project]), project.settings_broken, project.output) == (["a"], False, None)
+    assert [map_.language for map_ in project.maps] == ["fr"]
+
+
+def test_an_output_folder_that_is_a_link_out_of_the_workspace_is_outside(write: Write, tmp_path: Path) -> None:
+    write({"w/journeymap.yaml": SETTINGS, "w/a.journey.yaml": journey(), "elsewhere/x": ""})
+    (tmp_path / "w/out").symlink_to(tmp_path / "elsewhere")
+    (project,) = load([Path("w")])
+    assert told([project]) == [("JM222", "w/journeymap.yaml", "the output folder 'out' is outside the workspace")]
+    assert project.output is None
+
+
+def test_a_link_out_of_the_workspace_is_not_read(write: Write, tmp_path: Path) -> None:
+    write({"secret.yaml": "password: [hunter2", "w/journeymap.yaml": SETTINGS, "w/a.journey.yaml": journey()})
+    (tmp_path / "w/b.journey.yaml").symlink_to(tmp_path / "secret.yaml")
+    (tmp_path / "w/c.journey.yaml").symlink_to(tmp_path / "w/a.journey.yaml")
+    (tmp_path / "w/folder").symlink_to(tmp_path)
+    (project,) = load([Path("w")])
+    assert told([project]) == [
+        ("JM903", "w/b.journey.yaml", "the file is a link out of the workspace"),
+        ("JM211", "w/c.journey.yaml", "journey id 'a' is used by two maps"),
+    ]
+
+
+def test_settings_that_are_a_link_out_of_the_workspace_are_not_read(write: Write, tmp_path: Path) -> None:
+    write({"elsewhere.yaml": SETTINGS + "output: site\n", "w/a.journey.yaml": journey()})
+    (tmp_path / "w/journeymap.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    (project,) = load([Path("w")])
+    assert told([project]) == [("JM903", "w/journeymap.yaml", "the file is a link out of the workspace")]
+    assert (chosen([project]), project.settings_broken) == ([], True)
+
+
+def test_links_in_a_circle_and_to_nothing_are_told(write: Write, tmp_path: Path) -> None:
+    write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey()})
+    (tmp_path / "b.journey.yaml").symlink_to("b.journey.yaml")
+    (tmp_path / "c.journey.yaml").symlink_to("nothing")
+    assert told(load()) == [
+        ("JM902", "b.journey.yaml", "this is no regular file"),
+        ("JM902", "c.journey.yaml", "this is no regular file"),
+    ]
+    assert [code for code, *_ in told(load([Path("b.journey.yaml")]))] == ["JM902"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_named_pipe_is_not_waited_for(write: Write, tmp_path: Path) -> None:
+    write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey()})
+    os.mkfifo(tmp_path / "b.journey.yaml")
+    assert told(load()) == [("JM902", "b.journey.yaml", "this is no regular file")]
+
+
+def test_a_folder_with_the_name_of_a_map_is_a_folder(write: Write) -> None:
+    write({"journeymap.yaml": SETTINGS, "x.journey.yaml/a.journey.yaml": journey(), "y.journey.yaml/readme": ""})
+    assert (chosen(load()), told(load())) == (["a"], [])
+    assert [code for code, *_ in told(load([Path("y.journey.yaml")]))] == ["JM904"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that takes any bytes for names")
+def test_names_that_are_no_text_can_be_read_and_told(write: Write, tmp_path: Path) -> None:
+    write({"journeymap.yaml": SETTINGS})
+    name = os.fsdecode(b"caf\xe9.journey.yaml")
+    (tmp_path / name).write_text(journey(rest="owner: x\nstages: [S]\n"))
+    (tmp_path / "new\nline.journey.yaml").write_text(journey("b"))
+    assert told(load()) == [("JM202", name, "unknown team 'x'")]
+    assert [code for code, *_ in told(load([Path(name)]))] == ["JM202"]
+
+
+@pytest.mark.parametrize("name", ["missing", "x" * 300, "x/" * 3000 + "x", "a.journey.yaml/x", "bad\0name"])
+def test_a_path_that_is_not_there_is_told_however_odd(write: Write, name: str) -> None:
+    write({"a.journey.yaml": journey()})
+    ((code, file, message),) = told(load([Path(name)]))
+    assert (code, file, message) == ("JM901", name, "there is no such file or folder")
+
+
+def test_what_is_there_is_read_beside_what_is_not(write: Write) -> None:
+    write({"a.journey.yaml": journey()})
+    projects = load([Path("missing"), Path("a.journey.yaml")])
+    assert (chosen(projects), [code for code, *_ in told(projects)]) == (["a"], ["JM901"])
+
+
+def test_a_workspace_or_folder_without_anything_in_it_is_told(write: Write) -> None:
+    write(
+        {
+            "journeymap.yaml": SETTINGS,
+            "maps/a.journey.yaml": journey(),
+            "empty/readme.txt": "",
+            "libraries/l.library.yaml": library(),
+        }
+    )
+    message = "there is no map here, expected files named *.journey.yaml"
+    assert told(load([Path("empty"), Path("maps")])) == [("JM904", "empty", message)]
+    assert told(load([Path("libraries")])) == []
+
+
+def test_settings_without_maps_are_told(write: Write) -> None:
+    write({"journeymap.yaml": SETTINGS})
+    assert told(load()) == [("JM904", ".", "there is no map here, expected files named *.journey.yaml")]
+
+
+def test_a_folder_whose_maps_are_in_workspaces_of_their_own_is_not_empty(write: Write) -> None:
+    write(
+        {
+            "journeymap.yaml": SETTINGS,
+            "a.journey.yaml": journey(),
+            "x/w/journeymap.yaml": SETTINGS,
+            "x/w/a.journey.yaml": journey(),
+        }
+    )
+    assert told(load([Path("x")])) == []
+
+
+def test_standard_input_takes_the_place_of_the_map_with_its_id(write: Write) -> None:
+    write(
+        {
+            "journeymap.yaml": SETTINGS,
+            "a.journey.yaml": "format: journey/1\nid: a\nstages: 1\n",
+            "b.journey.yaml": journey("b", "part_of: a#new\nstages: [S]\n"),
+            "l.library.yaml": library(),
+        }
+    )
+    (project,) = load(stdin=journey(rest="owner: shop\nstages: [New]\n").encode())
+    assert (chosen([project]), told([project]), checked([project]), project.complete) == (["a"], [], ["<stdin>"], True)
+    assert sorted(project.atlas.maps) == ["a", "b"]
+
+
+def test_mistakes_on_standard_input_have_its_name(write: Write) -> None:
+    write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey("a", "stages: 1\n")})
+    assert told(load(stdin=b"id: [")) == [("JM003", "<stdin>", "'[' is never closed")]
+    assert told(load(stdin=journey(rest="owner: x\nstages: [S]\n").encode())) == [("JM202", "<stdin>", "unknown team 'x'")]
+    assert told(load(stdin=b"\xff\xfe")) == [("JM001", "<stdin>", "the file is UTF-16 text, expected UTF-8")]
+
+
+def test_standard_input_may_be_a_library(write: Write) -> None:
+    write({"a.journey.yaml": journey()})
+    (project,) = load(stdin=library().encode())
+    assert (told([project]), [source.document.file for source in project.libraries]) == ([], ["<stdin>"])
+
+
+def test_standard_input_belongs_to_the_working_directory_alone(write: Write) -> None:
+    write({"journeymap.yaml": SETTINGS, "w/journeymap.yaml": SETTINGS, "w/a.journey.yaml": journey()})
+    here, other = load([Path("w/a.journey.yaml")], stdin=journey(rest="owner: x\nstages: [S]\n").encode())
+    assert (told([here]), told([other])) == ([("JM202", "<stdin>", "unknown team 'x'")], [])
+
+
+def test_a_file_that_is_too_large_is_not_read_to_its_end(write: Write) -> None:
+    write({"a.journey.yaml": journey() + "# " + "x" * MAX_BYTES})
+    assert told(load()) == [("JM011", "a.journey.yaml", "the file is too large, expected at most 2,000,000 bytes")]
+
+
+def test_a_map_without_its_document_still_tells_what_it_would_have_defined(write: Write) -> None:
+    write(
+        {
+            "journeymap.yaml": SETTINGS,
+            "a.journey.yaml": journey(rest="owner: shop\nstages: [{name: S, details: b}]\n"),
+            "b.journey.yaml": "format: journey/1\nid: b\ntitle: [\n",
+            "l.library.yaml": library() + "  x: [\n",
+        }
+    )
+    assert [(code, file) for code, file, _ in told(load([Path("a.journey.yaml")]))] == [("JM216", "a.journey.yaml")]
+
+
+def test_of_a_file_with_more_than_a_hundred_errors_the_first_are_told_and_that_there_are_more(write: Write) -> None:
+    write({"a.journey.yaml": journey(rest="stages:\n" + "  - {name: S, owner: nobody}\n" * 5_000)})
+    (project,) = load()
+    first, *others = project.diagnostics
+    assert (first.code, first.message, len(others)) == (
+        "JM112",
+        f"this file has at least {MOST} errors, here are the first 99",
+        99,
+    )
+    assert [one.span.start.line for one in others if one.span] == list(range(5, 104))
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "stages: [" + "S, " * 5_000 + "]\n",
+        "stages: [{name: S, touchpoints: [" + "T, " * 5_000 + "]}]\n",
+        "stages: [{name: S, touchpoints: [" + ", ".join(f"{{name: T, channel: c-{n}x}}" for n in range(5_000)) + "]}]\n"
+        "library:\n  channels: {" + ", ".join(f"c-{n}: {{name: C, medium: digital}}" for n in range(5_000)) + "}\n",
+        "stages: [{name: S, custom: {" + ", ".join(f"lane-{n}: [a]" for n in range(10_000)) + "}}]\n",
+        "personas: [" + "p, " * 20_000 + "]\nstages: [S]\n",
+    ],
+    ids=["stages", "touchpoints", "nearly known channels", "lanes", "personas"],
+)
+def test_a_crowded_map_is_checked_in_seconds(write: Write, rest: str) -> None:
+    write({"a.journey.yaml": journey(rest=rest)})
+    start = time.process_time()
+    (project,) = load()
+    assert time.process_time() - start < 6
+    assert len(project.diagnostics) in {0, MOST}
+
+
+def test_a_glob_of_many_stars_is_matched_in_no_time(write: Write) -> None:
+    stars = "/".join(["**", "*a*"] * 60)
+    write({"journeymap.yaml": SETTINGS + f"maps: ['{stars}/x']\n", "/".join(["a" * 50] * 12) + "/a.journey.yaml": journey()})
+    start = time.process_time()
+    assert [code for code, *_ in told(load())] == ["JM904"]
+    assert time.process_time() - start < 1
+
+
+def test_reading_a_workspace_imports_nothing_that_draws_or_explains(write: Write) -> None:
+    root = write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey()})
+    code = "import sys; from journeymap.workspace import load; assert not load()[0].diagnostics; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert not {"jinja2", "jsonschema", "graphviz", "pygraphviz", "babel", "difflib", "click"} & set(done.stdout.split())
