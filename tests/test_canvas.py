@@ -241,9 +241,9 @@ def test_the_maps_around_it_are_links_to_their_pages() -> None:
     ]
     links = [[(link.get("href"), text(link)) for link in page.iter("a")][1:] for page in pages]
     assert links == [
-        [("whole.html", "Part of The whole · A"), ("better.html", "Future journey The better part")],
+        [("whole.html", "Part of The whole · A"), ("better.html", "Improved by The better part")],
         [("part.html", "The part")],
-        [("part.html", "Improves on The part")],
+        [("part.html", "Improves The part")],
     ]
 
 

@@ -130,7 +130,7 @@ def _part(column: Sequence[Mark]) -> None:
         together.setdefault((mark.x, mark.y), []).append(mark)
     for group in together.values():
         for number, mark in enumerate(group):
-            mark.shift = (number - (len(group) - 1) / 2) * FACE * 1.5
+            mark.shift = (number - (len(group) - 1) / 2) * FACE * 1.75
 
 
 def _rank(mark: Mark) -> tuple[bool, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.render.flow import signs
-from journeymap.render.flow.markup import Hand, cell, fitted, table, text_height, words
+from journeymap.render.flow.markup import Hand, cell, fitted, one_line, table, text_height, words
 from journeymap.render.flow.style import BODY, BOLD, FIGURE, HURT, NAME, NOTE, SMALL, STRONG, TEXT, TINY, Type
 from journeymap.view.palette import EMOTIONS
 
@@ -58,7 +58,7 @@ def text_row(hand: Hand, text: str, type_: Type, most: int = 1, measure: int = T
 def _channel(hand: Hand, channel: Channel, ink: str) -> Row:
     badge = signs.badge_width(channel.ownership_label)
     room = TEXT - INDENT + GAP - badge
-    name = fitted(channel.name, BODY, room)[0]
+    name = one_line(channel.name, BODY, room)
     parts = hand.row(
         cell(signs.medium(channel.medium, ink), signs.MEDIUM_WIDTH, 18),
         cell("", INDENT - GAP - signs.MEDIUM_WIDTH),
@@ -70,14 +70,14 @@ def _channel(hand: Hand, channel: Channel, ink: str) -> Row:
 
 def _feeling(hand: Hand, feeling: Feeling) -> Row:
     room = TEXT - INDENT - signs.SCALE_WIDTH
-    word = fitted(feeling.word, BODY, room)[0]
+    word = one_line(feeling.word, BODY, room)
     parts = hand.row(
-        cell(signs.chip(feeling.score, feeling.signed), signs.CHIP_WIDTH, 20),
+        cell(signs.chip(feeling.score, feeling.signed), signs.CHIP_WIDTH, 22),
         cell("", INDENT - signs.CHIP_WIDTH),
         hand.cell(words(word, BODY.inked(EMOTIONS[feeling.score])), room),
         cell(signs.scale(feeling.score, rtl=hand.rtl), signs.SCALE_WIDTH),
     )
-    return Row(table(parts), 20)
+    return Row(table(parts), 22)
 
 
 def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[Row]:
@@ -86,7 +86,7 @@ def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[
     others = len(pains) - 1
     room = TEXT - INDENT
     text = text_row(hand, worst.text, SMALL, 3, room)
-    bars = signs.bars(worst.severity, rtl=hand.rtl)
+    bars = signs.bars(worst.severity, rtl=hand.rtl, look='VALIGN="TOP"')
     parts = hand.row(
         cell(bars, signs.BARS_WIDTH),
         cell("", INDENT - signs.BARS_WIDTH),

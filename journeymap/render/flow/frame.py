@@ -68,7 +68,7 @@ def heading(view: View, measure: int) -> Block:
     """Make the title, the state and personas, and the scenario."""
     hand = Hand(rtl=view.language.direction == "rtl")
     title = fitted(view.title, TITLE, measure, 3)
-    scenario = fitted(view.scenario, LEAD, min(measure, LONGEST), 4)
+    scenario = _balanced(view.scenario, min(measure, LONGEST))
     rows = [
         (hand.text(title, TITLE), text_height(len(title), TITLE) + TITLE.after),
         (_whose(view, measure, hand), 22),
@@ -77,6 +77,14 @@ def heading(view: View, measure: int) -> Block:
     ]
     cells = [[hand.cell(content, measure, height)] for content, height in rows if height]
     return Block(table(*cells), sum(height for _, height in rows))
+
+
+def _balanced(text: str, measure: int) -> tuple[str, ...]:
+    """Set a text in lines of about the same length, so that no word is left alone on the last."""
+    lines = fitted(text, LEAD, measure, 4)
+    even = room_for(text, LEAD) // max(1, len(lines)) + 40
+    closer = fitted(text, LEAD, even, 4) if len(lines) > 1 and even < measure else lines
+    return closer if len(closer) == len(lines) else lines
 
 
 def _whose(view: View, measure: int, hand: Hand) -> str:
@@ -110,12 +118,13 @@ def _head_lines(column: Column, hand: Hand) -> Iterator[tuple[str, int]]:
 
 def _head(column: Column, lines: list[tuple[str, int]], height: int, hand: Hand) -> str:
     figure = words(str(column.number), NUMBER.inked(column.ink))
-    number = signs.plaque(figure, FIGURE, FIGURE, look=f'STYLE="ROUNDED" BGCOLOR="{SURFACE}"')
+    wide = max(FIGURE, room_for(str(column.number), NUMBER) + 4)
+    number = signs.plaque(figure, wide, FIGURE, look=f'STYLE="ROUNDED" BGCOLOR="{SURFACE}"')
     spare = height - sum(high for _, high in lines)
     spaced = [("", spare // 2), *lines, ("", spare - spare // 2)]
     text = table(*([hand.cell(content, HEAD_TEXT, high)] for content, high in spaced))
     gap = cell("", GAP, height)
-    return table(hand.row(gap, cell(number, FIGURE), gap, cell(text), gap))
+    return table(hand.row(gap, cell(number, wide), gap, cell(text), gap))
 
 
 def legend(view: View, measure: int) -> Block:

@@ -64,7 +64,14 @@ class _Writer:
         from graphviz import Digraph
 
         page, face = self.page, {"fontname": Face.REGULAR.font_name}
-        look = {"layout": LAYOUT, "pad": f"{PAD / INCH:.4f}", "bgcolor": SURFACE, "outputorder": "nodesfirst"}
+        look = {
+            "id": "flow",
+            "layout": LAYOUT,
+            "pad": f"{PAD / INCH:.4f}",
+            "margin": "0",
+            "bgcolor": SURFACE,
+            "outputorder": "nodesfirst",
+        }
         bare = {"shape": "none", "margin": "0", "label": ""}
         written = Digraph(self.view.id, graph_attr=look | face, node_attr=bare | face, body=list(self._lines()))
         return Graph(written.source, page.width + 2 * PAD, page.bottom + page.title.height + 2 * PAD, self.titles)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeymap.typography import width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from journeymap.render.flow.style import Type
 
@@ -28,6 +28,11 @@ def fitted(text: str, type_: Type, measure: int, most: int = 1) -> tuple[str, ..
     return tuple(wrap(text, type_.face, type_.size, measure * SLACK, most))
 
 
+def one_line(text: str, type_: Type, measure: int) -> str:
+    """Shorten a text to one line."""
+    return "".join(fitted(text, type_, measure))
+
+
 def text_height(lines: int, type_: Type) -> int:
     """Return how high some lines are."""
     return int(lines * type_.size * SPACING) + 1
@@ -45,7 +50,7 @@ def words(text: str, type_: Type) -> str:
 
 
 def _set(escaped: str, type_: Type) -> str:
-    return f'<FONT FACE="{type_.face.font_name}" POINT-SIZE="{type_.size:g}" COLOR="{type_.color}">{escaped}</FONT>'
+    return f'<FONT FACE="{type_.face.font_name}" POINT-SIZE="{type_.size}" COLOR="{type_.color}">{escaped}</FONT>'
 
 
 def cell(content: str = "", width: int = 0, height: int = 0, look: str = "") -> str:
@@ -76,8 +81,10 @@ class Hand:
         self.rtl = rtl
         self.start, self.end = ("RIGHT", "LEFT") if rtl else ("LEFT", "RIGHT")
 
-    def text(self, lines: Iterable[str], type_: Type) -> str:
+    def text(self, lines: Sequence[str], type_: Type) -> str:
         """Set lines below each other, from where lines start."""
+        if not lines:
+            return ""
         end = f'<BR ALIGN="{self.start}"/>'
         return _set(end.join([line.translate(_ESCAPES) for line in lines]) + end, type_)
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NARROWEST = 460
 """A page is at least this wide, for its title and legend."""
 
+WIDEST = 2000
+"""Title and legend are at most this wide."""
+
 FOOT_GAP = 16
 STUB = 9
 """How far an exit leads away from its card."""
@@ -59,11 +62,12 @@ class Page:
         self._router = Router(trunks(self.cards, places), len(view.columns), head, [heights[row] for row in sorted(heights)])
         self.rows, self.columns = self._router.rows, self._router.columns
         self.width = max(self.columns.width, NARROWEST)
-        title, height = heading(view, int(self.width))
-        self.title = Box(title, 0, -height, self.width, height)
+        measure = min(int(self.width), WIDEST)
+        title, height = heading(view, measure)
+        self.title = Box(title, 0, -height, measure, height)
         foot = self.rows.bottom + FOOT_GAP
-        label, height = legend(view, int(self.width))
-        self.legend = Box(label, 0, foot, self.width, height)
+        label, height = legend(view, measure)
+        self.legend = Box(label, 0, foot, measure, height)
         self.bottom = foot + height
 
     def stage(self, column: int) -> Box:

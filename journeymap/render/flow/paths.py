@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from journeymap.render.flow.curves import Point
 
-MOST = 100
+MOST = 40
 """A path is held against this many others at most: nobody can follow more, and it would take too long."""
 
 

@@ -72,12 +72,12 @@ def scale(score: int, *, rtl: bool) -> str:
 
 
 @cache
-def bars(severity: int | None, *, rtl: bool) -> str:
-    """Draw one to three filled bars; none where nobody has rated the pain. They stand beside the first line of a text."""
+def bars(severity: int | None, *, rtl: bool, look: str = "") -> str:
+    """Draw one to three filled bars; none where nobody has rated the pain."""
     color = DECORATIVE if severity is None else HURT
     filled, open_ = _filled(6, 9, color), piece(6, 9, f'BORDER="1" COLOR="{color}"')
     drawn = [filled if step <= (severity or 0) else open_ for step in (1, 2, 3)]
-    return table(_apart(drawn[::-1] if rtl else drawn, 2, 9), look=f'{size(BARS_WIDTH, 9)} VALIGN="TOP"')
+    return table(_apart(drawn[::-1] if rtl else drawn, 2, 9), look=f"{size(BARS_WIDTH, 9)} {look}")
 
 
 @cache

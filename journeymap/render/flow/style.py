@@ -33,9 +33,9 @@ MARGIN = 10
 
 
 class Type(NamedTuple):
-    """How a text is set; `after` is the space below it."""
+    """How a text is set; `after` is the space below it. Sizes are whole points: Graphviz drops the rest."""
 
-    size: float
+    size: int
     face: Face = Face.REGULAR
     color: str = INK
     after: int = 0
@@ -50,11 +50,11 @@ LEAD = Type(10, color=SECONDARY, after=6)
 WHO = Type(10, Face.SEMIBOLD, SECONDARY)
 HEAD = Type(13, Face.BOLD, SURFACE)
 PERIOD = Type(8, Face.SEMIBOLD, SURFACE, 2)
-GOAL = Type(8.5, color=SURFACE, after=2)
+GOAL = Type(9, color=SURFACE, after=2)
 NUMBER = Type(11, Face.BOLD)
 NAME = Type(11, Face.BOLD, after=4)
-BODY = Type(8.5, Face.SEMIBOLD, SECONDARY)
-FIGURE = Type(8.5, Face.SEMIBOLD)
+BODY = Type(9, Face.SEMIBOLD, SECONDARY)
+FIGURE = Type(9, Face.SEMIBOLD)
 CHIP = Type(8, Face.BOLD, SURFACE)
 SMALL = Type(8, after=3)
 STRONG = Type(8, Face.SEMIBOLD, after=4)
@@ -62,7 +62,7 @@ BOLD = Type(8, Face.BOLD)
 NOTE = Type(8, color=SECONDARY, after=3)
 TINY = Type(7, color=SECONDARY)
 BADGE = Type(7, Face.SEMIBOLD, SECONDARY)
-ARROW = Type(9.5, Face.BOLD)
+ARROW = Type(10, Face.BOLD)
 
 
 class Stroke(NamedTuple):

@@ -20,7 +20,7 @@ FACES = {
 
 _SIZE = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"')
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
-_GROUP = re.compile(r'<g id="([^"]*)" class="([^"]*)">\n<title>[^<]*</title>\n')
+_GROUP = re.compile(r'<g id="([^"]*)" class="([^"]*)"([^>]*)>\n<title>[^<]*</title>\n')
 _LINK = re.compile(r'<g id="a_[^"]*"><a xlink:href="([^"]*)" xlink:title="[^"]*">')
 _RIGHT_TO_LEFT = re.compile(r'<text text-anchor="start"([^>]*)>(?=[^<\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])')
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -65,9 +65,9 @@ def _head(view: View, width: str, height: str, box: str) -> str:
 
 
 def _group(group: re.Match[str], titles: Mapping[str, str]) -> str:
-    id_, kinds = group.groups()
+    id_, kinds, others = group.groups()
     title = titles.get(id_)
-    return f'<g id="{id_}" class="{kinds}">\n' + (f"<title>{_escaped(title)}</title>\n" if title else "")
+    return f'<g id="{id_}" class="{kinds}"{others}>\n' + (f"<title>{_escaped(title)}</title>\n" if title else "")
 
 
 def _escaped(text: str) -> str:
