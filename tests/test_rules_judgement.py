@@ -1,0 +1,495 @@
+"""What the rules tell and where they keep silent, beyond the examples of their documentation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeymap.lint import Selection, lint
+from journeymap.rules._feelings import sign
+from journeymap.rules._time import after
+from journeymap.workspace import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = dt.date(2026, 11, 22)
+LIBRARY = """
+library:
+  personas:
+    nora: {name: Nora, goals: [Find a gift]}
+    tom: {name: Tom, goals: [Send it back]}
+  channels:
+    web: {name: Web site, medium: digital}
+    app: {name: App, medium: digital}
+    shop: {name: Shop, medium: physical}
+    reviews: {name: Reviews, medium: digital, ownership: earned}
+  teams:
+    crew: {name: Crew}
+  metrics:
+    speed: {name: Speed, unit: duration, better: lower}
+    rate: {name: Rate, unit: ratio}
+  evidence:
+    talks: {title: Talks, kind: interview, date: 2026-09-01}
+    guess: {title: Guess, kind: assumption}
+"""
+
+
+class Room:
+    """A folder of maps that one rule looks at."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def write(self, name: str, content: str) -> None:
+        (self.folder / name).write_text(content, encoding="utf-8")
+
+    def messages(self, rule: str) -> list[str]:
+        (project,) = load([self.folder])
+        assert [diagnostic for diagnostic in project.diagnostics if diagnostic.code != "JM904"] == []
+        return [diagnostic.message for diagnostic in lint(project, Selection((rule,)), TODAY)]
+
+    def of(self, rule: str, stages: str, head: str = "") -> list[str]:
+        """Lint one map of some stages, as flow YAML, with the library above."""
+        self.write("a.journey.yaml", f"format: journey/1\nid: a\ntitle: A\n{head}\nstages: {stages}\n{LIBRARY}")
+        return self.messages(rule)
+
+    def points(self, rule: str, *points: str, head: str = "") -> list[str]:
+        return self.of(rule, f"[{{name: S, touchpoints: [{', '.join(points)}]}}]", head)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "stages",
+    [
+        "[{name: S, emotion: -1, touchpoints: [{name: P, pains: [Slow]}]}]",
+        "[{name: S, pains: [Slow], touchpoints: [{name: P, emotion: -1}]}]",
+        "[{name: S, touchpoints: [{name: P, emotion: {score: 0, by: {tom: -2}}}]}]",
+        "[{name: S, touchpoints: [{name: P, emotion: 0}]}]",
+    ],
+)
+def test_a_negative_emotion_may_be_explained_at_the_stage_or_its_touchpoints(room: Room, stages: str) -> None:
+    assert room.of("JM301", stages, "personas: [nora, tom]") == []
+
+
+def test_a_pain_of_one_touchpoint_explains_no_other(room: Room) -> None:
+    assert room.points("JM301", "{name: P, emotion: -1}", "{name: Q, pains: [Slow]}") == [
+        "the emotion at 'P' is -1, but no pain says why"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opportunity", "told"),
+    [
+        ("{text: Help, answers: [slow]}", 0),
+        ("{text: Help, answers: [slow], status: rejected}", 1),
+        ("{text: Help, answers: [slow], status: done}", 0),
+        ("{text: Help, answers: [other]}", 1),
+        ("Help", 0),
+    ],
+)
+def test_a_severe_pain_wants_an_opportunity_that_could_be_meant_for_it(room: Room, opportunity: str, told: int) -> None:
+    pains = "[{id: slow, text: Slow, severity: 3}, {id: other, text: Other, severity: 2}]"
+    assert len(room.points("JM302", f"{{name: P, pains: {pains}, opportunities: [{opportunity}]}}")) == told
+
+
+def test_a_future_map_may_answer_a_severe_pain_of_the_current_one(room: Room) -> None:
+    room.write(
+        "b.journey.yaml",
+        "format: journey/1\nid: b\ntitle: B\nstate: future\nfuture_of: a\n"
+        "stages: [{name: S, opportunities: [{text: Help, answers: [slow]}]}]\n",
+    )
+    assert room.points("JM302", "{name: P, pains: [{id: slow, text: Slow, severity: 3}]}") == []
+
+
+@pytest.mark.parametrize(
+    ("reading", "told"),
+    [
+        ("{metric: speed, value: 9, target: 5}", 1),
+        ("{metric: speed, value: 5, target: 5}", 0),
+        ("{metric: speed, value: 3, target: 5}", 0),
+        ("{metric: rate, value: 0.3, target: 0.5}", 1),
+        ("{metric: rate, target: 0.5}", 0),
+        ("rate", 0),
+    ],
+)
+def test_a_target_is_missed_on_the_side_that_is_worse(room: Room, reading: str, told: int) -> None:
+    assert len(room.points("JM304", f"{{name: P, metrics: [{reading}]}}")) == told
+    assert room.points("JM304", f"{{name: P, metrics: [{reading}], opportunities: [Help]}}") == []
+    assert room.points("JM304", f"{{name: P, metrics: [{reading}]}}", head="state: future") == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "date", "told"),
+    [
+        ("", "2025-11-22", 0),
+        ("", "2025-11-21", 1),
+        ("review_every: 90d", "2025-11-22", 0),
+        ("review_every: 2y", "2024-11-22", 0),
+        ("review_every: 2y", "2024-11-21", 1),
+        ("rules: {JM305: {days: 30}}", "2026-10-23", 0),
+        ("rules: {JM305: {days: 30}}", "2026-10-22", 1),
+    ],
+)
+def test_evidence_is_stale_after_a_year_or_what_the_workspace_says(room: Room, settings: str, date: str, told: int) -> None:
+    room.write("journeymap.yaml", f"format: workspace/1\n{settings}\n")
+    room.write("l.library.yaml", f"format: library/1\nevidence: {{e: {{title: E, kind: survey, date: {date}}}}}\n")
+    assert len(room.messages("JM305")) == told
+
+
+def test_an_assumption_is_never_stale(room: Room) -> None:
+    room.write("l.library.yaml", "format: library/1\nevidence: {e: {title: E, kind: assumption, date: 2001-01-01}}\n")
+    assert room.messages("JM305") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("reviewed: 2026-08-24\nreview_every: 90d", 0),
+        ("reviewed: 2026-08-23\nreview_every: 90d", 1),
+        ("reviewed: 2020-01-01", 0),
+        ("review_every: 90d", 0),
+    ],
+)
+def test_a_review_is_due_on_the_day_that_its_interval_ends(room: Room, head: str, told: int) -> None:
+    assert len(room.of("JM307", "[S]", head)) == told
+
+
+def test_the_maps_interval_goes_before_the_workspaces(room: Room) -> None:
+    room.write("journeymap.yaml", "format: workspace/1\nreview_every: 30d\n")
+    assert room.of("JM307", "[S]", "reviewed: 2026-08-24") == ["the map's review has been due since 2026-09-23"]
+    assert room.of("JM307", "[S]", "reviewed: 2026-08-24\nreview_every: 1y") == []
+    assert room.of("JM308", "[S]") == ["the map is to be reviewed every 30d, but never was"]
+
+
+@pytest.mark.parametrize(
+    ("interval", "day"),
+    [
+        ("90d", "2024-04-30"),
+        ("2w", "2024-02-14"),
+        ("1mo", "2024-02-29"),
+        ("13mo", "2025-02-28"),
+        ("11mo", "2024-12-31"),
+        ("1y", "2025-01-31"),
+        ("9999y", "9999-12-31"),
+        ("9999w", "2215-09-20"),
+    ],
+)
+def test_an_interval_goes_by_the_calendar(interval: str, day: str) -> None:
+    assert after(dt.date(2024, 1, 31), interval).isoformat() == day
+
+
+def test_tomorrow_is_no_future_yet(room: Room) -> None:
+    assert room.of("JM309", "[S]", "reviewed: 2026-11-23") == []
+    assert room.of("JM309", "[{name: S, metrics: [{metric: rate, value: 1, on: 2026-11-24}]}]") == [
+        "2026-11-24 is in the future"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stages", "told"),
+    [
+        ("[{name: S, touchpoints: [A, B]}]", ["no team owns the 2 touchpoints of 'S'"]),
+        ("[{name: S, touchpoints: [{name: A, owner: crew}, B]}]", ["no team owns 'B'"]),
+        ("[{name: S, touchpoints: [{name: A, channel: reviews}]}]", []),
+        ("[{name: S, pains: [Slow], opportunities: [{text: X, status: rejected}]}]", ["no team owns the pain 'Slow'"]),
+        ("[{name: S, touchpoints: [{name: A, channel: reviews, pains: [Slow]}]}]", ["no team owns the pain 'Slow'"]),
+        ("[{name: S, opportunities: [Help]}]", ["no team owns the opportunity 'Help'"]),
+        ("[{name: S, opportunities: [{text: Help, owner: crew}]}]", []),
+        ("[{name: S, owner: crew, touchpoints: [{name: A, pains: [Slow]}]}]", []),
+    ],
+)
+def test_one_owner_answers_for_all_below(room: Room, stages: str, told: list[str]) -> None:
+    assert room.of("JM310", stages) == told
+
+
+def test_assumptions_are_counted_by_the_evidence_that_items_inherit(room: Room) -> None:
+    points = "{name: P, pains: [A, B, C]}, {name: Q, evidence: guess, pains: [D, E]}"
+    assert room.of("JM311", f"[{{name: S, touchpoints: [{points}]}}]") == [
+        "5 of 5 statements are assumptions, expected at most 50%"
+    ]
+    assert room.of("JM311", f"[{{name: S, evidence: talks, touchpoints: [{points}]}}]") == []
+    assert room.of("JM311", "[{name: S, pains: [A, B, C, D]}]") == []
+
+
+@pytest.mark.parametrize(
+    ("feeling", "language", "expected"),
+    [
+        ("delighted", "en", 1),
+        ("Fed up", "en", -1),
+        ("looked after", "en", 1),
+        ("not happy", "en", 0),
+        ("proud but tense", "en", 0),
+        ("a little nervous", "en", -1),
+        ("surprised", "en", 0),
+        ("agacées", "fr", -1),
+        ("inquiète", "fr", -1),
+        ("un peu méfiante", "fr", 0),
+        ("très déçu", "fr", -1),
+        ("heureuses", "fr", 1),
+        ("pas fière", "fr", 0),
+        ("impatiente", "fr", 0),
+        ("content", "fr", 1),
+        ("glücklich", "de", 0),
+    ],
+)
+def test_a_word_is_good_or_bad_only_where_it_is_sure(feeling: str, language: str, expected: int) -> None:
+    assert sign(feeling, language) == expected
+
+
+def test_the_feelings_of_other_personas_are_held_against_their_own_scores(room: Room) -> None:
+    emotion = "{score: 1, feeling: glad, by: {tom: {score: 2, feeling: furious}}}"
+    assert room.points("JM318", f"{{name: P, emotion: {emotion}}}", head="personas: [nora, tom]") == [
+        "'furious' is negative, but its score is 2"
+    ]
+
+
+def test_a_map_of_stages_only_has_no_stage_without_touchpoints(room: Room) -> None:
+    assert room.of("JM320", "[S, T]") == []
+    assert room.of("JM320", "[S, {name: T, touchpoints: [P]}]") == ["the stage 'S' has no touchpoint"]
+
+
+def test_a_stage_that_another_map_details_needs_no_touchpoint(room: Room) -> None:
+    room.write("b.journey.yaml", "format: journey/1\nid: b\ntitle: B\npart_of: a#s\nstages: [X]\n")
+    assert room.of("JM320", "[S, {name: T, touchpoints: [P]}]") == []
+
+
+@pytest.mark.parametrize(
+    ("points", "told"),
+    [
+        (("A", "B", "C"), []),
+        (("{name: A, next: [c]}", "B", "C"), ["nothing leads to 'B'"]),
+        (("{name: A, next: [c]}", "B", "{name: C, next: [{to: b, kind: back}, {kind: exit}]}"), []),
+        (("{name: A, next: [c]}", "{name: B, next: [b, c]}", "C"), ["nothing leads to 'B'"]),
+        (("{name: A, next: [{kind: exit}]}", "B"), ["nothing leads to 'B'"]),
+    ],
+)
+def test_links_that_are_spelt_out_take_the_place_of_the_next_touchpoint(
+    room: Room, points: tuple[str, ...], told: list[str]
+) -> None:
+    assert room.points("JM322", *points) == told
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("[{to: a, kind: back}]", 1),
+        ("[{to: a, kind: back}, {kind: exit}]", 0),
+        ("[{to: a, kind: back}, c]", 0),
+        ("[{to: a, kind: loop}]", 0),
+    ],
+)
+def test_only_ways_back_are_a_dead_end(room: Room, link: str, told: int) -> None:
+    assert len(room.points("JM323", "A", f"{{name: B, next: {link}}}", "C")) == told
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("a", ["the link goes forward to 'A', which comes earlier"]),
+        ("b", ["the link leads from 'B' to itself"]),
+        ("{to: c, kind: back}", ["the link goes back to 'C', which comes later"]),
+        ("{to: c, kind: loop}", ["the link goes loop to 'C', which comes later"]),
+        ("{to: b, kind: loop}", []),
+        ("{to: a, kind: back}", []),
+        ("{to: a, kind: exit}", []),
+        ("c", []),
+    ],
+)
+def test_a_link_goes_the_way_that_its_kind_says(room: Room, link: str, told: list[str]) -> None:
+    assert room.points("JM324", "A", f"{{name: B, next: [{link}]}}", "C") == told
+
+
+def test_shares_may_be_rounded(room: Room) -> None:
+    shares = "{name: A, next: [{to: b, share: 0.34}, {to: c, share: 0.34}, {kind: exit, share: 0.33}]}"
+    assert room.points("JM325", shares, "B", "C") == []
+    assert room.points("JM325", shares.replace("0.33", "0.36"), "B", "C") == [
+        "the shares of the ways out of 'A' sum up to 1.04, expected at most 1"
+    ]
+
+
+def test_a_map_without_periods_or_in_detail_misses_none(room: Room) -> None:
+    assert room.of("JM326", "[S, T]") == []
+    assert room.of("JM326", "[{name: S, period: during}]") == [
+        "no stage is after the purchase",
+        "no stage is before the purchase",
+    ]
+    room.write("b.journey.yaml", "format: journey/1\nid: b\ntitle: B\nstages: [{name: X, details: a}]\n")
+    assert room.of("JM326", "[{name: S, period: during}]") == []
+
+
+def test_time_starts_again_in_a_loop(room: Room) -> None:
+    stages = "[{name: S, period: after}, T, {name: U, period: before}]"
+    assert room.of("JM327", stages) == ["'U' is before the purchase, but stands behind a stage that is after it"]
+    assert room.of("JM327", stages, "shape: loop") == []
+
+
+def test_channels_have_a_cap_of_their_own(room: Room) -> None:
+    room.write("journeymap.yaml", "format: workspace/1\nrules: {over-the-cap: {channels: 1}}\n")
+    points = ("{name: A, channel: web}", "{name: B, channel: web}", "{name: C, channel: app}", "{name: D, channel: shop}")
+    assert room.points("JM328", *points) == ["'app' is one channel too many, expected at most 1"]
+    assert room.points("JM328", *points[:2]) == []
+
+
+@pytest.mark.parametrize(
+    ("cost", "revenue", "told"),
+    [
+        ("{amount: 2, currency: EUR}", "{amount: 1, currency: EUR}", ["'Web site' costs 4 EUR and brings in 2"]),
+        ("{amount: 1, currency: EUR}", "{amount: 1, currency: EUR}", []),
+        ("{amount: 2, currency: EUR}", "{amount: 1, currency: USD}", []),
+        ("{amount: 2, currency: EUR, per: visit}", "{amount: 1, currency: EUR, per: order}", []),
+    ],
+)
+def test_only_like_amounts_are_added_up(room: Room, cost: str, revenue: str, told: list[str]) -> None:
+    money = f"channel: web, cost: {cost}, revenue: {revenue}"
+    assert room.points("JM329", f"{{name: A, {money}}}", f"{{name: B, {money}}}") == told
+
+
+@pytest.mark.parametrize(
+    ("before", "after_", "told"),
+    [
+        ("emotion: 1", "emotion: 0", 1),
+        ("emotion: 1", "emotion: 1", 0),
+        ("emotion: 1", "action: Waits", 0),
+        ("emotion: 1, content: [Code]", "emotion: 0", 0),
+        ("emotion: 1", "emotion: 0, devices: [mobile]", 0),
+        ("emotion: 1, next: [{to: b, when: hungry}]", "emotion: 0", 0),
+        ("emotion: 1, next: [b]", "emotion: 0", 1),
+        ("emotion: 1, next: [{kind: exit}]", "emotion: 0", 0),
+    ],
+)
+def test_a_break_of_media_wants_a_bridge_where_the_emotion_falls(room: Room, before: str, after_: str, told: int) -> None:
+    points = (f"{{name: A, channel: web, {before}}}", f"{{name: B, channel: shop, {after_}}}")
+    assert len(room.points("JM330", *points)) == told
+    assert room.points("JM330", points[0], points[1].replace("shop", "app")) == []
+
+
+def test_a_future_map_may_leave_what_merely_irritates(room: Room) -> None:
+    current = "format: journey/1\nid: b\ntitle: B\nstages: [{name: S, pains: [{id: p, text: P, severity: 1}, Q]}]\n"
+    room.write("b.journey.yaml", current)
+    assert room.of("JM332", "[S]", "state: future\nfuture_of: b") == []
+    room.write("b.journey.yaml", current.replace("severity: 1", "severity: 2"))
+    assert room.of("JM332", "[S]", "state: future\nfuture_of: b") == ["no opportunity answers a pain of the current map: 'P'"]
+
+
+def test_another_open_opportunity_keeps_a_done_one_from_being_told(room: Room) -> None:
+    chances = "{text: X, answers: [p], status: done}, {text: Y, answers: [p], status: doing}"
+    point = f"{{name: A, pains: [{{id: p, text: P, severity: 3}}], opportunities: [{chances}]}}"
+    assert room.points("JM333", point) == []
+    assert room.points("JM333", point.replace("doing", "rejected")) == [
+        "the opportunity is done, but its pain still stops customers: 'P'"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "is_address"),
+    [
+        ("https://tracker.example/SHOP-12", True),
+        ("HTTP://tracker.example", True),
+        ("mailto:shop@shop.example", True),
+        ("tracker.example/SHOP-12", False),
+        ("https://", False),
+        ("https://tracker.example/two words", False),
+        ("javascript:alert(1)", False),
+        ("SHOP-12", False),
+    ],
+)
+def test_an_address_has_a_scheme_and_a_host(room: Room, link: str, is_address: bool) -> None:  # noqa: FBT001  # a parameter
+    found = room.points("JM334", f'{{name: A, opportunities: [{{text: X, links: ["{link}"]}}]}}')
+    assert found == ([] if is_address else [f"'{link}' is no web address"])
+
+
+def test_names_are_compared_without_case_and_spaces(room: Room) -> None:
+    assert room.points("JM337", "E-mail", '"e-MAIL "') == ["two touchpoints are called 'e-MAIL'"]
+    assert room.of("JM337", "[{name: E-mail, touchpoints: [E-mail]}]") == []
+
+
+def test_a_goal_and_a_pain_may_have_one_text(room: Room) -> None:
+    assert room.of("JM338", "[{name: S, goals: [Speed], pains: [Speed]}]") == []
+    assert room.of("JM338", "[{name: S, goals: [Speed], touchpoints: [{name: P, goals: [speed]}]}]") == [
+        "the goal 'speed' is on the map twice"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reading", "told"),
+    [("value: 1", 0), ("value: 0", 0), ("value: 1.2", 1), ("value: -0.1", 1), ("target: 55", 1), ("value: 71, target: 55", 1)],
+)
+def test_a_ratio_lies_between_0_and_1(room: Room, reading: str, told: int) -> None:
+    assert len(room.of("JM339", f"[{{name: S, metrics: [{{metric: rate, {reading}}}]}}]")) == told
+
+
+def test_touchpoints_want_a_channel_where_most_have_one(room: Room) -> None:
+    assert room.points("JM341", "A", "{name: B, channel: web}") == []
+    assert room.points("JM341", "A", "{name: B, channel: web}", "{name: C, channel: web}") == [
+        "nobody says on which channel 'A' happens"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("TODO", 1),
+        ("Prix à compléter", 1),
+        ("lorem ipsum dolor", 1),
+        ("Write the to-do list", 0),
+        ("TODOS LOS DÍAS", 0),
+        ("Really???", 0),
+    ],
+)
+def test_a_placeholder_is_a_word_of_its_own(room: Room, text: str, told: int) -> None:
+    assert len(room.of("JM347", f'[{{name: S, goals: ["{text}"]}}]')) == told
+
+
+def test_comments_and_keys_of_your_own_may_hold_placeholders(room: Room) -> None:
+    assert room.of("JM347", "[S]  # TODO", "x-notes: {a: TODO}") == []
+    assert room.of("JM347", "[S]", "scenario: TBD") == ["'TBD' was left to be written later"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I am jane.doe@mail.example", 1),
+        ("Call +33 6 12 34 56 78!", 1),
+        ("Call 06 12 34 56 78", 1),
+        ("Call 0049 (151) 2345-6789", 1),
+        ("@shop never answers", 0),
+        ("I paid 1 200 000 once, in 2019-2020", 0),
+        ("Order 0000123456789012345678", 0),
+        ("0.5 or 1.5, what is it?", 0),
+        ("38 € ? 10 h 30 ?", 0),
+    ],
+)
+def test_addresses_and_telephone_numbers_are_personal(room: Room, text: str, told: int) -> None:
+    assert len(room.of("JM348", f'[{{name: S, quotes: ["{text}"]}}]')) == told
+
+
+@pytest.mark.parametrize(
+    ("lane", "told"),
+    [
+        ("touchpoints", 0),
+        ("emotion", 0),
+        ("risks", 1),
+        ("{id: law, name: Law}", 0),
+        ("{id: lawyers, name: Lawyers}", 1),
+    ],
+)
+def test_a_lane_is_filled_by_a_stage_or_a_touchpoint(room: Room, lane: str, told: int) -> None:
+    point = "{name: P, emotion: 0, custom: {law: [Rights]}}"
+    lanes = "touchpoints" if lane != "touchpoints" else "goals"
+    head = f"lanes: [{lane}, {lanes}, {{id: law, name: Law}}]" if "law," not in lane else f"lanes: [{lane}]"
+    assert len([told for told in room.points("JM350", point, head=head) if "'goals'" not in told]) == told
+
+
+def test_most_may_leave_where_a_pain_says_why_or_the_journey_ends(room: Room) -> None:
+    exit_ = "next: [{to: b, share: 0.2}, {kind: exit, share: 0.8}]"
+    stages = "[{{name: S, touchpoints: [{{name: A, {}}}]}}, {{name: T, touchpoints: [{{name: B, {}}}]}}]"
+    assert room.of("JM353", stages.format(exit_, "action: Waits")) == ["80% leave at 'A', but no pain says why"]
+    assert room.of("JM353", stages.format(exit_ + ", pains: [Slow]", "action: Waits")) == []
+    assert room.of("JM353", stages.format("action: Waits", "next: [{kind: exit, share: 0.8}]")) == []
