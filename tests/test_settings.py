@@ -11,6 +11,8 @@ from journeymap.settings import faults
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from journeymap.model.scalars import LaneName
+
 
 def told(root: Path, settings: Workspace) -> list[tuple[str, tuple[str | int, ...]]]:
     return [(code.id, finding.pointer) for code, finding in faults(settings, root)]
@@ -35,7 +37,7 @@ def test_inks_need_contrast_with_white(tmp_path: Path) -> None:
 
 
 def test_lanes_stand_once_and_do_not_take_the_name_of_another(tmp_path: Path) -> None:
-    lanes = ("goals", "goals", Lane(id="legal", name="Legal"), Lane(id="pains", name="Pains"))
+    lanes: tuple[Lane | LaneName, ...] = ("goals", "goals", Lane(id="legal", name="Legal"), Lane(id="pains", name="Pains"))
     assert told(tmp_path, Workspace(format="workspace/1", lanes=lanes)) == [
         ("JM210", ("lanes", 3, "id")),
         ("JM210", ("lanes", 1)),

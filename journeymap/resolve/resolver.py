@@ -15,7 +15,7 @@ from journeymap.resolve.references import levels, references
 from journeymap.resolve.structure import within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from journeymap.model.scalars import LaneName
     from journeymap.source import Document
@@ -124,7 +124,13 @@ def _parents(by_id: dict[str, Source[Journey]], maps: dict[str, JourneyMap]) -> 
         if detail in maps and whole in maps:
             stage = _stage_of(by_id[written_in].entry, pointer)
             found.setdefault(detail, {}).setdefault((whole, stage), None)
-    return {detail: tuple(wholes) for detail, wholes in found.items()}
+    return {detail: tuple(_precise(wholes)) for detail, wholes in found.items()}
+
+
+def _precise(wholes: Collection[tuple[str, str | None]]) -> Iterator[tuple[str, str | None]]:
+    """Leave out a map without a stage where the other side names the stage."""
+    named = {name for name, stage in wholes if stage}
+    return ((name, stage) for name, stage in wholes if stage or name not in named)
 
 
 def _stage_of(journey: Journey, pointer: tuple[str | int, ...]) -> str | None:
