@@ -362,7 +362,7 @@ def test_the_canvas_is_the_output_called_html() -> None:
     assert (renderer.format, renderer.suffix, renderer.render) == ("html", ".html", render)
 
 
-@pytest.mark.parametrize("id_", ["achat-en-ligne"])
+@pytest.mark.parametrize("id_", ["online-purchase"])
 def test_the_canvas_of_an_example_is_as_it_was(
     id_: str, golden: Callable[[str, bytes], None], example_views: dict[str, View]
 ) -> None:
