@@ -17,7 +17,7 @@ MAX_DIAGNOSTICS = 100
 """What is wrong more often than this is no map; a hostile file shall not fill the memory with its errors."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_CONTROL = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff"
+_CONTROL = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff"
 _CONTROLS = re.compile(f"[{_CONTROL}]+")
 _ESCAPED_CONTROLS = re.compile(f"[\r{_CONTROL}]+")
 _HARMLESS = bytes(sorted({*range(0x20, 0x100), *b"\t\n\r"} - {0x7F, 0xC2, 0xEF}))  # never in a control character's UTF-8
