@@ -7,23 +7,28 @@ or of an item of a list it covers all that is inside.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.rules import find
 from journeymap.source.comments import Comment, comments
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.source import Document
+
+MOST = 200
+"""Comments of one file that are read; who allows more than that should switch rules off for the workspace."""
 
 _OPENING = "journeymap:"
 _FORM = re.compile(r"journeymap:\s*allow\(([^()]*)\)(.*)", re.DOTALL)
 
 
 class Allowance(NamedTuple):
-    """A comment that allows rules on some lines. `words` are its rules as written, without any if it can't be understood."""
+    """A comment that allows rules on some lines. `words` are its rules as written, none if it can't be understood."""
 
     comment: Comment
     words: tuple[str, ...]
@@ -31,56 +36,79 @@ class Allowance(NamedTuple):
     first: int
     last: int
 
-    def allows(self, told: Diagnostic) -> bool:
-        """Whether it allows something that is told of its file."""
-        return self._covers(told) and any(word.casefold() in (told.code.casefold(), told.name) for word in self.words)
-
-    def idle(self, told: Sequence[Diagnostic], ran: Container[str]) -> tuple[str, ...]:
-        """The words whose rule ran, by its code, and of which nothing is told where they allow it."""
-        rules = {word: find(word) for word in self.words}
-        heard = {diagnostic.code for diagnostic in told if self._covers(diagnostic)}
-        return tuple(word for word, rule in rules.items() if rule and rule.id in ran and rule.id not in heard)
-
-    def _covers(self, told: Diagnostic) -> bool:
-        return told.span is not None and self.first <= told.span.start.line <= self.last
+    @property
+    def rules(self) -> dict[str, str]:
+        """The words that are rules, with their codes."""
+        return {word: rule.id for word in self.words if (rule := find(word))}
 
 
-def allowances(document: Document) -> Iterator[Allowance]:
+def allowances(document: Document) -> tuple[Allowance, ...]:
     """List what a document allows, in the order of its lines."""
-    for comment in comments(document, _OPENING):
+    found = tuple(islice(comments(document, _OPENING), MOST))
+    return tuple(_allowances(found, document.lines)) if found else ()
+
+
+def without_allowed(told: Iterable[Diagnostic], allowed: Sequence[Allowance]) -> list[Diagnostic]:
+    """Leave out what is allowed of what is told of a file."""
+    stretches: dict[str, list[tuple[int, int]]] = {}
+    for allowance in allowed:
+        for code in allowance.rules.values():
+            stretches.setdefault(code, []).append((allowance.first, allowance.last))
+    return [one for one in told if not any(first <= _line(one) <= last for first, last in stretches.get(one.code, ()))]
+
+
+def idle(allowed: Sequence[Allowance], told: Iterable[Diagnostic], ran: Container[str]) -> Iterator[tuple[str, ...]]:
+    """For each allowance, the words whose rule ran, by its code, and of which nothing is told where they allow it."""
+    lines: dict[str, list[int]] = {}
+    for one in told:
+        lines.setdefault(one.code, []).append(_line(one))
+    for found in lines.values():
+        found.sort()
+    for allowance in allowed:
+        yield tuple(
+            word
+            for word, code in allowance.rules.items()
+            if code in ran and not _has_any(lines.get(code, ()), allowance.first, allowance.last)
+        )
+
+
+def _allowances(found: Sequence[Comment], lines: Sequence[str]) -> Iterator[Allowance]:
+    starts, ends = _blocks(lines)
+    for comment in found:
         match = _FORM.fullmatch(comment.text)
         words = tuple(filter(None, map(str.strip, match[1].split(",")))) if match else ()
-        first, last = _covered(document.lines, comment)
-        yield Allowance(comment, words, match[2].strip(" \t:-") if match else "", first, last)
+        line = comment.place.start.line
+        first = starts[line - 1] if comment.alone else line
+        yield Allowance(comment, words, match[2].strip(" \t:-") if match else "", first, ends.get(first, first))
 
 
-def _covered(lines: Sequence[str], comment: Comment) -> tuple[int, int]:
-    """The lines, from 1, of the key or item that starts on the comment's line, or else below it."""
-    first = comment.place.start.line
-    while comment.alone and first < len(lines) and not _content(lines[first - 1]):
-        first += 1
-    start = lines[first - 1]
-    depth = _depth(start)
-    last = first
-    for number, line in enumerate(lines[first:], start=first + 1):
-        if not _content(line):
-            continue
-        is_item_of_key = _depth(line) == depth and _is_item(line) and not _is_item(start)
-        if _depth(line) <= depth and not is_item_of_key:
-            break
-        last = number
-    return first, last
+def _blocks(lines: Sequence[str]) -> tuple[list[int], dict[int, int]]:
+    """For each line, from 1, the next line with content, and for those the last line of the key or item that starts there.
+
+    What follows belongs to it if it is indented more; the items of a key may also be indented as it is.
+    """
+    starts = list(range(1, len(lines) + 1))
+    ends: dict[int, int] = {}
+    above: list[tuple[int, bool, int]] = []
+    waiting: list[int] = []
+    last = 0
+    for number, line in enumerate(lines, start=1):
+        text = line.strip()
+        waiting.append(number)
+        if text and not text.startswith("#"):
+            depth, is_item = len(line) - len(line.lstrip(" ")), text.startswith("- ") or text == "-"
+            while above and not (depth > above[-1][0] or (depth == above[-1][0] and is_item and not above[-1][1])):
+                ends[above.pop()[2]] = last
+            above.append((depth, is_item, number))
+            starts[waiting[0] - 1 : number] = [number] * len(waiting)
+            waiting, last = [], number
+    return starts, ends | {number: last for _, _, number in above}
 
 
-def _content(line: str) -> str:
-    """What is on a line beside spaces; "" for a blank line and for a comment."""
-    text = line.strip()
-    return "" if text.startswith("#") else text
+def _has_any(lines: Sequence[int], first: int, last: int) -> bool:
+    at = bisect_left(lines, first)
+    return at < len(lines) and lines[at] <= last
 
 
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _is_item(line: str) -> bool:
-    return line.lstrip(" ").startswith(("- ", "-\t")) or line.strip() == "-"
+def _line(told: Diagnostic) -> int:
+    return told.span.start.line if told.span else 0

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
-from journeymap.allows import allowances
-from journeymap.diagnostics import Diagnostic, Severity, in_order, locate
+from journeymap.allows import allowances, idle, without_allowed
+from journeymap.diagnostics import MOST, Diagnostic, Severity, in_order, locate
 from journeymap.rules import Allow, Context, Rule, Shelf, every_rule
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class Selection(Struct, frozen=True):
         return any(word.casefold() in (code.casefold(), name) for word in self.select)
 
 
+ALL = Selection()
+
+
 class _Task(NamedTuple):
     """A rule that is to run, what its findings are, and what it is told; `is_heard` is False if only comments ask for it."""
 
@@ -64,11 +68,12 @@ class _Subject(NamedTuple):
     shelf: Shelf | None
 
 
-def lint(project: Project, selection: Selection = Selection(), today: dt.date | None = None) -> list[Diagnostic]:
+def lint(project: Project, selection: Selection = ALL, today: dt.date | None = None) -> list[Diagnostic]:
     """List what the rules find in the maps and libraries that were asked for, in the order of files and lines.
 
     Files that have errors are left alone, and so is everything where the settings have: what their authors wanted of the
-    rules nobody knows. `today` is the day that freshness is measured against, :func:`current_date` unless given.
+    rules nobody knows. Of one rule, the first 100 findings of a file are told. `today` is the day that freshness is
+    measured against, :func:`current_date` unless given.
     """
     if project.settings_broken:
         return []
@@ -117,13 +122,13 @@ def _subjects(project: Project) -> Iterator[_Subject]:
 
 def _told(subject: _Subject, tasks: Sequence[_Task]) -> Iterator[Diagnostic]:
     """What the rules find in a file and nobody allows there, and what is wrong with allowing it."""
-    allowed = tuple(allowances(subject.document))
+    allowed = allowances(subject.document)
     found = [told for task in tasks if task.is_heard or allowed for told in _found(subject, task)]
     heard = {task.rule.id for task in tasks if task.is_heard}
-    yield from (told for told in found if told.code in heard and not any(allowance.allows(told) for allowance in allowed))
+    yield from without_allowed((told for told in found if told.code in heard), allowed)
     ran = {task.rule.id for task in tasks}
-    for allowance in allowed:
-        allow = Allow(allowance.words, allowance.reason, allowance.idle(found, ran))
+    for allowance, words in zip(allowed, idle(allowed, found, ran), strict=True):
+        allow = Allow(allowance.words, allowance.reason, words)
         for rule, severity, context, is_heard in tasks:
             if rule.allow and is_heard:
                 yield from (locate(rule.code, finding, allowance.comment, severity) for finding in rule.allow(allow, context))
@@ -132,10 +137,10 @@ def _told(subject: _Subject, tasks: Sequence[_Task]) -> Iterator[Diagnostic]:
 def _found(subject: _Subject, task: _Task) -> Iterator[Diagnostic]:
     rule, severity, context, _ = task
     if rule.check and subject.map:
-        for finding in rule.check(subject.map, context):
+        for finding in islice(rule.check(subject.map, context), MOST):
             yield locate(rule.code, finding, subject.document, severity)
     if rule.shelf and subject.shelf:
-        for finding in rule.shelf(subject.shelf, context):
+        for finding in islice(rule.shelf(subject.shelf, context), MOST):
             yield locate(rule.code, finding, subject.document, severity)
 
 

@@ -34,5 +34,9 @@ def every_rule() -> tuple[Rule, ...]:
 
 def find(text: str) -> Rule | None:
     """Find a rule by its code or name, in capitals or not."""
-    wanted = text.strip().casefold()
-    return next((rule for rule in every_rule() if wanted in (rule.id.casefold(), rule.name)), None)
+    return _by_word().get(text.strip().casefold())
+
+
+@cache
+def _by_word() -> dict[str, Rule]:
+    return {word: rule for rule in every_rule() for word in (rule.id.casefold(), rule.name)}

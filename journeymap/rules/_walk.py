@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Pointer
     from journeymap.model import Experience, Opportunity, Stage
     from journeymap.resolve import JourneyMap
-    from journeymap.resolve.atlas import Place
 
-__all__ = ["count", "has_chance", "open_opportunities", "points", "quoted"]
+__all__ = ["count", "open_opportunities", "points", "quoted", "spread"]
 
 
 def points(map_: JourneyMap) -> Iterator[tuple[Pointer, Touchpoint, Stage]]:
@@ -32,10 +31,14 @@ def open_opportunities(level: Experience) -> Iterator[tuple[int, Opportunity]]:
             yield index, opportunity
 
 
-def has_chance(place: Place) -> bool:
-    """Whether anything is to be done at a place: an opportunity there, at its stage, or, for a stage, at its touchpoints."""
-    near = place.stage.touchpoints if place.level is place.stage else ()
-    return any(True for level in (place.level, place.stage, *near) for _ in open_opportunities(level))
+def spread(map_: JourneyMap, places: set[str]) -> set[str]:
+    """The ids of places that others speak for: a stage for its touchpoints, and each of them for their stage."""
+    near = set(places)
+    for stage in map_.journey.stages:
+        points = {point.id for point in stage.touchpoints}
+        near |= points if stage.id in places else set()
+        near |= set() if places.isdisjoint(points) else {stage.id}
+    return near
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

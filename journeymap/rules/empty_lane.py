@@ -22,9 +22,10 @@ Good:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from journeymap.model import Lane
+from journeymap.model.scalars import LaneName
 from journeymap.rules import Context, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -34,19 +35,25 @@ if TYPE_CHECKING:
     from journeymap.model.workspace import RuleSetting
     from journeymap.resolve import JourneyMap
 
+_LANES = get_args(LaneName)
+
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """Only the map's own lanes: those of the workspace are for many maps."""
+    if not map_.journey.lanes:
+        return
+    filled = {name for _, level, _ in map_.places for name in _filled(level)}
     for index, lane in enumerate(map_.journey.lanes):
         name = lane.id if isinstance(lane, Lane) else lane
-        if not any(_fills(level, name) for _, level, _ in map_.places):
+        if name not in filled:
             yield Finding(
                 ("lanes", index), f"the lane '{name}' is empty, so it isn't drawn", "fill it, or remove it from `lanes:`"
             )
 
 
-def _fills(level: Experience, lane: str) -> bool:
-    return bool(level.custom.get(lane) or (lane in level.__struct_fields__ and getattr(level, lane) not in ((), None)))
+def _filled(level: Experience) -> Iterator[str]:
+    yield from (name for name, texts in level.custom.items() if texts)
+    yield from (name for name in _LANES if getattr(level, name, None) not in ((), None))
 
 
 RULE = Rule("JM350", "empty-lane", Severity.INFO, check)

@@ -41,8 +41,9 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
     """Before the first emotion and after the last one there is no gap."""
     stages = map_.journey.stages
     felt = [number for number, stage in enumerate(stages) if stage.emotion or any(point.emotion for point in stage.touchpoints)]
+    known = set(felt)
     for number in range(felt[0], felt[-1]) if felt else ():
-        if number not in felt:
+        if number not in known:
             message = f"nobody says how it feels at {quoted(stages[number].name)}, so the curve has a gap"
             yield Finding(("stages", number, "name"), message, "add `emotion:` to a touchpoint or to the stage")
 

@@ -35,7 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import has_chance, quoted
+from journeymap.rules._walk import open_opportunities, quoted, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,15 +48,17 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
     """Only of what is today: a future map's numbers are hopes."""
     if map_.journey.state == "future":
         return
-    for place in map_.places:
-        for index, reading in enumerate(place.level.metrics):
+    chances = spread(map_, {level.id for _, level, _ in map_.places if any(open_opportunities(level))})
+    for at, level, _ in map_.places:
+        if level.id in chances or level.details:
+            continue
+        for index, reading in enumerate(level.metrics):
             if reading.value is None or reading.target is None:
                 continue
             metric = map_.library.metrics[reading.metric]
-            missed = reading.value < reading.target if metric.better == "higher" else reading.value > reading.target
-            if missed and not place.level.details and not has_chance(place):
+            if reading.value < reading.target if metric.better == "higher" else reading.value > reading.target:
                 message = f"{quoted(metric.name)} misses its target, but no opportunity here would change that"
-                yield Finding((*place.at, "metrics", index, "value"), message, "add an opportunity here or at the stage")
+                yield Finding((*at, "metrics", index, "value"), message, "add an opportunity here or at the stage")
 
 
 RULE = Rule("JM304", "off-target-without-opportunity", Severity.WARNING, check)

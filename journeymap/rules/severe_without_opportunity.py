@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import open_opportunities, quoted
+from journeymap.rules._walk import open_opportunities, quoted, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,17 +45,21 @@ SEVERE = 3
 
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     """An opportunity that names no pain may be meant for any around it: at the same place, its stage or its touchpoints."""
-    answered: set[str] | None = None
-    for at, level, stage in map_.places:
-        for index, pain in enumerate(level.pains):
-            if pain.severity != SEVERE or level.details:
-                continue
-            answered = _answered(map_, context.atlas) if answered is None else answered
-            near = (level, stage, *(stage.touchpoints if level is stage else ()))
-            vague = any(not chance.answers for entry in near for _, chance in open_opportunities(entry))
-            if pain.id not in answered and not vague:
-                message = f"nothing is to be done about a pain that stops customers: {quoted(pain.text)}"
-                yield Finding((*at, "pains", index), message, _help(pain))
+    severe = [
+        (place, index, pain)
+        for place in map_.places
+        for index, pain in enumerate(place.level.pains)
+        if pain.severity == SEVERE and not place.level.details
+    ]
+    if not severe:
+        return
+    answered = _answered(map_, context.atlas)
+    vague = {level.id for _, level, _ in map_.places if any(not chance.answers for _, chance in open_opportunities(level))}
+    maybe = spread(map_, vague)
+    for (at, level, _), index, pain in severe:
+        if pain.id not in answered and level.id not in maybe:
+            message = f"nothing is to be done about a pain that stops customers: {quoted(pain.text)}"
+            yield Finding((*at, "pains", index), message, _help(pain))
 
 
 def _answered(map_: JourneyMap, atlas: Atlas) -> set[str]:

@@ -63,10 +63,10 @@ def check(map_: JourneyMap, context: Context[TooManyAssumptions]) -> Iterator[Fi
     known = {name for name, evidence in map_.library.evidence.items() if evidence.kind != "assumption"}
     assumed = total = 0
     for _, level, stage in map_.places:
-        inherited = level.evidence or stage.evidence
+        inherited = known.isdisjoint(level.evidence or stage.evidence)
         for item in _statements(level):
             total += 1
-            assumed += known.isdisjoint(item.evidence or inherited)
+            assumed += known.isdisjoint(item.evidence) if item.evidence else inherited
     if total >= context.options.statements and assumed > total * context.options.share:
         message = f"{assumed} of {total} statements are assumptions, expected at most {context.options.share:.0%}"
         help_ = "name the `evidence:` they rest on, at the stage if it holds for all of it; or go and ask customers"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -34,9 +35,10 @@ def comments(document: Document, opening: str) -> Iterator[Comment]:
     content = document.text.content
     if opening not in content:
         return
-    scalars = [(start, end) for _, start, end in (*keys(document), *values(document))]
+    scalars = sorted((start, end) for _, start, end in (*keys(document), *values(document)))
     for match in re.finditer(rf"(?:^|(?<=[ \t]))#[ \t]*({re.escape(opening)}[^\r\n]*)", content, re.MULTILINE):
-        if not any(start <= match.start() < end for start, end in scalars):
+        before = bisect_right(scalars, (match.start(), len(content)))
+        if not before or match.start() >= scalars[before - 1][1]:
             place = document.text.span((match.start(), match.end()))
-            before = document.lines[place.start.line - 1][: place.start.column - 1]
-            yield Comment(document.file, match[1].strip(), place, not before.strip())
+            line = document.lines[place.start.line - 1][: place.start.column - 1]
+            yield Comment(document.file, match[1].strip(), place, not line.strip())
