@@ -1,92 +1,234 @@
-"""From a project to files: every map that was asked for, in every format, each whole or not at all."""
+"""From projects to files: every map that was asked for, in every format, each whole or not at all, and nothing twice."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from journeymap.codes.environment import COLLIDING_OUTPUT, FAILED_DRAWING, FAILED_WRITING, MISSING_TOOL
+from journeymap.cache.memory import Memory, key
+from journeymap.cache.stamp import engine, stamp
+from journeymap.codes import environment as codes
 from journeymap.diagnostics import Code, Diagnostic
+from journeymap.files import shown
+from journeymap.progress import Clock, Progress
+from journeymap.task import make, pack, pack_record, suffix, warm_up
+from journeymap.workers import Failed, cores, run_here, run_inline, run_on
 from journeymap.writing import Artifact, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from journeymap.model.scalars import OutputFormat
     from journeymap.resolve import JourneyMap
+    from journeymap.task import Made
+    from journeymap.workers import Done
     from journeymap.workspace import Project
+
+_FEW = 4
+"""Fewer maps are made faster here than it takes to start workers and to load what they need."""
+
+SECONDS = 60.0
+"""How long a worker may take for a map; a large one takes a tenth of a second."""
+
+_FAULTS = {"missing-tool": codes.MISSING_TOOL, "failed-drawing": codes.FAILED_DRAWING}
+
+
+class Way(Struct, frozen=True):
+    """How to go about a build; none of it changes an output.
+
+    `jobs` is how many processes work at a time, 0 for as many as there are cores; `executor` does the work instead, and
+    is its owner's to end. `seconds` is how long a map may take before its worker is given up. Without `remembers`,
+    everything is made anew and nothing is remembered.
+    """
+
+    jobs: int = 0
+    seconds: float = SECONDS
+    executor: Executor | None = None
+    remembers: bool = True
+    progress: Progress = Progress()
+    clock: Clock = Clock()
 
 
 class Outcome(Struct, frozen=True):
-    """What a build did: the files it wrote, those that were already right, and what went wrong on the way."""
+    """What a build did: the files it wrote, those that were already right, what went wrong on the way.
+
+    `removed` are the outputs of maps that the workspace no longer has; only files that a build wrote, and that nobody has
+    changed since.
+    """
 
     written: tuple[Path, ...]
     unchanged: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    removed: tuple[Path, ...] = ()
 
 
-def build(projects: Sequence[Project], output: Path | None = None, formats: Sequence[OutputFormat] = ()) -> list[Outcome]:
+def build(
+    projects: Sequence[Project], output: Path | None = None, formats: Sequence[OutputFormat] = (), way: Way | None = None
+) -> list[Outcome]:
     """Build the chosen maps of some projects into a folder; each project's own folder and formats unless given.
 
-    A project without a folder of its own, because its settings name one outside, is only built into a given one.
+    A project without a folder of its own, because its settings name one outside, is only built into a given one. The
+    order of what is returned depends on the maps alone, not on who is ready first.
     """
-    builders: dict[tuple[Path, str], str] = {}
-    folders = [output or project.output for project in projects]
-    return [
-        _build(project, folder, formats, builders) if folder else Outcome((), (), ())
-        for project, folder in zip(projects, folders, strict=True)
+    way = way or Way()
+    taken: dict[tuple[Path, str], str] = {}
+    sites = [
+        _Site(project, folder, tuple(formats), taken, way) if (folder := output or project.output) else None
+        for project in projects
     ]
+    jobs: list[_Job] = []
+    for done in _run(_calls([site for site in sites if site], jobs, way), way):
+        job = jobs[done.number]
+        way.progress.step(job.map.id, done.seconds)
+        with way.clock.of("writing"):
+            job.site.take(job, done.result)
+    way.progress.end()
+    return [site.outcome() if site else Outcome((), (), ()) for site in sites]
 
 
-def _build(project: Project, folder: Path, formats: Sequence[OutputFormat], builders: dict[tuple[Path, str], str]) -> Outcome:
-    """Build a project; `builders` says which map's file has already been built as which id into which folder."""
-    written: list[Path] = []
-    unchanged: list[Path] = []
-    diagnostics: list[Diagnostic] = []
-    for map_ in project.maps:
-        first = builders.setdefault((folder, map_.id), map_.document.file)
+class _Job(NamedTuple):
+    """A map that is to be made in some formats, each with its key, and what came of it."""
+
+    site: _Site
+    map: JourneyMap
+    keys: dict[OutputFormat, bytes]
+    result: _Result
+
+
+class _Result(NamedTuple):
+    written: list[Path]
+    unchanged: list[Path]
+    diagnostics: list[Diagnostic]
+
+
+_Call = tuple[bytes, tuple["OutputFormat", ...], bytes]
+
+
+def _calls(sites: Sequence[_Site], jobs: list[_Job], way: Way) -> Iterator[_Call]:
+    """List the calls of `make` that are to be done, each beside its job."""
+    way.progress.begin(sum(len(site.project.chosen) for site in sites))
+    for site in sites:
+        for map_ in site.project.maps:
+            with way.clock.of("looking for changes"):
+                call = site.call(map_, jobs)
+            if call:
+                yield call
+            else:
+                way.progress.step(map_.id, 0)
+
+
+def _run(calls: Iterator[_Call], way: Way) -> Iterator[Done]:
+    """Have calls done by whom it suits: a foreign executor, workers if there is enough for them, or right here."""
+    if way.executor:
+        return run_on(way.executor, make, calls, way.seconds)
+    first = list(islice(calls, _FEW))
+    jobs = way.jobs or cores()
+    calls = chain(first, calls)
+    if len(first) < _FEW or jobs == 1:
+        return run_inline(make, calls)
+    with way.clock.of("starting workers"):
+        warm_up(dict.fromkeys(name for _, formats, _ in first for name in formats))
+    return run_here(make, calls, jobs, way.seconds)
+
+
+class _Site:
+    """A project, the folder it is built into, and what is remembered of that."""
+
+    def __init__(
+        self, project: Project, folder: Path, formats: tuple[OutputFormat, ...], taken: dict[tuple[Path, str], str], way: Way
+    ) -> None:
+        self.project = project
+        self.folder = folder
+        self.formats = tuple(dict.fromkeys(formats or project.settings.to))
+        self.memory = Memory(project.root, folder.absolute(), is_kept=way.remembers)
+        self._taken = taken
+        self._engine = f"{stamp()}\n{engine('dot') if project.settings.graphviz == 'system' else ''}".encode()
+        self._results: list[_Result] = []
+
+    def call(self, map_: JourneyMap, jobs: list[_Job]) -> _Call | None:
+        """Return what has to be made of a map, after noting the job; None where nothing has."""
+        result = _Result([], [], [])
+        self._results.append(result)
+        first = self._taken.setdefault((self.folder, map_.id), map_.document.file)
         if first != map_.document.file:
             message = f"the map '{map_.id}' of another workspace goes into the same folder: '{first}'"
-            diagnostics.append(_told(COLLIDING_OUTPUT, map_, message, "build the workspaces into folders of their own"))
-            continue
-        for made in artifacts(map_, project, tuple(formats) or project.settings.to):
-            if isinstance(made, Diagnostic):
-                diagnostics.append(made)
+            help_ = "build the workspaces into folders of their own"
+            result.diagnostics.append(_told(codes.COLLIDING_OUTPUT, map_, message, help_))
+            return None
+        packed = pack(map_, self.project)
+        record = pack_record(map_, self.project) if "json" in self.formats else b""
+        base = key(self._engine, packed)
+        keys = {name: key(base, name.encode(), record if name == "json" else b"") for name in self.formats}
+        for name in self.formats:
+            path = map_.id + suffix(name)
+            if self.memory.is_fresh(path, keys[name]):
+                result.unchanged.append(self.folder / path)
+                del keys[name]
+        if not keys:
+            return None
+        jobs.append(_Job(self, map_, keys, result))
+        return packed, tuple(keys), record
+
+    def take(self, job: _Job, made: tuple[Made, ...] | Failed) -> None:
+        """Write what was made of a map."""
+        told = job.result.diagnostics
+        if isinstance(made, Failed):
+            told.append(_failure(job.map, made))
+            return
+        for output in made:
+            path = job.map.id + output.suffix
+            if output.fault:
+                help_ = output.help or "build the other formats with `--to`, and report this map to us"
+                told.append(_told(_FAULTS[output.fault], job.map, output.message, help_))
                 continue
-            target = folder / made.path
             try:
-                (written if write(made, folder) else unchanged).append(target)
+                is_new = write(Artifact(path, output.content), self.folder)
             except OSError as error:
                 reason = (error.strerror or "it can't be written").lower()
-                message = f"'{target.as_posix()}' can't be written: {reason}"
-                diagnostics.append(
-                    _told(FAILED_WRITING, map_, message, "choose another folder with `-o`, or check its permissions")
+                message = f"'{shown(self.folder / path)}' can't be written: {reason}"
+                told.append(
+                    _told(codes.FAILED_WRITING, job.map, message, "choose another folder with `-o`, or check its permissions")
                 )
-    return Outcome(tuple(written), tuple(unchanged), tuple(dict.fromkeys(diagnostics)))
+                continue
+            (job.result.written if is_new else job.result.unchanged).append(self.folder / path)
+            self.memory.note(path, job.keys[output.format], job.map.id)
+
+    def outcome(self) -> Outcome:
+        """Remove what is left of maps that are gone, remember the rest, and sum up."""
+        diagnostics = [told for result in self._results for told in result.diagnostics]
+        if self.memory.is_damaged:
+            message = "what was remembered of earlier builds can't be read; everything was made anew"
+            diagnostics.append(_of_nothing(codes.DAMAGED_CACHE, message))
+        removed = self._removed() if self.project.complete and not self.project.settings_broken else ()
+        self.memory.save()
+        return Outcome(
+            tuple(path for result in self._results for path in result.written),
+            tuple(path for result in self._results for path in result.unchanged),
+            tuple(dict.fromkeys(diagnostics)),
+            tuple(removed),
+        )
+
+    def _removed(self) -> Iterator[Path]:
+        """Of maps with errors nobody knows the id, so while there are any, outputs stay."""
+        for path, id_ in self.memory.outputs():
+            if id_ not in self.project.atlas.maps and self.memory.remove(path):
+                yield self.folder / path
 
 
-def artifacts(map_: JourneyMap, project: Project, formats: tuple[OutputFormat, ...]) -> Iterator[Artifact | Diagnostic]:
-    """Make a map's outputs, one by one; an output that can't be made is a diagnostic in its place."""
-    from journeymap.images import data_uri
-    from journeymap.render import DrawingError, MissingToolError, Options, renderers
-    from journeymap.view import view
-
-    def picture(kind: str, id_: str) -> str:
-        image = map_.images.get((kind, id_))
-        return data_uri(image, project.root) if image else ""
-
-    picture_of = view(map_, project.atlas, picture)
-    options = Options(graphviz=project.settings.graphviz)
-    for renderer in renderers(formats):
-        try:
-            yield Artifact(map_.id + renderer.suffix, renderer.render(picture_of, options))
-        except MissingToolError as missing:
-            yield _told(MISSING_TOOL, map_, str(missing), missing.help)
-        except DrawingError as failure:
-            yield _told(FAILED_DRAWING, map_, str(failure), "build the other formats with `--to`, and report this map to us")
+def _failure(map_: JourneyMap, failed: Failed) -> Diagnostic:
+    if failed.reason == "slow":
+        help_ = "allow it more time with `--time-limit`, or report this map to us"
+        return _told(codes.SLOW_MAP, map_, f"making this map took longer than {failed.message}", help_)
+    return _told(codes.CRASHED_MAP, map_, f"this map could not be made: {failed.message}", "report this map to us")
 
 
 def _told(code: Code, map_: JourneyMap, message: str, help_: str) -> Diagnostic:
     return Diagnostic(code.id, code.name, code.severity, message, map_.document.file, None, help_)
+
+
+def _of_nothing(code: Code, message: str) -> Diagnostic:
+    return Diagnostic(code.id, code.name, code.severity, message)

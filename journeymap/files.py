@@ -37,6 +37,12 @@ def located(path: Path) -> Path:
     return real(path) if is_folder(path) else real(path.parent) / path.name
 
 
+def shown(path: Path) -> str:
+    """A path as people read it: from the working directory where it lies below it, with forward slashes."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
 def is_inside(path: Path, folder: Path) -> bool:
     """Whether a path, once all links are followed, is a folder or lies below it."""
     return real(path).is_relative_to(real(folder))

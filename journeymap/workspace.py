@@ -17,7 +17,19 @@ from msgspec import Struct
 from journeymap.codes.environment import MISSING_FILE, NO_MAPS, OUTSIDE_FILE, UNREADABLE_FILE
 from journeymap.codes.shape import MISPLACED_FORMAT, MORE_ERRORS
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, in_order, locate
-from journeymap.files import SETTINGS, files_below, is_file, is_folder, is_inside, located, matches, real, root_above, roots
+from journeymap.files import (
+    SETTINGS,
+    files_below,
+    is_file,
+    is_folder,
+    is_inside,
+    located,
+    matches,
+    real,
+    root_above,
+    roots,
+    shown,
+)
 from journeymap.images import check_images
 from journeymap.model import Journey, Library, Workspace
 from journeymap.resolve import Atlas, JourneyMap, Source, resolve
@@ -107,7 +119,7 @@ def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None) -> Project:
         reader.read(file, instead=piped)
     atlas, found = resolve(settings or _STANDARD, reader.journeys, reader.libraries, reader.broken)
     found += reader.diagnostics + check_images(atlas.images, root)
-    asked = {shown for shown, file in reader.files.items() if any(file.is_relative_to(path) for path in wanted)}
+    asked = {name for name, file in reader.files.items() if any(file.is_relative_to(path) for path in wanted)}
     asked |= {STDIN} if stdin is not None else set()
     faulty = {diagnostic.file for diagnostic in found if diagnostic.severity == "error"}
     chosen = [id_ for id_, entry in atlas.maps.items() if entry.document.file in asked - faulty]
@@ -146,7 +158,7 @@ class _Reader:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.settings_file = _shown(root / SETTINGS)
+        self.settings_file = shown(root / SETTINGS)
         self.documents: list[Document] = []
         self.journeys: list[Source[Journey]] = []
         self.libraries: list[Source[Library]] = []
@@ -205,8 +217,8 @@ class _Reader:
 
     def _document(self, file: Path) -> tuple[Document | None, bool]:
         """Read a file from inside the workspace; say, too, whether it is sound so far."""
-        shown = _shown(file)
-        self.files[shown] = file
+        name = shown(file)
+        self.files[name] = file
         content = None
         if not real(file).is_relative_to(self.root):
             self._tell(OUTSIDE_FILE, file, "the file is a link out of the workspace", "copy it into it")
@@ -221,7 +233,7 @@ class _Reader:
                 self._tell(UNREADABLE_FILE, file, f"the file can't be read: {reason}", "check its permissions")
         if content is None:
             return None, False
-        document, found = parse(content, shown)
+        document, found = parse(content, name)
         self.diagnostics += found
         return document, not found
 
@@ -249,11 +261,5 @@ def _capped(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield from found[: MOST - 1] if len(found) >= MOST else found
 
 
-def _shown(path: Path) -> str:
-    """A path as reports print it: from the working directory where it lies below it, with forward slashes."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
-
-
 def _environment(code: Code, path: Path, message: str, help_: str) -> Diagnostic:
-    return Diagnostic(code.id, code.name, code.severity, message, _shown(path), None, help_)
+    return Diagnostic(code.id, code.name, code.severity, message, shown(path), None, help_)

@@ -48,6 +48,7 @@ def command(paths: Sequence[Path], output: Path | None, formats: tuple[OutputFor
       journeymap build maps/buying.journey.yaml --to svg,png -o pictures
     """
     from journeymap.build import build
+    from journeymap.files import shown
     from journeymap.report.text import safe
 
     projects = _shared.read(paths)
@@ -55,13 +56,9 @@ def command(paths: Sequence[Path], output: Path | None, formats: tuple[OutputFor
     outcomes = build(projects, output, formats)
     diagnostics += [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
     for path in (path for outcome in outcomes for path in outcome.written):
-        _shared.put(f"wrote {safe(_shown(path))}\n")
+        _shared.put(f"wrote {safe(shown(path))}\n")
     written = sum(len(outcome.written) for outcome in outcomes)
     unchanged = sum(len(outcome.unchanged) for outcome in outcomes)
     _shared.tell(projects, diagnostics, files=sum(project.asked for project in projects))
     _shared.put(f"{written} file{'' if written == 1 else 's'} written, {unchanged} already up to date\n")
     raise SystemExit(_shared.exit_code(diagnostics))
-
-
-def _shown(path: Path) -> str:
-    return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import Result
+
+import journeymap.drawing
+from journeymap.schema import NAMES, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Run = Callable[..., Result]
+COMMANDS = ["build", "check", "explain", "init", "schema"]
+HEAVY = {"jinja2", "jsonschema", "graphviz", "pygraphviz", "babel"}
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_names_every_command_and_where_to_begin(run: Run, option: str) -> None:
+    result = run(option)
+    assert result.exit_code == 0
+    assert "journeymap init my-maps" in result.stdout
+    for name in COMMANDS:
+        assert f"\n  {name} " in result.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself_with_an_example(run: Run, name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert f"  journeymap {name}" in result.stdout
+
+
+def test_an_unknown_command_is_wrong_usage(run: Run) -> None:
+    result = run("chekc")
+    assert result.exit_code == 2
+    assert "No such command 'chekc'" in result.stderr
+
+
+def imported(*arguments: str | Path) -> set[str]:
+    """The packages that a command imports."""
+    program = [
+        "import atexit, sys",
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr))",
+        "from journeymap.cli import main",
+        f"main({[str(argument) for argument in arguments]})",
+    ]
+    done = subprocess.run([sys.executable, "-c", "\n".join(program)], capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("build", "--help"), ("init", "--help"), ("explain", "--help"), ("schema", "--help")]
+)
+def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    assert imported(*arguments) & HEAVY == set()
+
+
+def test_a_check_imports_nothing_that_draws_or_explains(tmp_path: Path) -> None:
+    (tmp_path / "a.journey.yaml").write_text("format: journey/1\nid: a\ntitle: A\nstages: [S]\n")
+    assert imported("check", tmp_path) & {*HEAVY, "difflib"} == set()
+
+
+def test_every_command_is_imported_only_when_it_is_called() -> None:
+    code = "import sys; import journeymap.cli; print(*[name for name in sys.modules if name.startswith('journeymap.')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["journeymap.cli"]
+
+
+@pytest.mark.skipif(not hasattr(journeymap.drawing, "engine_version"), reason="there is no version of the engine yet")
+def test_the_version_names_ours_and_that_of_graphviz(run: Run) -> None:
+    result = run("--version")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"journeymap {version('journeymap')} with ")
+    assert "raphviz" in result.stdout
+
+
+@pytest.mark.parametrize("kind", sorted(NAMES))
+def test_a_schema_is_printed(run: Run, kind: str) -> None:
+    assert run("schema", kind).stdout == text(kind)
+
+
+def test_the_schema_of_a_journey_is_printed_unless_another_is_named(run: Run) -> None:
+    assert json.loads(run("schema").stdout)["title"] == "Journey"
+    assert run("schema", "map").exit_code == 2
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+def test_a_schema_is_utf_8_whatever_the_terminal_speaks(encoding: str) -> None:
+    command = [sys.executable, "-m", "journeymap", "schema"]
+    done = subprocess.run(command, env=os.environ | {"PYTHONIOENCODING": encoding}, capture_output=True, check=True)
+    assert done.stdout.decode("utf-8").replace("\r\n", "\n") == text("journey")
+
+
+def test_a_reader_that_stops_early_does_no_harm() -> None:
+    command = f"{sys.executable} -m journeymap schema | head -1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("{\n", "")
