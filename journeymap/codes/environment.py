@@ -92,3 +92,46 @@ Why it matters:
     One would overwrite the other. Ids are unique within a workspace, not among several.
 """,
 )
+
+NOT_FORMATTED = Code(
+    "JM909",
+    "not-formatted",
+    """A file that `journeymap fmt` leaves as it is, because its result would not mean the same.
+
+Why it matters:
+    Files are read again before they are written: no format is worth a changed map. The file itself is fine; what is wrong
+    is in the formatter, so please tell us.
+""",
+    Severity.WARNING,
+)
+
+CRASHED_MAP = Code(
+    "JM911",
+    "crashed-map",
+    """A map whose outputs could not be made because the program that makes them failed.
+
+Why it matters:
+    The other maps are built all the same, and the old outputs of this one stay; please report the map to us.
+""",
+)
+
+SLOW_MAP = Code(
+    "JM912",
+    "slow-map",
+    """A map whose outputs took longer than a map may take.
+
+Why it matters:
+    A build must come to an end. The other maps are built all the same; `--time-limit` allows more.
+""",
+)
+
+DAMAGED_CACHE = Code(
+    "JM913",
+    "damaged-cache",
+    """Notes on earlier builds, in the user's cache folder, that can't be read.
+
+Why it matters:
+    They are written anew, and the outputs are right. A build that finds them again and again damaged hints at the disk.
+""",
+    Severity.INFO,
+)

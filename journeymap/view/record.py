@@ -44,7 +44,7 @@ def record(map_: JourneyMap, atlas: Atlas) -> dict[str, Any]:
             language=map_.language,
             lanes=map_.lanes,
             review_every=map_.journey.review_every or atlas.settings.review_every,
-            library=_used(map_),
+            library=used(map_),
         )
     )
     for pointer, value in list(_extensions(map_, data["library"])):
@@ -75,7 +75,8 @@ def _sorted(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _used(map_: JourneyMap) -> Definitions:
+def used(map_: JourneyMap) -> Definitions:
+    """The definitions that a map refers to, and no others."""
     kinds: dict[str, dict[str, Any]] = {}
     for kind, id_, _ in references(map_.journey):
         kinds.setdefault(kind, {})[id_] = getattr(map_.library, kind)[id_]

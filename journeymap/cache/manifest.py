@@ -1,0 +1,129 @@
+"""The quickest look: whether every file that a build read or wrote is as that build left it.
+
+A manifest is only kept of a build that had nothing to tell, so that nothing is lost by not building. It answers one
+request from one working directory, and is plain text: a header, then a line for each file and folder.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from journeymap.cache.stamp import stamp
+from journeymap.caches import cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FORM = "journeymap manifest 1"
+_FINE, _COARSE = 20_000_000, 2_000_000_000
+"""Nanoseconds in which a second change could go unseen: a clock's tick, or two seconds where only whole ones are kept."""
+
+
+def request(*words: str | Path | None) -> str:
+    """What is asked for, and where from, as one line."""
+    return repr((os.getcwd(), *(None if word is None else str(word) for word in words)))
+
+
+def look(asked: str) -> str | None:
+    """Return what the last build of a request had to say, if all is as it left it; None if there is something to do."""
+    try:
+        text = _file(asked).read_text("utf-8", "surrogateescape")
+    except (OSError, ValueError):
+        return None
+    header, said, body = (*text.split("\n\n", 2), "", "")[:3]
+    if header != _header(asked):
+        return None
+    for line in body.split("\n"):
+        kind, _, rest = line.partition(" ")
+        status, _, path = rest.partition(" ")
+        if kind not in _LOOKS or _LOOKS[kind](path) != status:
+            return None
+    return said
+
+
+def keep(
+    asked: str,
+    said: str,
+    started: int,
+    inputs: Iterable[str],
+    outputs: Iterable[str],
+    folders: Iterable[str],
+    absent: Iterable[str],
+) -> None:
+    """Remember a build that began `started` nanoseconds after the epoch, unless a file changed too late to be sure of."""
+    lines = []
+    for kind, paths in (("input", inputs), ("output", outputs), ("folder", folders), ("absent", absent)):
+        for path in paths:
+            if "\n" in path or (kind == "input" and not _is_settled(path, started)):
+                return forget(asked)
+            lines.append(f"{kind} {_LOOKS[kind](path)} {path}")
+    file = None
+    with suppress(OSError):
+        file = _file(asked)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = file.with_name(f"{file.name}.{os.getpid()}")
+        fresh.write_text("\n\n".join((_header(asked), said, "\n".join(lines))), "utf-8", "surrogateescape")
+        fresh.replace(file)
+    return None
+
+
+def forget(asked: str) -> None:
+    """Let the next build look closer."""
+    with suppress(OSError):
+        _file(asked).unlink(missing_ok=True)
+
+
+def _file(asked: str) -> Path:
+    return cache_folder() / "builds" / f"{crc32(asked.encode('utf-8', 'surrogateescape')):08x}.manifest"
+
+
+def _header(asked: str) -> str:
+    return "\n".join((_FORM, asked, f"{crc32(stamp().encode()):08x}"))
+
+
+def _is_settled(path: str, started: int) -> bool:
+    """Whether a file was last changed so long before the build began that it can't have changed again unseen."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return False
+    changed = max(found.st_mtime_ns, found.st_ctime_ns)
+    return changed < started - (_FINE if found.st_mtime_ns % 1_000_000_000 else _COARSE)
+
+
+def _input(path: str) -> str:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return "gone"
+    return f"{found.st_size}/{found.st_mtime_ns}/{found.st_ctime_ns}/{found.st_ino}" if stat.S_ISREG(found.st_mode) else "odd"
+
+
+def _output(path: str) -> str:
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return "gone"
+    return f"{found.st_size}/{found.st_mtime_ns}" if stat.S_ISREG(found.st_mode) else "odd"
+
+
+def _folder(path: str) -> str:
+    """The names in a folder rather than its time, which our own outputs may have changed."""
+    try:
+        names = "\0".join(sorted(os.listdir(path)))
+    except OSError:
+        return "gone"
+    return f"{crc32(names.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _absent(path: str) -> str:
+    return "there" if os.path.lexists(path) else "absent"
+
+
+_LOOKS = {"input": _input, "output": _output, "folder": _folder, "absent": _absent}
+"""How each kind of line is seen; a line that is seen differently now is something to do."""

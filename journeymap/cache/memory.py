@@ -1,0 +1,130 @@
+"""Which outputs are right already: the key of what each was made from, and how the file was left."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+import msgspec
+from msgspec import Struct
+
+from journeymap.caches import cache_folder
+
+_FORM = 1
+_MOST_BYTES = 200_000_000
+
+
+class Output(Struct, frozen=True, array_like=True):
+    """A file that a build wrote: the key of what it was made from, the map it is of, its size and time of change."""
+
+    key: bytes
+    map: str
+    size: int
+    changed: int
+
+
+class _Kept(Struct, frozen=True):
+    form: int
+    root: str
+    folder: str
+    outputs: dict[str, Output]
+
+
+class Memory:
+    """What was built from a workspace into a folder. `is_damaged` says that there was one that could not be read."""
+
+    def __init__(self, root: Path, folder: Path, *, is_kept: bool = True) -> None:
+        self.folder = folder
+        self.is_damaged = False
+        self._root = root
+        self._file = _file(root, folder) if is_kept else None
+        self._outputs = self._read()
+
+    def is_fresh(self, path: str, key: bytes) -> bool:
+        """Whether a file was made from just this, and has been left alone since."""
+        known = self._outputs.get(path)
+        return known is not None and known.key == key and self._is_untouched(path, known)
+
+    def note(self, path: str, key: bytes, map_: str) -> None:
+        """Remember a file that has just been written, or found right."""
+        with suppress(OSError):
+            found = (self.folder / path).lstat()
+            self._outputs[path] = Output(key, map_, found.st_size, found.st_mtime_ns)
+
+    def outputs(self) -> list[tuple[str, str]]:
+        """The files that we wrote, each with the id of the map that it is of."""
+        return sorted((path, known.map) for path, known in self._outputs.items())
+
+    def remove(self, path: str) -> bool:
+        """Remove a file that we wrote, and forget it; say whether it was there, and as we left it. Raises OSError."""
+        known = self._outputs.pop(path)
+        if not self._is_untouched(path, known):
+            return False
+        (self.folder / path).unlink()
+        return True
+
+    def save(self) -> None:
+        """Keep it for the next build; one that finds another's writes that one's, each whole."""
+        if self._file is None:
+            return
+        kept = _Kept(_FORM, str(self._root), str(self.folder), self._outputs)
+        with suppress(OSError):
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+            fresh.write_bytes(msgspec.msgpack.encode(kept))
+            fresh.replace(self._file)
+
+    def forget(self) -> None:
+        """Remove the memory itself."""
+        if self._file:
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)
+
+    def _read(self) -> dict[str, Output]:
+        """Take nothing on trust: a memory of something else, or one that says more than file names, is none."""
+        if self._file is None:
+            return {}
+        try:
+            with self._file.open("rb") as stream:
+                kept = msgspec.msgpack.decode(stream.read(_MOST_BYTES), type=_Kept)
+        except FileNotFoundError:
+            return {}
+        except (OSError, msgspec.DecodeError):
+            self.is_damaged = True
+            return {}
+        if (kept.form, kept.root, kept.folder) != (_FORM, str(self._root), str(self.folder)):
+            return {}
+        if not all(_is_name(path) for path in kept.outputs):
+            self.is_damaged = True
+            return {}
+        return kept.outputs
+
+    def _is_untouched(self, path: str, known: Output) -> bool:
+        try:
+            found = (self.folder / path).lstat()
+        except OSError:
+            return False
+        return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == (known.size, known.changed)
+
+
+def key(*parts: bytes) -> bytes:
+    """Return the key of an output that is made from all of this and nothing else."""
+    digest = sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.digest()
+
+
+def _file(root: Path, folder: Path) -> Path | None:
+    try:
+        return cache_folder() / "builds" / f"{sha256(os.fsencode(f'{root}{chr(0)}{folder}')).hexdigest()[:32]}.outputs"
+    except OSError:
+        return None
+
+
+def _is_name(path: str) -> bool:
+    """Whether this is the path of a file right in the output folder, which is where all of ours are."""
+    return PurePosixPath(path).name == path and path not in {"", ".", ".."} and "\\" not in path

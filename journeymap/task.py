@@ -1,0 +1,157 @@
+"""A map with all that its outputs are made from, packed into bytes: what a worker is handed, and what a build remembers.
+
+Whoever makes outputs sees the task and nothing else of the workspace. So two tasks of the same bytes have the same
+outputs, and a task whose bytes have changed is all that there is to make anew.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from msgspec import Struct
+
+from journeymap.model import Definitions, Emotion, Journey, Lane, Pain, Stage, Touchpoint, Workspace
+from journeymap.model.scalars import LaneName, OutputFormat
+from journeymap.model.workspace import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journeymap.resolve import Atlas, JourneyMap
+    from journeymap.workspace import Project
+
+Fault = Literal["missing-tool", "failed-drawing"]
+_BETWEEN = "/"
+"""Stands between the kind and the id of a picture."""
+
+
+class Task(Struct, frozen=True, omit_defaults=True):
+    """A map, cut off from its workspace: of other maps it has what its outputs show of them, of libraries what it uses."""
+
+    journey: Journey
+    library: Definitions
+    language: str
+    theme: Theme
+    graphviz: Literal["embedded", "system"]
+    lanes: tuple[Lane | LaneName, ...] = ()
+    parents: tuple[tuple[str, str | None], ...] = ()
+    futures: tuple[str, ...] = ()
+    neighbours: tuple[Journey, ...] = ()
+    pictures: dict[str, str] = {}
+    """Data URIs, by what they show: `persona/camille`."""
+
+
+class Made(Struct, frozen=True):
+    """An output: its format, what its file is called behind the map's id, and its bytes; or why there is none, and help."""
+
+    format: OutputFormat
+    suffix: str
+    content: bytes = b""
+    fault: Fault | None = None
+    message: str = ""
+    help: str = ""
+
+
+def suffix(name: OutputFormat) -> str:
+    """What a format's files are called behind the map's id; said here too, so that no renderer has to be loaded for it."""
+    return f".flow.{name}" if name in {"svg", "png", "pdf", "dot"} else f".{name}"
+
+
+def pack(map_: JourneyMap, project: Project) -> bytes:
+    """Gather what a map's outputs depend on; reads the pictures that the map shows."""
+    from journeymap.images import data_uri
+    from journeymap.view.record import used
+
+    atlas = project.atlas
+    task = Task(
+        map_.journey,
+        used(map_),
+        map_.language,
+        atlas.settings.theme,
+        atlas.settings.graphviz,
+        map_.lanes,
+        atlas.parents.get(map_.id, ()),
+        atlas.futures.get(map_.id, ()),
+        tuple(_sketch(atlas.maps[id_].journey) for id_ in sorted(_mentioned(map_, atlas)) if id_ in atlas.maps),
+        {_BETWEEN.join(shown): data_uri(image, project.root) for shown, image in map_.images.items()},
+    )
+    return msgspec.msgpack.encode(task)
+
+
+def pack_record(map_: JourneyMap, project: Project) -> bytes:
+    """The map as plain data, which only its JSON is made from."""
+    from journeymap.view.record import record
+
+    return msgspec.msgpack.encode(record(map_, project.atlas))
+
+
+def make(packed: bytes, formats: tuple[OutputFormat, ...], record: bytes = b"") -> tuple[Made, ...]:
+    """Make the outputs of a packed task: a pure function of what it is handed, whatever process it runs in.
+
+    JSON takes the packed record, too.
+    """
+    from journeymap.render import DrawingError, MissingToolError, Options, renderers
+    from journeymap.view import view
+
+    task: Task = _decoder().decode(packed)
+    map_, atlas = _map_of(task)
+    picture_of = view(map_, atlas, lambda kind, id_: task.pictures.get(f"{kind}{_BETWEEN}{id_}", ""))
+    picture_of = msgspec.structs.replace(picture_of, record=lambda: msgspec.msgpack.decode(record))
+    options = Options(graphviz=task.graphviz)
+    found = []
+    for renderer in renderers(formats):
+        try:
+            found.append(Made(renderer.format, renderer.suffix, renderer.render(picture_of, options)))
+        except MissingToolError as missing:
+            found.append(Made(renderer.format, renderer.suffix, b"", "missing-tool", str(missing), missing.help))
+        except DrawingError as failure:
+            found.append(Made(renderer.format, renderer.suffix, b"", "failed-drawing", str(failure)))
+    return tuple(found)
+
+
+def warm_up(formats: Iterable[OutputFormat]) -> None:
+    """Make a map of nothing, so that all that making needs is loaded, for workers to inherit."""
+    stage = Stage(name="nothing", touchpoints=(Touchpoint(name="nothing", emotion=Emotion(score=0)),))
+    journey = Journey(format="journey/1", id="nothing", title="Nothing", stages=(stage,))
+    task = Task(journey, Definitions(), "en", Theme(), "embedded")
+    make(msgspec.msgpack.encode(task), tuple(formats), msgspec.msgpack.encode({}))
+
+
+def _map_of(task: Task) -> tuple[JourneyMap, Atlas]:
+    """Put a task back into a workspace of its own, as far as a view looks around in it."""
+    from journeymap.resolve import Atlas, JourneyMap
+    from journeymap.source import parse
+
+    nowhere, _ = parse(b"", "")
+    assert nowhere
+    maps = {
+        journey.id: JourneyMap(nowhere, journey, task.library, task.language, task.lanes)
+        for journey in (*task.neighbours, task.journey)
+    }
+    settings = Workspace(format="workspace/1", theme=task.theme)
+    return maps[task.journey.id], Atlas(settings, maps, {task.journey.id: task.parents}, {task.journey.id: task.futures})
+
+
+def _mentioned(map_: JourneyMap, atlas: Atlas) -> set[str]:
+    """The maps that a map's outputs speak of."""
+    ids = {map_.journey.future_of or "", *(id_ for id_, _ in atlas.parents.get(map_.id, ())), *atlas.futures.get(map_.id, ())}
+    ids |= {place.level.details for place in map_.places if place.level.details}
+    return ids - {map_.id}
+
+
+def _sketch(journey: Journey) -> Journey:
+    """Of another map: its title, its stages' names, and the pains that opportunities here may answer."""
+    stages = tuple(Stage(name=stage.name, id=stage.id, pains=_named_pains(stage)) for stage in journey.stages)
+    return Journey(format=journey.format, id=journey.id, title=journey.title, stages=stages)
+
+
+def _named_pains(stage: Stage) -> tuple[Pain, ...]:
+    pains = (pain for level in (stage, *stage.touchpoints) for pain in level.pains if pain.id)
+    return tuple(Pain(text=pain.text, id=pain.id) for pain in pains)
+
+
+@cache
+def _decoder() -> msgspec.msgpack.Decoder[Task]:
+    return msgspec.msgpack.Decoder(Task)
