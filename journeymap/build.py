@@ -34,7 +34,7 @@ _FEW = 4
 SECONDS = 60.0
 """How long a worker may take for a map; a large one takes a tenth of a second."""
 
-_FAULTS = {"missing-tool": codes.MISSING_TOOL, "failed-drawing": codes.FAILED_DRAWING}
+_FAULTS = {"missing-tool": codes.MISSING_TOOL, "failed-drawing": codes.FAILED_DRAWING, "too-large": codes.TOO_LARGE_FLOW}
 
 
 class Way(Struct, frozen=True):
@@ -64,6 +64,11 @@ class Outcome(Struct, frozen=True):
     unchanged: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
     removed: tuple[Path, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The outputs that there are now."""
+        return self.written + self.unchanged
 
 
 def build(

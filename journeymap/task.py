@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journeymap.resolve import Atlas, JourneyMap
     from journeymap.workspace import Project
 
-Fault = Literal["missing-tool", "failed-drawing"]
+Fault = Literal["missing-tool", "failed-drawing", "too-large"]
 _BETWEEN = "/"
 """Stands between the kind and the id of a picture."""
 
@@ -92,7 +92,7 @@ def make(packed: bytes, formats: tuple[OutputFormat, ...], record: bytes = b"") 
 
     JSON takes the packed record, too.
     """
-    from journeymap.render import DrawingError, MissingToolError, Options, renderers
+    from journeymap.render import DrawingError, MissingToolError, Options, TooLargeError, renderers
     from journeymap.view import view
 
     task: Task = _decoder().decode(packed)
@@ -106,6 +106,9 @@ def make(packed: bytes, formats: tuple[OutputFormat, ...], record: bytes = b"") 
             found.append(Made(renderer.format, renderer.suffix, renderer.render(picture_of, options)))
         except MissingToolError as missing:
             found.append(Made(renderer.format, renderer.suffix, b"", "missing-tool", str(missing), missing.help))
+        except TooLargeError as excess:
+            help_ = "build the other formats with `--to html,md,json`, or move details into maps of their own"
+            found.append(Made(renderer.format, renderer.suffix, b"", "too-large", str(excess), help_))
         except DrawingError as failure:
             found.append(Made(renderer.format, renderer.suffix, b"", "failed-drawing", str(failure)))
     return tuple(found)

@@ -7,15 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from journeymap.build import artifacts
-from journeymap.diagnostics import Diagnostic, in_order
+from journeymap.diagnostics import in_order
 from journeymap.lint import Selection, lint
 from journeymap.report import Context, report
+from journeymap.task import make, pack, pack_record
 from journeymap.workspace import STDIN, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from journeymap.diagnostics import Diagnostic
     from journeymap.model.scalars import OutputFormat
 
 TODAY = dt.date(2026, 11, 1)
@@ -24,10 +25,11 @@ EVERYTHING = Selection(strict=True)
 
 
 class Made(NamedTuple):
-    """What was found in a file and what was made of it: outputs by their name's end; none where there are errors."""
+    """What was found in a file and what was made of it: outputs by their name's end, and why some weren't made."""
 
     diagnostics: list[Diagnostic]
     outputs: dict[str, bytes]
+    faults: dict[str, str]
     lines: dict[str, list[str]]
 
     @property
@@ -44,17 +46,18 @@ def made(content: bytes, formats: Sequence[OutputFormat] = TEXTUAL) -> Made:
     """Check a file, with all rules, and build it; it is piped in, beside whatever the working directory holds."""
     found: list[Diagnostic] = []
     outputs: dict[str, bytes] = {}
+    faults: dict[str, str] = {}
     lines: dict[str, list[str]] = {}
     for project in load(stdin=content):
         found += [*project.diagnostics, *lint(project, EVERYTHING, TODAY)]
         lines |= {document.file: document.lines for document in project.documents}
         for map_ in project.maps:
-            for artifact in artifacts(map_, project, tuple(formats)):
-                if isinstance(artifact, Diagnostic):
-                    found.append(artifact)
+            for output in make(pack(map_, project), tuple(formats), pack_record(map_, project)):
+                if output.fault:
+                    faults[output.suffix] = output.fault
                 else:
-                    outputs[artifact.path.removeprefix(map_.id)] = artifact.content
-    return Made(in_order(found), outputs, lines)
+                    outputs[output.suffix] = output.content
+    return Made(in_order(found), outputs, faults, lines)
 
 
 @cache

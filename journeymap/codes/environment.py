@@ -94,7 +94,7 @@ Why it matters:
 )
 
 NOT_FORMATTED = Code(
-    "JM909",
+    "JM910",
     "not-formatted",
     """A file that `journeymap fmt` leaves as it is, because its result would not mean the same.
 
@@ -134,4 +134,15 @@ Why it matters:
     They are written anew, and the outputs are right. A build that finds them again and again damaged hints at the disk.
 """,
     Severity.INFO,
+)
+
+TOO_LARGE_FLOW = Code(
+    "JM914",
+    "too-large-flow",
+    """A map with more stages, touchpoints and links than a drawing has room for.
+
+Why it matters:
+    Nobody could read it, and the machine would be busy for minutes. The canvas, the brief and the JSON are built all the
+    same; details of a journey fit into maps of their own, tied to it with `part_of` or `details`.
+""",
 )

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from journeymap.view import View
 
 
+class TooLargeError(Exception):
+    """An output has no room for all of a map; the message says how much there is, and how much there may be."""
+
+
 class Options(Struct, frozen=True):
     """What a renderer needs to know beyond the view."""
 
