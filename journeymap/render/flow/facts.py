@@ -35,7 +35,7 @@ def rows(point: Touchpoint, column: Column, language: Language, hand: Hand) -> I
         yield Row(words(f"★ {language.label('Moment of truth')}", BOLD.inked(column.ink)), 13)
     yield text_row(hand, point.name, NAME, 3)
     if point.channel:
-        yield _channel(hand, point.channel, column.ink)
+        yield channel_row(hand, point.channel, column.ink)
     owner = language.label("Owner: {name}", name=point.owner.name) if point.owner else ""
     if owner or point.duration:
         yield text_row(hand, " · ".join(filter(None, (owner, point.duration))), NOTE, 2)
@@ -55,7 +55,8 @@ def text_row(hand: Hand, text: str, type_: Type, most: int = 1, measure: int = T
     return Row(hand.text(lines, type_), text_height(len(lines), type_) + type_.after)
 
 
-def _channel(hand: Hand, channel: Channel, ink: str) -> Row:
+def channel_row(hand: Hand, channel: Channel, ink: str) -> Row:
+    """Set a channel behind the sign of its medium, and whose it is at the end of the line."""
     badge = signs.badge_width(channel.ownership_label)
     room = TEXT - INDENT + GAP - badge
     name = one_line(channel.name, BODY, room)

@@ -24,7 +24,7 @@ from journeymap.render.flow.style import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journeymap.view.view import Column, View
 
@@ -64,14 +64,14 @@ class Key(NamedTuple):
         return self.sign_width + 5 + self.room
 
 
-def heading(view: View, measure: int) -> Block:
-    """Make the title, the state and personas, and the scenario."""
+def heading(view: View, measure: int, beside: str | None = None) -> Block:
+    """Make the title, the state and what stands `beside` it (the personas, unless told otherwise), and the scenario."""
     hand = Hand(rtl=view.language.direction == "rtl")
     title = fitted(view.title, TITLE, measure, 3)
     scenario = _balanced(view.scenario, min(measure, LONGEST))
     rows = [
         (hand.text(title, TITLE), text_height(len(title), TITLE) + TITLE.after),
-        (_whose(view, measure, hand), 22),
+        (_whose(view, measure, hand, beside), 22),
         (hand.text(scenario, LEAD), text_height(len(scenario), LEAD) + LEAD.after) if scenario else ("", 0),
         ("", 18),
     ]
@@ -87,14 +87,14 @@ def _balanced(text: str, measure: int) -> tuple[str, ...]:
     return closer if len(closer) == len(lines) else lines
 
 
-def _whose(view: View, measure: int, hand: Hand) -> str:
+def _whose(view: View, measure: int, hand: Hand, beside: str | None) -> str:
     """Say which state the map shows, and whose journey it is."""
     state = room_for(view.state_label, STRONG) + 14
     look = f'STYLE="ROUNDED" COLOR="{SECONDARY}"'
     pill = signs.plaque(words(view.state_label, STRONG), state, 17, 1, look)
     room = measure - state - 10
     people = " · ".join(", ".join(filter(None, (persona.name, persona.facts))) for persona in view.personas)
-    who = fitted(people, WHO, room)
+    who = fitted(people if beside is None else beside, WHO, room)
     return table(hand.row(cell(pill, state), cell("", 10), hand.cell(hand.text(who, WHO), room)))
 
 
@@ -130,17 +130,22 @@ def _head(column: Column, lines: list[tuple[str, int]], height: int, hand: Hand)
 def legend(view: View, measure: int) -> Block:
     """Explain the signs that the flow uses, and say who keeps the map and how fresh it is."""
     hand = Hand(rtl=view.language.direction == "rtl")
+    return explained(_keys(view, hand), notes(view), measure, hand)
+
+
+def explained(keys: Iterable[Key], said: Iterable[str], measure: int, hand: Hand) -> Block:
+    """Set signs with their meaning in as many lines as they need, and notes below them."""
     lines: list[list[Key]] = [[]]
-    for key in _keys(view, hand):
+    for key in keys:
         if lines[-1] and sum(other.width for other in lines[-1]) + key.width > measure:
             lines.append([])
         lines[-1].append(key)
     rows = [[cell(_line(line, measure, hand), measure, KEY_HEIGHT)] for line in lines if line]
     height = len(rows) * KEY_HEIGHT
-    notes = fitted(" · ".join(_notes(view)), NOTE, measure, 2)
-    if notes:
-        high = text_height(len(notes), NOTE) + 6
-        rows.append([hand.cell(hand.text(notes, NOTE), measure, high)])
+    told = fitted(" · ".join(said), NOTE, measure, 2)
+    if told:
+        high = text_height(len(told), NOTE) + 6
+        rows.append([hand.cell(hand.text(told, NOTE), measure, high)])
         height += high
     return Block(table(*rows) if rows else "", height)
 
@@ -175,7 +180,8 @@ def _keys(view: View, hand: Hand) -> Iterator[Key]:
             yield Key(signs.line(kind), signs.LINE_WIDTH, label(vocabulary.LINK_KINDS[kind]))
 
 
-def _notes(view: View) -> Iterator[str]:
+def notes(view: View) -> Iterator[str]:
+    """Yield who keeps the map, how fresh it is, and its version."""
     label = view.language.label
     if view.owner:
         yield label("Owner: {name}", name=view.owner.name)

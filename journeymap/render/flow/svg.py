@@ -26,7 +26,7 @@ _RIGHT_TO_LEFT = re.compile(r'<text text-anchor="start"([^>]*)>(?=[^<\w]*[\u0590
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-def finish(svg: bytes, view: View, titles: Mapping[str, str]) -> bytes:
+def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str) -> bytes:
     """Give an SVG its title, language and links; `titles` says what its groups are called, by their id.
 
     Graphviz escapes whatever was text, so a `<` always starts a tag of its own.
@@ -41,7 +41,7 @@ def finish(svg: bytes, view: View, titles: Mapping[str, str]) -> bytes:
     for face, look in FACES.items():
         body = body.replace(f' font-family="{face}"', look)
     body = _RIGHT_TO_LEFT.sub(r'<text direction="rtl" text-anchor="end"\1>', body)
-    return (_head(view, *found.groups()) + body).encode()
+    return (_head(view, description, *found.groups()) + body).encode()
 
 
 def summary(view: View) -> str:
@@ -57,10 +57,10 @@ def summary(view: View) -> str:
     )
 
 
-def _head(view: View, width: str, height: str, box: str) -> str:
+def _head(view: View, description: str, width: str, height: str, box: str) -> str:
     attributes = f'width="{width}pt" height="{height}pt" viewBox="{box}" role="img" lang="{_escaped(view.language.tag)}"'
     spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    title, desc = _escaped(view.title), _escaped(summary(view))
+    title, desc = _escaped(view.title), _escaped(description)
     return f'<svg {spaces} {attributes} font-family="{FONTS}">\n<title>{title}</title>\n<desc>{desc}</desc>\n'
 
 
