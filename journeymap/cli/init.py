@@ -30,11 +30,12 @@ def command(folder: Path, template: str) -> None:
       journeymap init
       journeymap init my-maps --template loop
     """
+    from journeymap.lint import current_date
     from journeymap.report.text import safe
     from journeymap.starter import starter
     from journeymap.writing import write
 
-    files = {safe((folder / artifact.path).as_posix()): artifact for artifact in starter(template)}
+    files = {safe((folder / artifact.path).as_posix()): artifact for artifact in starter(template, current_date())}
     taken = [f"'{name}'" for name, artifact in files.items() if os.path.lexists(folder / artifact.path)]
     if taken:
         others = f" and {len(taken) - 1} more" if len(taken) > 1 else ""
