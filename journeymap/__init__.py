@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-    from journeymap.build import Outcome
+    from journeymap.building import Outcome
     from journeymap.diagnostics import Diagnostic
     from journeymap.model.scalars import OutputFormat
     from journeymap.workspace import Project
@@ -52,7 +52,7 @@ def build(
     """
     from pathlib import Path
 
-    from journeymap.build import build as build_projects
+    from journeymap.building import build as build_projects
     from journeymap.model.scalars import OutputFormat
     from journeymap.suggest import one_of
 

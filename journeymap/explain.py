@@ -78,9 +78,9 @@ def usual(rule: Rule) -> str:
 
 def key_page(subject: str) -> str | None:
     """Write the page of a struct (`touchpoint`) or of one of its keys (`touchpoint.emotion`); None for neither."""
-    owner, _, key = subject.lower().partition(".")
+    owner, dot, key = subject.lower().partition(".")
     schema = _structs().get(owner)
-    if schema is None or (key and key not in schema["properties"]):
+    if schema is None or (dot and key not in schema["properties"]):
         return None
     if not key:
         required = schema.get("required", ())
@@ -119,7 +119,7 @@ def takes(node: dict[str, Any]) -> str:
     if "anyOf" in node:
         return " or ".join(words for option in node["anyOf"] if (words := takes(option)))
     if "$ref" in node:
-        return f"a {node['$ref'].rsplit('/', 1)[-1].lower()}"
+        return _with_article(node["$ref"].rsplit("/", 1)[-1].lower())
     if "enum" in node:
         return ", ".join(_plain(word) for word in node["enum"] if word is not None)
     kinds = node["type"] if isinstance(node["type"], list) else [node["type"]]
@@ -149,16 +149,21 @@ def _of_type(kind: str, node: dict[str, Any]) -> str:
                 else "a mapping"
             )
         case "string":
-            return (
-                "a date as YYYY-MM-DD"
-                if node.get("format") == "date"
-                else node.get("patternErrorMessage", "text").removeprefix("expected ")
-            )
+            if node.get("format") == "date":
+                return "a date as YYYY-MM-DD"
+            words: str = node.get("patternErrorMessage", "text").removeprefix("expected ")
+            return "text" if words.startswith("text,") else words
         case "integer" | "number":
             low, high = node.get("minimum"), node.get("maximum")
             noun = "a whole number" if kind == "integer" else "a number"
             return f"{noun} from {low:g} to {high:g}" if low is not None and high is not None else noun
     return "true or false" if kind == "boolean" else ""
+
+
+def _with_article(noun: str) -> str:
+    if noun in {"definitions", "evidence", "levers", "money"}:
+        return noun
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _plain(value: Any) -> str:

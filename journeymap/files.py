@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import os
 from fnmatch import fnmatchcase
+from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import PurePath
 
 SETTINGS = "journeymap.yaml"
+
+
+class Traces(NamedTuple):
+    """YAML files, the folders they were looked for in, and settings that would change all if they were there."""
+
+    files: set[Path]
+    folders: list[Path]
+    absent: list[Path]
+
+
 _SUFFIXES = (".yaml", ".yml")
 _NAMES = (".journey.yaml", ".library.yaml")
 _UNSEEN = {"node_modules", "__pycache__", "site-packages"}
@@ -103,6 +114,22 @@ def _beyond(here: set[int], steps: list[str]) -> set[int]:
         if at in here and steps[at] == "**":
             here = here | {at + 1}
     return here
+
+
+def traces(paths: Iterable[Path], apart: Collection[Path] = ()) -> Traces:
+    """Look at what decides which files are read where some paths are asked for, but for folders that are set apart."""
+    found = Traces(set(), [], [])
+    places = [located(path) for path in paths]
+    tops = {top for place in places for top in (place, *roots(place)) if is_folder(top)}
+    for top in sorted(tops):
+        if tops.isdisjoint(top.parents):
+            for folder, files in _walk(top):
+                if folder not in apart and not any(parent in apart for parent in folder.parents):
+                    found.folders.append(folder)
+                    found.files.update(folder / name for name in files if name.endswith(_SUFFIXES))
+        above = (folder / SETTINGS for folder in (top, *top.parents))
+        found.absent.extend(takewhile(lambda file: not os.path.lexists(file), above))
+    return found
 
 
 def _walk(top: Path, *, into_others: bool = True) -> Iterator[tuple[Path, list[str]]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.build import Outcome, build
+from journeymap.building import Outcome, build
 from journeymap.workspace import load
 
 if TYPE_CHECKING:

@@ -24,12 +24,9 @@ paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Pat
 
 def read(paths: Sequence[Path]) -> list[Project]:
     """Load what the paths name; `-` is standard input."""
-    import gc
-
     from journeymap.source import MAX_BYTES
     from journeymap.workspace import load
 
-    gc.disable()  # a run is short, and what it reads lives until its end: looking for garbage takes half the time
     files = [path for path in paths if str(path) != "-"]
     stdin = None
     if len(files) < len(paths):
@@ -58,15 +55,21 @@ def put(text: str, *, encoding: str | None = None) -> None:
 
 def save(path: Path, text: str) -> None:
     """Write a text to a file, whole or not at all, and say so where it changed."""
+    from journeymap.report.text import safe
+
+    if store(path, text.encode("utf-8", "backslashreplace")):
+        put(f"wrote {safe(path.as_posix())}\n")
+
+
+def store(path: Path, content: bytes) -> bool:
+    """Write a file, whole or not at all; say whether it changed."""
     from journeymap.writing import Artifact, write
 
     try:
-        changed = write(Artifact(path.name, text.encode("utf-8", "backslashreplace")), path.parent)
+        return write(Artifact(path.name, content), path.parent)
     except OSError as error:
         message = f"'{path.as_posix()}' can't be written: {(error.strerror or 'unknown reason').lower()}."
         raise click.UsageError(message) from error
-    if changed:
-        click.echo(f"wrote {path.as_posix()}")
 
 
 def exit_code(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:

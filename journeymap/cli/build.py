@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,15 +14,23 @@ from journeymap.cli import _shared
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from journeymap.building import Outcome
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.files import Traces
     from journeymap.model.scalars import OutputFormat
+    from journeymap.workspace import Project
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[OutputFormat, ...]:
+    if not value:
+        return ()
+    from typing import get_args
+
     from journeymap.model.scalars import OutputFormat
     from journeymap.suggest import one_of
 
     known: dict[str, OutputFormat] = {name: name for name in get_args(OutputFormat)}
-    wanted = [part.strip() for part in value.split(",")] if value else []
+    wanted = [part.strip() for part in value.split(",")]
     for name in wanted:
         if name not in known:
             message = f"there is no format '{name}', expected {one_of(known)}."
@@ -32,11 +42,32 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 @_shared.paths_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where to build into.")
 @click.option("--to", "formats", callback=_formats, metavar="FORMATS", help="What to build: svg,png,pdf,dot,html,md,json.")
-def command(paths: Sequence[Path], output: Path | None, formats: tuple[OutputFormat, ...]) -> None:
-    """Build maps: the flow as a drawing, the map as an HTML canvas, the brief in Markdown.
+@click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one for each core.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long a worker may take for a map.",
+)
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
+@click.option("--timings", is_flag=True, help="Say where the time went.")
+def command(  # noqa: PLR0913  # as many as there are options
+    paths: Sequence[Path],
+    *,
+    output: Path | None,
+    formats: tuple[OutputFormat, ...],
+    jobs: int,
+    time_limit: float,
+    no_cache: bool,
+    timings: bool,
+) -> None:
+    r"""Build maps: the flow as a drawing, the map as an HTML canvas, the brief in Markdown.
 
     PATH is a file or a folder; without any, all maps of the workspace are built. A map with errors is reported and left
-    out, the others are built. Files that would not change are not touched.
+    out, the others are built. Files that would not change are not touched, and what was built from the same before is not
+    made again. Outputs of maps that are gone are removed, if a build wrote them and nobody has changed them since.
 
     Unless told otherwise the workspace decides: `output: out` and `to: [svg, html, md]`.
 
@@ -47,18 +78,66 @@ def command(paths: Sequence[Path], output: Path | None, formats: tuple[OutputFor
       journeymap build
       journeymap build maps/buying.journey.yaml --to svg,png -o pictures
     """
-    from journeymap.build import build
+    from journeymap.cache import manifest
+
+    asked = manifest.request(*paths, output, ",".join(formats))
+    if not (no_cache or timings or Path("-") in paths) and (said := manifest.look(asked)):
+        checked, files = said.split("\n")
+        click.echo(checked, err=True)
+        _shared.put(f"0 files written, {files} already up to date\n")
+        return
+    from journeymap.building import Way, build
+    from journeymap.files import traces
+    from journeymap.progress import Clock, Line, Progress, Stopwatch
+
+    started = time.time_ns()
+    before = traces(paths or (Path(),)).files
+    clock = Stopwatch() if timings else Clock()
+    with clock.of("reading and checking"):
+        projects = _shared.read(paths)
+    progress = Line(sys.stderr) if sys.stderr.isatty() else Progress()
+    way = Way(jobs=jobs, seconds=time_limit, remembers=not no_cache, progress=progress, clock=clock)
+    with clock.of("building, all of it"):
+        outcomes = build(projects, output, formats, way)
+    _tell(projects, outcomes)
+    if isinstance(clock, Stopwatch):
+        click.echo(clock.table(), err=True, nl=False)
+    diagnostics = _diagnostics(projects, outcomes)
+    if not (no_cache or diagnostics or Path("-") in paths):
+        after = traces(paths or (Path(),), {path.parent for outcome in outcomes for path in outcome.files})
+        if after.files == before:  # nothing came or went meanwhile
+            _remember(asked, started, after, projects, outcomes)
+    raise SystemExit(_shared.exit_code(diagnostics))
+
+
+def _diagnostics(projects: Sequence[Project], outcomes: Sequence[Outcome]) -> list[Diagnostic]:
+    read = [told for project in projects for told in project.diagnostics]
+    return read + [told for outcome in outcomes for told in outcome.diagnostics]
+
+
+def _tell(projects: Sequence[Project], outcomes: Sequence[Outcome]) -> None:
     from journeymap.files import shown
     from journeymap.report.text import safe
 
-    projects = _shared.read(paths)
-    diagnostics = [diagnostic for project in projects for diagnostic in project.diagnostics]
-    outcomes = build(projects, output, formats)
-    diagnostics += [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
-    for path in (path for outcome in outcomes for path in outcome.written):
-        _shared.put(f"wrote {safe(shown(path))}\n")
+    for outcome in outcomes:
+        for path in outcome.written:
+            _shared.put(f"wrote {safe(shown(path))}\n")
+        for path in outcome.removed:
+            _shared.put(f"removed {safe(shown(path))}\n")
     written = sum(len(outcome.written) for outcome in outcomes)
     unchanged = sum(len(outcome.unchanged) for outcome in outcomes)
-    _shared.tell(projects, diagnostics, files=sum(project.asked for project in projects))
+    _shared.tell(projects, _diagnostics(projects, outcomes), files=sum(project.asked for project in projects))
     _shared.put(f"{written} file{'' if written == 1 else 's'} written, {unchanged} already up to date\n")
-    raise SystemExit(_shared.exit_code(diagnostics))
+
+
+def _remember(asked: str, started: int, seen: Traces, projects: Sequence[Project], outcomes: Sequence[Outcome]) -> None:
+    """Let the next build see at a glance that there is nothing to do."""
+    from journeymap.cache import manifest
+    from journeymap.images import sources
+    from journeymap.report.text import summary
+
+    outputs = [str(path.absolute()) for outcome in outcomes for path in outcome.files]
+    inputs = {str(Path(document.file).absolute()) for project in projects for document in project.documents}
+    inputs |= {str(path) for project in projects for path in sources(project.atlas.images)}
+    said = f"{summary([], sum(project.asked for project in projects))}\n{len(outputs)}"
+    manifest.keep(asked, said, started, manifest.Seen(inputs, outputs, map(str, seen.folders), map(str, seen.absent)))
