@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field
 
 from journeymap.codes.environment import MENDED_BASELINE
 from journeymap.diagnostics import Diagnostic
@@ -39,12 +40,11 @@ Known = Counter[Entry]
 """How often each entry is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """A baseline: where it is kept, and what it knows."""
 
     path: Path
-    known: Known = field(default_factory=Known)
+    known: Known = field(default_factory=Counter)
 
     def sift(self, diagnostics: Sequence[Diagnostic], lines: Mapping[str, Sequence[str]]) -> list[Diagnostic]:
         """Take out the diagnostics that are known, each as often as it is known."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secrets import token_hex
+from shutil import copymode
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -28,6 +29,8 @@ def write(artifact: Artifact, folder: Path) -> bool:
     try:
         with beside.open("xb") as stream:
             stream.write(artifact.content)
+        if target.is_file() and not target.is_symlink():
+            copymode(target, beside)
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -29,6 +29,9 @@ class Printed(Struct, frozen=True):
     most: int = 100
 
 
+_PLAIN = Printed()
+
+
 def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     """Print diagnostics and, last, their count."""
     how = Printed(context.color, context.most)
@@ -38,7 +41,7 @@ def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     return body + ("\n" if body else "") + _paint(count, f"1;{_COLORS[worst] if worst else '32'}", how) + "\n"
 
 
-def text(diagnostics: Sequence[Diagnostic], lines: Mapping[str, Sequence[str]], how: Printed = Printed()) -> str:
+def text(diagnostics: Sequence[Diagnostic], lines: Mapping[str, Sequence[str]], how: Printed = _PLAIN) -> str:
     """Print diagnostics with the source lines they speak of (`lines` by file), as one text; "" for none."""
     blocks = [_block(diagnostic, lines.get(diagnostic.file, ()), how) for diagnostic in diagnostics[: how.most or None]]
     if 0 < how.most < len(diagnostics):
@@ -96,6 +99,13 @@ def _snippet(line: str, diagnostic: Diagnostic, how: Printed) -> list[str]:
 def safe(text: str) -> str:
     """Make a text harmless for terminals and logs: what can't be seen, or would command, becomes a visible escape."""
     return COMMAND.sub(r"#\\u{23}", "".join(_visible(character) for character in text))
+
+
+def safe_line(text: str) -> str:
+    """Make a text harmless that is printed as a line of its own, as a line of somebody's file is."""
+    text = safe(text.replace("\t", "    "))
+    start = len(text) - len(text.lstrip())
+    return text[:start] + _escape(":") + text[start + 1 :] if text.startswith("::", start) else text
 
 
 def is_visible(character: str) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
+from msgspec import Struct
 
 from journeymap.source.events import events
 
@@ -25,8 +25,7 @@ _BLANK_END = re.compile(r"(?:\n *)+\Z")
 _MASK = "x"
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Struct):
     """A value as it was read, and as it was written: `style` is empty, `'`, `"`, `|` or `>`."""
 
     value: str
@@ -35,15 +34,13 @@ class Scalar:
     anchor: str = ""
 
 
-@dataclass(slots=True)
-class Alias:
+class Alias(Struct):
     """A repetition of what is anchored elsewhere."""
 
     name: str
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """A key with its value, or an item of a list, with the comments about it.
 
     `above` and `below` are lines: comments, and "" for a blank one; `below` stands under a key that has no value.
@@ -53,29 +50,27 @@ class Entry:
     key: Scalar | None
     column: int
     value: Node | None = None
-    above: list[str] = field(default_factory=list)
+    above: list[str] = []
     beside: str = ""
     beside_column: int = 0
-    below: list[str] = field(default_factory=list)
+    below: list[str] = []
 
 
-@dataclass(slots=True)
-class Collection:
+class Collection(Struct):
     """A mapping or a list; `is_flow` says that it stands in brackets, `foot` are the lines behind its last entry."""
 
     is_mapping: bool
     is_flow: bool
     anchor: str
     column: int
-    entries: list[Entry] = field(default_factory=list)
-    foot: list[str] = field(default_factory=list)
+    entries: list[Entry] = []
+    foot: list[str] = []
 
 
 Node = Scalar | Alias | Collection
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """A whole file; `prologue` is what stands before its first entry up to and with a line of three dashes."""
 
     prologue: str
