@@ -82,13 +82,12 @@ class Repository:
 
     def files(self, commit: str, choose: Chooser) -> Files:
         """Read files of a commit. Links, submodules and files too large to be maps are passed over."""
-        listing = self._ask("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *self._below())
+        listing = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *self._below())
         found = {}
         for line in listing.split(b"\0"):
             about, _, path = line.partition(b"\t")
-            mode, _, object_, size = about.split() if about else (b"", b"", b"", b"-")
-            name = self._path(path)
-            if mode in _REGULAR and name and size.isdigit() and int(size) <= MAX_BYTES:
+            mode, _, object_ = about.split() if about else (b"", b"", b"")
+            if mode in _REGULAR and (name := self._path(path)):
                 found[name] = object_
         settings = self._contents({name: found[name] for name in found if PurePosixPath(name).name == SETTINGS})
         return settings | self._contents({name: found[name] for name in choose(settings, list(found))})
@@ -127,18 +126,26 @@ class Repository:
         return [str(self._prefix)] if self._prefix.parts else []
 
     def _contents(self, objects: dict[str, bytes]) -> Files:
-        """Read blobs, all in one go, and none twice."""
-        wanted = sorted(set(objects.values()) - set(self._known))
-        answer = self._ask("cat-file", "--batch", given=b"".join(object_ + b"\n" for object_ in wanted)) if wanted else b""
+        """Read blobs, all in one go, and none twice; those too large to be maps are passed over."""
+        wanted = [object_ for object_ in self._small(set(objects.values())) if object_ not in self._known]
+        answer = self._batch("--batch", wanted)
         at = 0
         for object_ in wanted:
-            end = answer.index(b"\n", at)
-            size = answer[at:end].split()[-1]
-            if not size.isdigit():
+            start = answer.index(b"\n", at) + 1
+            at = start + int(answer[at:start].split()[-1])
+            self._known[object_] = answer[start:at]
+            at += 1
+        return {name: self._known[object_] for name, object_ in objects.items() if object_ in self._known}
+
+    def _small(self, objects: set[bytes]) -> list[bytes]:
+        sizes = [line.split() for line in self._batch("--batch-check", sorted(objects)).splitlines()]
+        for object_, what, *_ in sizes:
+            if what == b"missing":
                 raise RevisionError(f"this clone lacks the object {object_.decode()}; fetch it with `git fetch --refetch`")
-            at = end + 1 + int(size) + 1
-            self._known[object_] = answer[end + 1 : at - 1]
-        return {name: self._known[object_] for name, object_ in objects.items()}
+        return [object_ for object_, _, size in sizes if int(size) <= MAX_BYTES]
+
+    def _batch(self, how: str, objects: list[bytes]) -> bytes:
+        return self._ask("cat-file", how, given=b"".join(object_ + b"\n" for object_ in objects)) if objects else b""
 
     def _merge_base(self, before: str, after: str, written: str) -> str:
         done = self._run("merge-base", before, after)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from journeymap.diff.change import Change, Place, Sentence, Words
+from journeymap.diff.change import Change, Place, Sentence
 from journeymap.diff.likeness import couples, joined, likeness
-from journeymap.diff.naming import Names, place, sentence
+from journeymap.diff.naming import Names, name, place, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -110,8 +110,8 @@ def _likeness(one: Item[Entry], other: Item[Entry]) -> float:
 
 def moved_here(origin: Place) -> Sentence:
     """Say where something came from."""
-    where = [Words(origin.touchpoint, "name"), Words(" ("), Words(origin.stage, "name"), Words(")")]
-    return sentence(" moved here from ", *(where if origin.touchpoint else [Words(origin.stage, "name")]))
+    inside = sentence(name(origin.touchpoint), " in ") if origin.touchpoint else ()
+    return sentence(" moved here from ", inside, name(origin.stage))
 
 
 def evidence(before: Sourced, after: Sourced, subject: Sentence, at: Place, names: Names) -> Iterator[Change]:

@@ -54,7 +54,7 @@ def _changes(before: JourneyMap, after: JourneyMap, found: Match) -> Iterator[Ch
     yield from fields.of_map(before.journey, after.journey, names)
     yield from structure.changes(found, names)
     yield from pains.changes(levels, names)
-    yield from opportunities.changes(levels, names, texts)
+    yield from opportunities.changes(levels, names, texts, before.pains.keys() - after.pains.keys())
     yield from readings.changes(levels, names)
     yield from statements.changes(levels, names, lanes)
     for couple in levels:

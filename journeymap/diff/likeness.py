@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def _dice(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
 
 
 def _pairs(word: str) -> list[str]:
-    return [word[start : start + 2] for start in range(len(word) - 1)]
+    """The pairs of neighbouring letters, with the edges of the word."""
+    return [one + other for one, other in pairwise(f"^{word}$")] if word else []
 
 
 def couples(

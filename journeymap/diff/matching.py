@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from journeymap.model import Journey, Stage, Touchpoint
 
-HERE, ELSEWHERE = 0.6, 0.8
-"""How alike touchpoints of one stage have to be to be one, and those of two stages."""
+STAGE, HERE, ELSEWHERE = 0.5, 0.6, 0.8
+"""How alike stages have to be to be one, touchpoints of one stage, and touchpoints of two stages."""
 
 
 class Spot(NamedTuple):
@@ -75,7 +75,7 @@ def _points(spot: Spot | None) -> list[Spot]:
 
 def _paired_stages(old: list[Spot], new: list[Spot]) -> list[tuple[Spot, Spot]]:
     pairs = joined(old, new, _id)
-    return pairs + couples(*_Pairs(pairs).rest(old, new), _stage_likeness, HERE)
+    return pairs + couples(*_Pairs(pairs).rest(old, new), _stage_likeness, STAGE)
 
 
 def _paired_points(old: list[Spot], new: list[Spot], stages: list[Couple]) -> list[tuple[Spot, Spot]]:

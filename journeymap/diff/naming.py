@@ -51,17 +51,21 @@ def sentence(*parts: str | Words | Sentence) -> Sentence:
 
 def name(text: str) -> Words:
     """A name that somebody gave, on one line."""
-    return Words(" ".join(text.split()), "name")
+    return Words(_flat(text), "name")
 
 
 def said(text: str) -> Words:
     """A text of a map, on one line."""
-    return Words(" ".join(text.split()), "said")
+    return Words(_flat(text), "said")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def place(spot: Spot) -> Place:
     """Where a stage or touchpoint stands."""
-    return Place(spot.stage.name, spot.point.name if spot.point else "", spot.entry.id)
+    return Place(_flat(spot.stage.name), _flat(spot.point.name) if spot.point else "", spot.entry.id)
 
 
 def score(value: int) -> str:

@@ -38,7 +38,7 @@ def readable(content: bytes) -> str:
 
 
 def _journey(journey: Journey) -> Iterator[str]:
-    yield f"{_flat(journey.title)} ({journey.id})"
+    yield f"title: {_flat(journey.title)} ({journey.id})"
     for field in _HEAD:
         value = getattr(journey, field)
         if value:
@@ -53,7 +53,7 @@ def _journey(journey: Journey) -> Iterator[str]:
         lanes = (f"{_flat(lane.name)} ({lane.id})" if isinstance(lane, Lane) else lane for lane in journey.lanes)
         yield f"lanes: {', '.join(lanes)}"
     for number, stage in enumerate(journey.stages, 1):
-        yield from ("", f"{number}. {_flat(stage.name)}")
+        yield from ("", f"{number}. {_flat(stage.name)} ({stage.id})")
         yield from _stage(stage)
     if journey.library:
         yield from ("", "Library")

@@ -100,8 +100,11 @@ def _rest(
 
 
 def _likeness(one: JourneyMap, other: JourneyMap) -> float:
+    if one.journey.title == other.journey.title:
+        return 1.0
     points, counterparts = set(one.touchpoints), set(other.touchpoints)
-    return 2 * len(points & counterparts) / max(1, len(points) + len(counterparts))
+    common = len(points & counterparts)
+    return 2 * common / (len(points) + len(counterparts)) if common > 1 else 0.0  # one touchpoint proves nothing
 
 
 def _shared(root: str, old: Side, new: Side) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""A diff for a terminal or a log."""
+"""A diff for a terminal or a log. No line begins with what a map or a file's name says: build servers obey some beginnings."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ class _Printer:
             yield from ("", self.paint("Shared by the maps", "1"), *(f"    {self._change(change)}" for change in diff.shared))
 
     def _map(self, map_: MapDiff, *, alone: bool) -> Iterator[str]:
-        yield f"{self.paint(safe(map_.map.journey.title), '1')} ({safe(map_.map.document.file)})"
+        title = " ".join(map_.map.journey.title.split())
+        yield f"Map {self._quoted(title)} ({safe(map_.map.document.file)})"
         text = "" if alone else map_summary(map_)
         if text:
             yield f"  {text}"
@@ -72,17 +73,20 @@ class _Printer:
             yield from (f"{indent}{self._change(change)}" for change in changes)
 
     def _broken(self, broken: Broken) -> Iterator[str]:
-        yield f"{self.paint(safe(broken.file), '1')} {BROKEN[broken.side]}: {safe(faults(broken.faults))}"
-        yield from (f"  {self._line(line)}" for line in broken.lines)
+        yield f"File {self._quoted(broken.file)} {BROKEN[broken.side]}: {safe(faults(broken.faults))}"
+        yield from (f"  | {self._line(line)}" for line in broken.lines)
 
     def _change(self, change: Change) -> str:
         text = f"{self._place(change.place)}{_written(change.says, self._words)}"
         return f"{text}; used by {safe(', '.join(change.touches))}" if change.touches else text
 
     def _place(self, place: Place) -> str:
-        name = self.paint(f"'{safe(place.touchpoint or place.stage)}'", _STYLES["name"])
+        name = self._quoted(place.touchpoint or place.stage)
         stage = f" ({safe(place.stage)})" if place.touchpoint else ""
         return f"{name}{stage}: " if place.stage else ""
+
+    def _quoted(self, name: str) -> str:
+        return self.paint(f"'{safe(name)}'", _STYLES["name"])
 
     def _words(self, words: Words) -> str:
         style = _STYLES[words.tone] if words.tone in {"gone", "new"} else ""

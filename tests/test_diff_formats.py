@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import cmarkgfm
+import html5lib
+import pytest
+from cmarkgfm.cmark import Options as CmarkOptions
+from maps import written
+from naughty import NAUGHTY
+from test_diff import BASKET, changed
+
+from journeymap.diff.comment import comment
+from journeymap.diff.formats import formats, report
+from journeymap.diff.workspace import diff_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.diff.change import Diff
+
+AFTER = changed(
+    ("score: -1, feeling: annoyed", "score: -2, feeling: furious"),
+    ("late, severity: 2", "late, severity: 3"),
+    ("value: 0.71", "value: 0.5"),
+    ("Checks the total and the date", "Checks the whole total"),
+    ("      - {id: pay, name: Payment, emotion: 0}\n", "      - {name: Guest checkout, channel: site, emotion: 1}\n"),
+    ("{to: pay, share: 0.7}", "{to: guest-checkout, share: 0.7}"),
+    ("      - {id: chat,", "      - {id: mail, name: Confirmation, emotion: 1, gains: [A clear date]}\n      - {id: chat,"),
+    ("name: After", "name: Afterwards"),
+).replace("      - {id: mail, name: Confirmation, emotion: 1, gains: [A clear date]}\n", "", 1)
+BROKEN = "format: journey/1\nid: bad\ntitle: Bad\nstages: [Buy]\n"
+LIBRARY = "format: library/1\nteams: {web: {name: Web}}\n"
+
+
+def example() -> Diff:
+    before = {"shop.journey.yaml": BASKET, "bad.journey.yaml": BROKEN, "teams.library.yaml": LIBRARY}
+    after = {
+        "shop.journey.yaml": AFTER,
+        "bad.journey.yaml": BROKEN + "oops: ```\n",
+        "teams.library.yaml": LIBRARY.replace("Web}", "Web team}"),
+    }
+    old, new = ({name: text.encode() for name, text in files.items()} for files in (before, after))
+    return diff_files(old, new, ("main", "the working tree"))
+
+
+@pytest.mark.parametrize("name", formats())
+def test_a_diff_reads_as_it_did(name: str, golden: Callable[[str, bytes], None]) -> None:
+    golden(f"diff.{ {'text': 'txt', 'markdown': 'md'}.get(name, name)}", report(name, example()).encode())
+
+
+def test_the_comment_reads_as_it_did(golden: Callable[[str, bytes], None]) -> None:
+    golden("diff.comment.md", comment(example(), [], 3, artifacts="https://forge.example/run/1").encode())
+
+
+def test_the_same_diff_is_written_with_the_same_bytes() -> None:
+    assert [report(name, example()) for name in formats()] == [report(name, example()) for name in formats()]
+
+
+TEXTS = sorted({text for texts in NAUGHTY.values() for text in texts if text.strip() and len(text) <= 190})
+
+
+def wicked(text: str) -> Diff:
+    """A map with a text wherever texts can be, that was another one before; what is no map is told as a broken file."""
+    before = {"format": "journey/1", "id": "m", "title": "A map", "stages": [{"name": "Buy", "touchpoints": [{"name": "Basket", "id": "b"}]}]}
+    said = {"text": text, "evidence": ["e"]}
+    point: dict[str, Any] = {
+        "name": text, "id": "b", "channel": "c", "action": text, "emotion": {"score": -1, "feeling": text}, "owner": "t",
+        "pains": [said], "quotes": [said], "gains": [text], "opportunities": [{"text": text, "links": [text], "status": "done"}],
+        "metrics": [{"metric": "m", "value": 1}], "cost": {"amount": 1, "currency": "EUR", "per": text}, "custom": {"l": [text]},
+        "next": [{"to": "b", "when": text}], "content": [text],
+    }  # fmt: skip
+    own = {
+        "personas": {"p": {"name": text, "goals": [text], "traits": {text: 3}}},
+        "channels": {"c": {"name": text, "medium": "digital"}},
+        "teams": {"t": {"name": text}},
+        "metrics": {"m": {"name": text}},
+        "evidence": {"e": {"title": text, "kind": "survey"}},
+    }
+    after = {
+        "format": "journey/1", "id": "m", "title": text, "scenario": text, "tags": [text], "version": text, "personas": ["p"],
+        "lanes": [{"id": "l", "name": text}], "stages": [{"name": text, "id": "buy", "touchpoints": [point]}], "library": own,
+    }  # fmt: skip
+    return diff_files({"m.journey.yaml": written(before)}, {"m.journey.yaml": written(after)})
+
+
+class Tags(HTMLParser):
+    """The elements of a page with their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: set[tuple[str, ...]] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.add((tag, *(name for name, _ in attrs)))
+
+
+SHAPES = {"svg", "title", "style", "rect", "text", "path", "g", "circle"}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_whatever_a_map_says_stays_text(text: str) -> None:
+    diff = wicked(text)
+    assert diff
+    for line in report("text", diff).split("\n"):
+        assert not re.search("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", line)
+    assert json.loads(report("json", diff))
+    drawing = ET.fromstring(report("svg", diff))  # noqa: S314  # our own
+    assert {element.tag.rpartition("}")[2] for element in drawing.iter()} <= SHAPES
+    page = report("html", diff)
+    tags = {tag for tag, *_ in Tags(page).found}
+    assert tags <= SHAPES | {*"html head meta title style body header main section h1 h2 h3 p div ul li b del ins span pre".split()}
+    assert html5lib.HTMLParser(strict=False).parse(page) is not None
+    assert "<script" not in page.lower()
+
+
+PLAIN = {("p",), ("h2",), ("h3",), ("strong",), ("del",), ("ul",), ("li",), ("details",), ("summary",), ("pre",), ("table",), ("thead",)}
+PLAIN |= {("tbody",), ("tr",), ("th", "align"), ("td", "align"), ("pre", "lang"), ("code",), ("span",)}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_whatever_a_map_says_stays_text_in_the_comment_as_github_shows_it(text: str) -> None:
+    shown = cmarkgfm.github_flavored_markdown_to_html(comment(wicked(text), [], 1), CmarkOptions.CMARK_OPT_UNSAFE)
+    assert Tags(shown).found <= PLAIN
+    outside = re.sub(r"<pre.*?</pre>", "", shown, flags=re.DOTALL)
+    assert not re.search(r"(?<![\w`])@\w", outside)
+    assert not re.search(r"(?<!\w)#\d", outside)
+    assert shown.count("<pre") == shown.count("</pre>") <= 1
+
+
+def test_nothing_of_a_file_that_can_not_be_read_gets_out_of_its_block() -> None:
+    text = "````\n</details><script>\n@someone ![x](//y)\n~~~\n" + "`" * 50 + "\n"
+    diff = diff_files({}, {"a.journey.yaml": text.encode(), "`x` @y <b>.journey.yaml": b"x"})
+    shown = cmarkgfm.github_flavored_markdown_to_html(comment(diff, [], 1), CmarkOptions.CMARK_OPT_UNSAFE)
+    assert Tags(shown).found <= PLAIN
+    assert shown.count("<pre") == 2
+    assert not re.search(r"(?<![\w`])@\w", re.sub(r"<pre.*?</pre>", "", shown, flags=re.DOTALL))

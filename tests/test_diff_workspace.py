@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.diff.formats import report
+from journeymap.diff.workspace import diff_files
+
+if TYPE_CHECKING:
+    from journeymap.diff.sides import Files
+
+SMALL = "format: journey/1\nid: {id}\ntitle: Map {id}\npersonas: [ann]\nstages:\n- name: Buy\n  touchpoints:\n  - {{name: Basket, emotion: {score}}}\n"
+PEOPLE = "format: library/1\npersonas:\n  ann: {{name: Ann, age: {age}}}\n  bob: {{name: Bob}}\n"
+
+
+def files(**scores: int) -> Files:
+    """Maps by id with the emotion at their only touchpoint, and a library."""
+    found = {f"maps/{id_}.journey.yaml": SMALL.format(id=id_, score=score).encode() for id_, score in scores.items()}
+    return found | {"people.library.yaml": PEOPLE.format(age=34).encode()}
+
+
+def told(before: Files, after: Files) -> str:
+    return report("text", diff_files(before, after))
+
+
+def test_two_equal_versions_have_nothing_to_tell() -> None:
+    assert told(files(a=1), files(a=1)) == "nothing changed\n"
+
+
+def test_maps_are_told_worst_first() -> None:
+    assert told(files(a=1, b=1, c=-1), files(a=2, b=-1, c=-2)) == (
+        "3 maps changed: 2 emotions lowered, 1 emotion raised, lowest emotion −1 → −2\n"
+        "\n"
+        "Map 'Map b' (maps/b.journey.yaml)\n"
+        "  1 emotion lowered, lowest emotion +1 → −1\n"
+        "  Worse\n"
+        "    'Basket' (Buy): emotion +1 → −1\n"
+        "\n"
+        "Map 'Map c' (maps/c.journey.yaml)\n"
+        "  1 emotion lowered, lowest emotion −1 → −2\n"
+        "  Worse\n"
+        "    'Basket' (Buy): emotion −1 → −2\n"
+        "\n"
+        "Map 'Map a' (maps/a.journey.yaml)\n"
+        "  1 emotion raised, lowest emotion +1 → +2\n"
+        "  Better\n"
+        "    'Basket' (Buy): emotion +1 → +2\n"
+    )
+
+
+def test_maps_come_and_go() -> None:
+    assert told(files(a=1, gone=-2), files(a=1, new=0)) == (
+        "1 map added, 1 map removed\n"
+        "\n"
+        "Map 'Map gone' (maps/gone.journey.yaml)\n"
+        "  map removed: 1 stage, 1 touchpoint, lowest emotion −2\n"
+        "\n"
+        "Map 'Map new' (maps/new.journey.yaml)\n"
+        "  map added: 1 stage, 1 touchpoint, lowest emotion 0\n"
+    )
+
+
+def test_a_map_in_another_file_is_the_same_map() -> None:
+    before, after = files(a=1), files()
+    after["sub/a.journey.yaml"] = before["maps/a.journey.yaml"]
+    assert told(before, after) == (
+        "1 map changed: 1 change\n"
+        "\n"
+        "Map 'Map a' (sub/a.journey.yaml)\n"
+        "  Also\n"
+        "    file moved: 'maps/a.journey.yaml' → 'sub/a.journey.yaml'\n"
+    )
+
+
+def test_a_map_under_another_id_is_known_by_its_file_and_by_its_touchpoints() -> None:
+    before, after = files(a=1), files()
+    after["maps/a.journey.yaml"] = before["maps/a.journey.yaml"].replace(b"id: a", b"id: b")
+    assert "    id 'a' → 'b'" in told(before, after).splitlines()
+    after["maps/b.journey.yaml"] = after.pop("maps/a.journey.yaml")
+    assert told(before, after).splitlines()[-2:] == [
+        "    id 'a' → 'b'",
+        "    file moved: 'maps/a.journey.yaml' → 'maps/b.journey.yaml'",
+    ]
+
+
+def test_a_change_of_a_library_names_the_maps_that_it_touches() -> None:
+    before, after = files(a=1, b=1), files(a=1, b=1)
+    after["people.library.yaml"] = PEOPLE.format(age=35).replace("Bob", "Robert").encode()
+    after["maps/b.journey.yaml"] = after["maps/b.journey.yaml"].replace(b"personas: [ann]\n", b"")
+    before["maps/b.journey.yaml"] = after["maps/b.journey.yaml"]
+    diff = diff_files(before, after)
+    assert report("text", diff) == (
+        "no map changed: 2 personas changed\n"
+        "\n"
+        "Shared by the maps\n"
+        "    persona 'Ann': age 34 → 35; used by a\n"
+        "    persona 'Robert': name 'Bob' → 'Robert'\n"
+    )
+    assert diff.touched == ("maps/a.journey.yaml",)
+
+
+def test_a_definition_under_another_id_is_the_same_definition() -> None:
+    before, after = files(), files()
+    after["people.library.yaml"] = PEOPLE.format(age=34).replace("  bob:", "  robert:").encode()
+    assert told(before, after).splitlines()[-1] == "    persona 'Bob': id bob → robert"
+
+
+def test_settings_touch_every_map() -> None:
+    before, after = files(a=1), files(a=1)
+    before["journeymap.yaml"] = b"format: workspace/1\n"
+    after["journeymap.yaml"] = b"format: workspace/1\ntitle: Ours\nreview_every: 90d\n"
+    diff = diff_files(before, after)
+    assert report("text", diff) == (
+        "no map changed: 1 change\n\nShared by the maps\n    settings changed: title, review every; used by a\n"
+    )
+    assert diff.touched == ("maps/a.journey.yaml",)
+
+
+def test_a_version_that_can_not_be_read_is_told_and_shown_as_text() -> None:
+    before, after = files(a=1, b=1), files(a=1, b=2)
+    after["maps/a.journey.yaml"] = before["maps/a.journey.yaml"].replace(b"stages:", b"stages: [")
+    assert told(before, after) == (
+        "1 map changed, 1 file broken: 1 emotion raised, lowest emotion +1 → +2\n"
+        "\n"
+        "File 'maps/a.journey.yaml' can't be read now: line 6: found '- ' inside brackets\n"
+        "  | @@ -2,7 +2,7 @@\n"
+        "  |  id: a\n"
+        "  |  title: Map a\n"
+        "  |  personas: [ann]\n"
+        "  | -stages:\n"
+        "  | +stages: [\n"
+        "  |  - name: Buy\n"
+        "  |    touchpoints:\n"
+        "  |    - {name: Basket, emotion: 1}\n"
+        "\n"
+        "Map 'Map b' (maps/b.journey.yaml)\n"
+        "  1 emotion raised, lowest emotion +1 → +2\n"
+        "  Better\n"
+        "    'Basket' (Buy): emotion +1 → +2\n"
+    )
+    mended = diff_files(after, before).broken[0]
+    assert (mended.side, mended.file, mended.lines[4:6]) == ("before", "maps/a.journey.yaml", ("-stages: [", "+stages:"))
+
+
+def test_a_broken_map_that_moved_is_held_against_its_old_file() -> None:
+    before, after = files(a=1), files()
+    after["sub/a.journey.yaml"] = before["maps/a.journey.yaml"] + b"oops: 1\n"
+    diff = diff_files(before, after)
+    assert diff.maps == ()
+    assert [(broken.file, broken.side, broken.lines[-1]) for broken in diff.broken] == [
+        ("sub/a.journey.yaml", "after", "+oops: 1")
+    ]
+
+
+def test_a_file_that_was_broken_and_stays_as_it_was_is_not_told() -> None:
+    before, after = files(a=1, b=1), files(a=1, b=1)
+    before["maps/b.journey.yaml"] = after["maps/b.journey.yaml"] = b"format: journey/1\n"
+    after["maps/a.journey.yaml"] = after["maps/a.journey.yaml"].replace(b"emotion: 1", b"emotion: 2")
+    assert [broken.file for broken in diff_files(before, after).broken] == []
+
+
+def test_a_map_whose_references_no_longer_hold_is_told_even_if_it_did_not_change() -> None:
+    before, after = files(a=1), files(a=1)
+    after["people.library.yaml"] = PEOPLE.format(age=34).replace("  ann:", "  anna:").encode()
+    assert told(before, after) == (
+        "1 map changed: 1 change\n"
+        "\n"
+        "Map 'Map a' (maps/a.journey.yaml)\n"
+        "  does not build: line 4: unknown persona 'ann'\n"
+        "\n"
+        "Shared by the maps\n"
+        "    persona 'Ann': id ann → anna\n"
+    )
+
+
+def test_what_a_broken_library_defines_is_not_told_as_removed() -> None:
+    before, after = files(a=1), files(a=1)
+    after["people.library.yaml"] = PEOPLE.format(age=340).encode()
+    diff = diff_files(before, after)
+    assert diff.shared == ()
+    assert [broken.file for broken in diff.broken] == ["people.library.yaml"]
+
+
+def test_only_what_the_settings_choose_is_compared() -> None:
+    before, after = files(a=1), files(a=1)
+    for side in (before, after):
+        side["journeymap.yaml"] = b"format: workspace/1\nexclude: [drafts/**]\noutput: built\n"
+    after["drafts/x.journey.yaml"] = after["built/y.journey.yaml"] = SMALL.format(id="x", score=1).encode()
+    assert not diff_files(before, after)
+
+
+def test_a_workspace_below_another_has_maps_of_its_own() -> None:
+    inner = {f"inner/{path}": content for path, content in files(a=1).items()} | {"inner/journeymap.yaml": b"format: workspace/1\n"}
+    before, after = files(a=1) | inner, files(a=2) | inner
+    assert [(map_.map.document.file, len(map_.changes)) for map_ in diff_files(before, after).maps] == [("maps/a.journey.yaml", 1)]
