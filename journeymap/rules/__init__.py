@@ -18,25 +18,39 @@ __all__ = ["Allow", "Context", "Finding", "Mention", "Rule", "Severity", "Shelf"
 @cache
 def every_rule() -> tuple[Rule, ...]:
     """Return all rules, sorted by number; raise ValueError where two share one."""
-    from importlib import import_module
-    from pkgutil import iter_modules
-
-    from msgspec.structs import replace
-
-    modules = [
-        import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__) if not module.name.startswith("_")
-    ]
-    rules = tuple(sorted((replace(module.RULE, doc=module.__doc__ or "") for module in modules), key=lambda rule: rule.id))
+    rules = tuple(sorted(map(_rule, _modules()), key=lambda rule: rule.id))
     if len({rule.id for rule in rules}) < len(rules):
         raise ValueError("two rules share a number")
     return rules
 
 
 def find(text: str) -> Rule | None:
-    """Find a rule by its code or name, in capitals or not."""
-    return _by_word().get(text.strip().casefold())
+    """Find a rule by its code or name, in capitals or not. By name, no other rule is imported."""
+    wanted = text.strip().casefold()
+    module = wanted.replace("-", "_")
+    if module in _modules() and "_" not in wanted:
+        return _rule(module)
+    return _by_code().get(wanted) if wanted.startswith("jm3") else None
 
 
 @cache
-def _by_word() -> dict[str, Rule]:
-    return {word: rule for rule in every_rule() for word in (rule.id.casefold(), rule.name)}
+def _modules() -> frozenset[str]:
+    from pkgutil import iter_modules
+
+    return frozenset(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+
+
+@cache
+def _rule(module: str) -> Rule:
+    from importlib import import_module
+
+    from msgspec.structs import replace
+
+    found = import_module(f"{__name__}.{module}")
+    rule: Rule = replace(found.RULE, doc=found.__doc__ or "")
+    return rule
+
+
+@cache
+def _by_code() -> dict[str, Rule]:
+    return {rule.id.casefold(): rule for rule in every_rule()}

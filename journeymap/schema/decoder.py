@@ -33,10 +33,10 @@ def decode(document: Document) -> tuple[Journey | Library | Workspace | None, li
         from journeymap.schema.empties import drop
 
         drop(data, document.empty, kind)
-    if struct is Workspace and "rules" in data:  # else no rule is needed to read the settings
+    if struct is Workspace and isinstance(data.get("rules"), dict):  # else no rule is needed to read the settings
         from journeymap.schema.ruleset import workspace_struct
 
-        struct = workspace_struct()
+        struct = workspace_struct(data["rules"])
     try:
         return msgspec.convert(data, struct), []
     except msgspec.ValidationError:

@@ -54,9 +54,9 @@ def _with_rules(struct: type[msgspec.Struct]) -> type[msgspec.Struct]:
     """Let a workspace's settings name every rule; the model itself knows none."""
     if struct is not model.Workspace:
         return struct
-    from journeymap.schema.ruleset import workspace_struct
+    from journeymap.schema.ruleset import full_workspace_struct
 
-    return workspace_struct()
+    return full_workspace_struct()
 
 
 def _of_rules(schema: dict[str, Any]) -> dict[str, Any]:
