@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from concurrent.futures import Executor
     from os import PathLike
 
     from journeymap.building import Outcome
@@ -43,15 +44,23 @@ def check(*paths: str | PathLike[str]) -> list[Diagnostic]:
 
 
 def build(
-    *paths: str | PathLike[str], output: str | PathLike[str] | None = None, to: Iterable[OutputFormat] = ()
+    *paths: str | PathLike[str],
+    output: str | PathLike[str] | None = None,
+    to: Iterable[OutputFormat] = (),
+    jobs: int = 0,
+    executor: Executor | None = None,
 ) -> list[Outcome]:
     """Build maps into `output`, in the formats `to`; the workspace's own folder and formats unless given.
+
+    `jobs` processes share the work, as many as there are cores unless given; or an `executor` does it, which may be a
+    cluster's: what it is handed are bytes and a plain function.
 
     There is one outcome for each workspace. A map with errors is left out; its diagnostics are `check`'s. Raises ValueError
     for a format that there isn't.
     """
     from pathlib import Path
 
+    from journeymap.building import Way
     from journeymap.building import build as build_projects
     from journeymap.model.scalars import OutputFormat
     from journeymap.suggest import one_of
@@ -61,4 +70,4 @@ def build(
     for name in wanted:
         if name not in known:
             raise ValueError(f"unknown format {name!r}, expected {one_of(known)}")
-    return build_projects(load(*paths), Path(output) if output is not None else None, wanted)
+    return build_projects(load(*paths), Path(output) if output is not None else None, wanted, Way(jobs=jobs, executor=executor))

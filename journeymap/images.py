@@ -33,6 +33,11 @@ def check_images(images: Iterable[Image], root: Path) -> list[Diagnostic]:
     return [locate(*fault, image.document) for image in seen.values() if (fault := _fault(image, root))]
 
 
+def sources(images: Iterable[Image]) -> set[Path]:
+    """The files that pictures are read from."""
+    return {_path(image) for image in images}
+
+
 def data_uri(image: Image, root: Path) -> str:
     """Return a picture as a data URI; "" for one that `check_images` speaks of, or that has gone since."""
     if _fault(image, root):

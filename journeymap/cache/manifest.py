@@ -10,7 +10,7 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from journeymap.cache.stamp import stamp
@@ -24,9 +24,18 @@ _FINE, _COARSE = 20_000_000, 2_000_000_000
 """Nanoseconds in which a second change could go unseen: a clock's tick, or two seconds where only whole ones are kept."""
 
 
+class Seen(NamedTuple):
+    """What a build read, what it left behind, the folders it looked into, and files that weren't there."""
+
+    inputs: Iterable[str]
+    outputs: Iterable[str]
+    folders: Iterable[str]
+    absent: Iterable[str]
+
+
 def request(*words: str | Path | None) -> str:
     """What is asked for, and where from, as one line."""
-    return repr((os.getcwd(), *(None if word is None else str(word) for word in words)))
+    return repr((str(Path.cwd()), *(None if word is None else str(word) for word in words)))
 
 
 def look(asked: str) -> str | None:
@@ -46,30 +55,21 @@ def look(asked: str) -> str | None:
     return said
 
 
-def keep(
-    asked: str,
-    said: str,
-    started: int,
-    inputs: Iterable[str],
-    outputs: Iterable[str],
-    folders: Iterable[str],
-    absent: Iterable[str],
-) -> None:
+def keep(asked: str, said: str, started: int, seen: Seen) -> None:
     """Remember a build that began `started` nanoseconds after the epoch, unless a file changed too late to be sure of."""
+    forget(asked)
     lines = []
-    for kind, paths in (("input", inputs), ("output", outputs), ("folder", folders), ("absent", absent)):
+    for kind, paths in zip(_LOOKS, (seen.inputs, seen.outputs, seen.folders, seen.absent), strict=True):
         for path in paths:
             if "\n" in path or (kind == "input" and not _is_settled(path, started)):
-                return forget(asked)
+                return
             lines.append(f"{kind} {_LOOKS[kind](path)} {path}")
-    file = None
     with suppress(OSError):
         file = _file(asked)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh = file.with_name(f"{file.name}.{os.getpid()}")
         fresh.write_text("\n\n".join((_header(asked), said, "\n".join(lines))), "utf-8", "surrogateescape")
         fresh.replace(file)
-    return None
 
 
 def forget(asked: str) -> None:
@@ -89,7 +89,7 @@ def _header(asked: str) -> str:
 def _is_settled(path: str, started: int) -> bool:
     """Whether a file was last changed so long before the build began that it can't have changed again unseen."""
     try:
-        found = os.stat(path)
+        found = os.stat(path)  # noqa: PTH116  # thousands of paths: a Path for each takes as long as the look itself
     except OSError:
         return False
     changed = max(found.st_mtime_ns, found.st_ctime_ns)
@@ -98,7 +98,7 @@ def _is_settled(path: str, started: int) -> bool:
 
 def _input(path: str) -> str:
     try:
-        found = os.stat(path)
+        found = os.stat(path)  # noqa: PTH116  # as above
     except OSError:
         return "gone"
     return f"{found.st_size}/{found.st_mtime_ns}/{found.st_ctime_ns}/{found.st_ino}" if stat.S_ISREG(found.st_mode) else "odd"
@@ -115,7 +115,7 @@ def _output(path: str) -> str:
 def _folder(path: str) -> str:
     """The names in a folder rather than its time, which our own outputs may have changed."""
     try:
-        names = "\0".join(sorted(os.listdir(path)))
+        names = "\0".join(sorted(os.listdir(path)))  # noqa: PTH208  # as above
     except OSError:
         return "gone"
     return f"{crc32(names.encode('utf-8', 'surrogateescape')):08x}"

@@ -7,6 +7,7 @@ import stat
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+
 import msgspec
 from msgspec import Struct
 
@@ -27,8 +28,6 @@ class Output(Struct, frozen=True, array_like=True):
 
 class _Kept(Struct, frozen=True):
     form: int
-    root: str
-    folder: str
     outputs: dict[str, Output]
 
 
@@ -38,7 +37,6 @@ class Memory:
     def __init__(self, root: Path, folder: Path, *, is_kept: bool = True) -> None:
         self.folder = folder
         self.is_damaged = False
-        self._root = root
         self._file = _file(root, folder) if is_kept else None
         self._outputs = self._read()
 
@@ -69,7 +67,7 @@ class Memory:
         """Keep it for the next build; one that finds another's writes that one's, each whole."""
         if self._file is None:
             return
-        kept = _Kept(_FORM, str(self._root), str(self.folder), self._outputs)
+        kept = _Kept(_FORM, self._outputs)
         with suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}")
@@ -83,7 +81,7 @@ class Memory:
                 self._file.unlink(missing_ok=True)
 
     def _read(self) -> dict[str, Output]:
-        """Take nothing on trust: a memory of something else, or one that says more than file names, is none."""
+        """Take nothing on trust: one that says more than the names of files is none."""
         if self._file is None:
             return {}
         try:
@@ -94,7 +92,7 @@ class Memory:
         except (OSError, msgspec.DecodeError):
             self.is_damaged = True
             return {}
-        if (kept.form, kept.root, kept.folder) != (_FORM, str(self._root), str(self.folder)):
+        if kept.form != _FORM:
             return {}
         if not all(_is_name(path) for path in kept.outputs):
             self.is_damaged = True

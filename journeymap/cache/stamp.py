@@ -33,7 +33,7 @@ def engine(name: str) -> str:
 
 def _seen(file: Path) -> str:
     try:
-        found = os.stat(file)
+        found = file.stat()
     except OSError:
         return ""
     return f"{found.st_size} {found.st_mtime_ns}"

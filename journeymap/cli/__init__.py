@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 import click
 
@@ -21,6 +23,14 @@ class _Commands(click.Group):
             return None
         command: click.Command = import_module(f"journeymap.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; end as programs do that Ctrl-C has ended."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("", err=True)
+            ctx.exit(128 + signal.SIGINT)
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  # click's signature

@@ -1,0 +1,52 @@
+"""`journeymap clean`: what builds have written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journeymap.cli import _shared
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@click.command()
+@_shared.paths_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="What was built into.")
+def command(paths: Sequence[Path], output: Path | None) -> None:
+    r"""Remove the outputs of a workspace, and what is remembered of building them.
+
+    Only files that a build wrote are removed, and only where nobody has changed them since. Without PATH it is the
+    workspace around the working directory.
+
+    \b
+    Examples:
+      journeymap clean
+      journeymap clean my-maps -o pictures
+    """
+    from journeymap.cache.memory import Memory
+    from journeymap.files import shown
+    from journeymap.report.text import safe
+
+    removed = kept = 0
+    for project in _shared.read(paths):
+        folder = output or project.output
+        if folder is None:
+            continue
+        memory = Memory(project.root, folder.absolute())
+        for path, _ in memory.outputs():
+            try:
+                is_gone = memory.remove(path)
+            except OSError as error:
+                reason = (error.strerror or "unknown reason").lower()
+                message = f"'{shown(folder / path)}' can't be removed: {reason}."
+                raise click.UsageError(message) from error
+            removed += is_gone
+            if not is_gone and (folder / path).exists():
+                kept += 1
+                _shared.put(f"kept {safe(shown(folder / path))}, which has changed since it was built\n")
+        memory.forget()
+    _shared.put(f"{removed} file{'' if removed == 1 else 's'} removed{f', {kept} kept' if kept else ''}\n")

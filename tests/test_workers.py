@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeymap.workers import Done, Failed, run_here, run_inline, run_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+SECONDS = 30
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def misbehave(how: str) -> str:
+    if how == "crash":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if how == "exit":
+        os._exit(3)
+    if how == "hang":
+        time.sleep(60)
+    if how == "raise":
+        raise ValueError("no such thing")
+    return how
+
+
+def results(done: Iterable[Done]) -> list[object]:
+    return [result for _, result, _ in sorted(done)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 50])
+def test_every_call_is_done_once_whoever_does_it(count: int) -> None:
+    calls = [(number,) for number in range(count)]
+    expected = [number * 2 for number in range(count)]
+    assert results(run_inline(double, calls)) == expected
+    assert results(run_here(double, calls, 3, SECONDS)) == expected
+    with ThreadPoolExecutor(2) as executor:
+        assert results(run_on(executor, double, calls, SECONDS)) == expected
+
+
+def test_a_process_that_ends_is_a_failure_of_its_call_and_the_others_go_on() -> None:
+    calls = [(how,) for how in ("a", "crash", "b", "exit", "raise", "c")]
+    assert results(run_here(misbehave, calls, 2, SECONDS)) == [
+        "a",
+        Failed("crashed", "its process was ended by SIGKILL"),
+        "b",
+        Failed("crashed", "its process ended with code 3"),
+        Failed("crashed", "ValueError: no such thing"),
+        "c",
+    ]
+
+
+def test_a_call_that_takes_too_long_is_given_up_and_the_others_go_on() -> None:
+    started = time.monotonic()
+    calls = [(how,) for how in ("hang", "a", "b", "hang", "c")]
+    assert results(run_here(misbehave, calls, 2, 0.5)) == [
+        Failed("slow", "0.5 seconds"),
+        "a",
+        "b",
+        Failed("slow", "0.5 seconds"),
+        "c",
+    ]
+    assert time.monotonic() - started < 10
+
+
+def test_an_executors_errors_and_delays_are_failures_too() -> None:
+    with ThreadPoolExecutor(1) as executor:
+        assert results(run_on(executor, misbehave, [("raise",), ("a",)], SECONDS)) == [
+            Failed("crashed", "ValueError: no such thing"),
+            "a",
+        ]
+        assert results(run_on(executor, time.sleep, [(1,), (0,)], 0.2)) == [Failed("slow", "0.2 seconds")] * 2
+
+
+def test_workers_are_gone_when_nobody_wants_results_any_more() -> None:
+    done = run_here(misbehave, [("a",), ("hang",), ("hang",)], 3, SECONDS)
+    assert next(done).result == "a"
+    done.close()  # type: ignore[attr-defined]  # a generator, whatever it is declared as
+    assert not children(os.getpid())
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="needs /proc to look for orphans")  # noqa: PTH110  # at import
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_the_process_that_started_it(end: signal.Signals, tmp_path: Path) -> None:
+    script = """
+        import time
+        from journeymap.workers import run_here
+
+        for done in run_here(time.sleep, [(0.01,), *[(0.3,)] * 100], 3, 30):
+            print("started", flush=True)
+    """
+    file = tmp_path / "script.py"
+    file.write_text(textwrap.dedent(script), encoding="utf-8")
+    with subprocess.Popen([sys.executable, file], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout
+        process.stdout.readline()
+        workers = children(process.pid)
+        assert len(workers) == 3
+        process.send_signal(end)
+        process.wait(10)
+    deadline = time.monotonic() + 10
+    while any(alive(worker) for worker in workers):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def children(pid: int) -> list[int]:
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:  # noqa: PTH123  # not a file but a question
+        return [int(child) for child in file.read().split() if alive(int(child))]
+
+
+def alive(pid: int) -> bool:
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8") as file:  # noqa: PTH123  # as above
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
