@@ -140,21 +140,34 @@ def _rank(mark: Mark) -> tuple[bool, int, int]:
 
 def _place(ranked: Sequence[Mark], lines: Sequence[Sequence[float]], tier: int, pitch: float, edge: float) -> None:
     """Find a place for the words that have none yet: clear of faces, of other words and of the curves."""
-    boxes = [mark.face(pitch) for mark in ranked]
-    boxes += [mark.words(pitch, mark.nudge) for mark in ranked if mark.tier < tier]
+    taken: dict[int, list[Box]] = {}
+
+    def take(box: Box) -> None:
+        for column in _columns(box[0], box[2], pitch):
+            taken.setdefault(column, []).append(box)
+
+    for mark in ranked:
+        take(mark.face(pitch))
+        if mark.tier < tier:
+            take(mark.words(pitch, mark.nudge))
     for mark in ranked:
         if mark.tier < tier:
             continue
         own = mark.face(pitch)
-        near = [box for box in boxes if box[2] > own[0] - mark.wide and box[0] < own[2] + mark.wide and box != own]
+        around = _columns(own[0] - mark.wide, own[2] + mark.wide, pitch)
+        near = [box for column in around for box in taken.get(column, ()) if box != own]
         room = max(0.0, mark.wide / 2 - FACE)
         for nudge in _NUDGES:
             box = mark.words(pitch, nudge * room)
             inside = box[0] >= 0 and box[2] <= edge
             if inside and not _touches(box, near) and not any(_crosses(box, line, pitch) for line in lines):
                 mark.tier, mark.nudge = tier, nudge * room
-                boxes.append(box)
+                take(box)
                 break
+
+
+def _columns(left: float, right: float, pitch: float) -> range:
+    return range(int(left // pitch), int(right // pitch) + 1)
 
 
 def _touches(box: Box, others: Iterable[Box]) -> bool:

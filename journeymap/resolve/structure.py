@@ -92,9 +92,10 @@ def _pointer_of(journey: Journey, name: str) -> Pointer:
 
 
 def _lanes(journey: Journey, declared: list[str]) -> Told:
+    known = set(declared)
     for at, level in levels(journey):
         for name in level.custom:
-            if name not in declared:
+            if name not in known:
                 near = closest(name, declared)
                 help_ = f"did you mean '{near}'?" if near else f"declare it: `lanes: [… {{id: {name}, name: …}}]`"
                 yield codes.UNKNOWN_LANE, Finding((*at, "custom", name), f"unknown lane '{name}'", help_, part="key")
@@ -120,12 +121,13 @@ def _answers(journey: Journey, others: set[str]) -> Told:
 
 
 def _feelings(journey: Journey, personas: Container[str]) -> Told:
+    present = set(journey.personas)
     for at, level in levels(journey):
         for name in level.emotion.by if level.emotion else ():
             pointer = (*at, "emotion", "by", name)
             if name not in personas:
                 continue  # that it is unknown says it all
-            if name not in journey.personas:
+            if name not in present:
                 message, help_ = f"persona '{name}' isn't on this map", f"add '{name}' to `personas:`"
                 yield codes.ABSENT_PERSONA, Finding(pointer, message, help_, part="key")
             elif name == journey.personas[0]:
