@@ -2,18 +2,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from journeymap.codes import every_code, files, sections
+from journeymap.explain import settings
 from journeymap.lint import Selection, lint
 from journeymap.rules import Rule, every_rule, find
 from journeymap.workspace import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 RULES = every_rule()
 TODAY = dt.date(2026, 11, 22)
@@ -67,6 +68,21 @@ def test_an_option_says_what_it_is(rule: Rule) -> None:
 
     properties = msgspec.json.schema(rule.options)["$defs"][rule.options.__name__]["properties"]
     assert all(node.get("description") for node in properties.values())
+
+
+def test_the_page_of_rules_shows_settings_and_comments_that_work(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs/rules.md").read_text(encoding="utf-8").partition("## All rules")[0]
+    settings, commented = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert found_in(tmp_path, {"a.journey.yaml": commented}) == []
+    assert found_in(tmp_path, {"journeymap.yaml": settings.replace("recommended", "off")}) == []
+
+
+@all_rules
+def test_the_settings_that_are_shown_are_accepted_and_are_the_usual_ones(rule: Rule, tmp_path: Path) -> None:
+    example = files(sections(rule.doc).bad)
+    if "journeymap.yaml" not in example:
+        example["journeymap.yaml"] = f"format: workspace/1\n{settings(rule)}"
+    assert set(found_in(tmp_path, example, rule.id)) == {rule.id}
 
 
 def test_numbers_and_names_are_unique_among_all_codes() -> None:

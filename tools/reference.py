@@ -74,16 +74,21 @@ personas: [nora]
 scenario: Nora needs a birthday present within the week.
 language: en
 stages:
+  - name: Choosing
+    goals: [Be sure it will please]
+    emotion: -1  # journeymap: allow(negative-without-pain) the interviews are in December
+    touchpoints: [{name: Reviews, channel: reviews}]
+  # journeymap: allow(JM310, JM303) the shop is being reorganised; teams and numbers follow in January
   - name: Purchase
     goals: [Pay quickly and feel safe]
-    emotion: -1  # journeymap: allow(negative-without-pain) the interviews are in December
-    # journeymap: allow(JM310, JM303) the shop is being reorganised; teams follow in January
     touchpoints:
       - {name: Basket, moment_of_truth: true}
       - {name: Payment}
 library:
   personas:
     nora: {name: Nora Lindqvist, goals: [Find a gift that fits without calling anyone]}
+  channels:
+    reviews: {name: Review sites, medium: digital, ownership: earned}
 ```
 
 A comment without a reason, one that allows nothing, and one that names no rule are findings themselves. Errors (JM0xx to
