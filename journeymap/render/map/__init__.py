@@ -1,0 +1,1 @@
+"""The map: all lanes of a journey by its stages, as one picture."""

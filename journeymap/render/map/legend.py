@@ -1,0 +1,57 @@
+"""The foot of a map: its signs explained, who keeps it, and how much of it is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.render.flow import signs
+from journeymap.render.flow.frame import Block, Key, explained, notes
+from journeymap.render.flow.markup import Hand, cell, piece, size, table, words
+from journeymap.render.flow.style import SECONDARY, Type
+from journeymap.render.map.cells import BAR, known
+from journeymap.typography import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.view.view import View
+
+_MARKERS = ("●", "□", "◇", "△")
+_MARKER = Type(10, Face.BOLD, SECONDARY)
+
+
+def legend(view: View, measure: int) -> Block:
+    """Explain the signs that a map uses."""
+    hand = Hand(rtl=view.language.direction == "rtl")
+    return explained(_keys(view, hand), _notes(view), measure, hand)
+
+
+def _keys(view: View, hand: Hand) -> Iterator[Key]:
+    label = view.language.label
+    if len(view.curves) > 1:
+        for curve in view.curves:
+            yield Key(_stroke(curve.index), signs.LINE_WIDTH, curve.persona)
+    media = {point.channel.medium: point.channel.medium_label for point in view.flow.touchpoints if point.channel}
+    for medium, text in sorted(media.items()):
+        yield Key(signs.medium(medium, SECONDARY), signs.MEDIUM_WIDTH, text)
+    if "severity" in view.signs:
+        yield Key(signs.bars(2, rtl=hand.rtl), signs.BARS_WIDTH, label("Severity 1 to 3"))
+    if "measured" in view.signs:
+        yield Key(known("measured", 14), BAR, label("Measured"))
+    if "observed" in view.signs:
+        yield Key(known("observed", 14), BAR, label("Observed"))
+    if "assumed" in view.signs:
+        yield Key(known("assumed", 14), BAR, label("Assumed"))
+
+
+def _stroke(index: int) -> str:
+    """Draw a piece of a persona's curve with its marker in the middle."""
+    marker = words(_MARKERS[index % len(_MARKERS)], _MARKER)
+    side = table([piece(5, 2, f'BGCOLOR="{SECONDARY}"')])
+    return table([cell(side, 5), cell(marker, 11), cell(side, 5)], look=size(signs.LINE_WIDTH, 14))
+
+
+def _notes(view: View) -> Iterator[str]:
+    yield from notes(view)
+    if view.evidence:
+        yield view.language.label("Evidence: {share}", share=view.evidence)
