@@ -10,6 +10,7 @@ those behind a dash or an anchor.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from journeymap.codes.environment import NOT_FORMATTED
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["reformat"]
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
 
 def reformat(content: bytes, file: str) -> tuple[bytes, list[Diagnostic]]:
     """Bring a file into form; what can't be read comes back as it was, beside its errors."""
@@ -34,8 +37,8 @@ def reformat(content: bytes, file: str) -> tuple[bytes, list[Diagnostic]]:
         return content, found
     old = document.text.content.replace("\r\n", "\n").replace("\r", "\n")
     new = _formatted(old, document.data.get("format"))
-    end = "\r\n" if document.text.content.partition("\n")[0].endswith("\r") else "\n"
-    result = new.replace("\n", end).encode()
+    first_end = _LINE_END.search(document.text.content)
+    result = (new.replace("\n", "\r\n") if first_end and first_end[0] == "\r\n" else new).encode()
     again, errors = parse(result, file)
     if again and not errors and _is_same(document, again) and every_comment(old) == every_comment(new):
         return result, []
@@ -59,11 +62,7 @@ def _formatted(content: str, format_: Any) -> str:
 
 
 def _is_same(old: Document, new: Document) -> bool:
-    return (
-        _are_equal(old.data, new.data)
-        and _are_equal(old.extensions, new.extensions)
-        and set(old.empty) == set(new.empty)
-    )
+    return _are_equal(old.data, new.data) and _are_equal(old.extensions, new.extensions) and set(old.empty) == set(new.empty)
 
 
 def _are_equal(one: Any, other: Any) -> bool:

@@ -15,11 +15,16 @@ def settle(node: Collection, indent: int = 0, column: int = 0) -> None:
     """
     if node.is_flow and node.entries and (_has_comments(node) or column + len(in_brackets(node)) > WIDTH):
         node.is_flow = False
+        for entry in node.entries:
+            entry.beside_column = 0
     if node.is_flow:
         return
     for entry in node.entries:
         if isinstance(entry.value, Collection):
+            was_flow = entry.value.is_flow
             settle(entry.value, indent + STEP, indent + len(head(entry)) + 1)
+            if was_flow and not entry.value.is_flow:
+                entry.beside_column = 0
             _lift(entry, entry.value)
 
 

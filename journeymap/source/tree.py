@@ -182,7 +182,7 @@ class _Builder:
                 node = Collection(is_mapping, bool(event.flow_style), anchor, self._column(mark.index))
                 self._add(mark, node)
                 self._open.append(node)
-                if node.is_flow:
+                if node.is_flow or anchor:
                     self._end = mark.index + 1
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._close(mark.index + 1)
