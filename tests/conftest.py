@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from journeymap.view import view
 from journeymap.workspace import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from click.testing import Result
 
@@ -36,13 +35,6 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         assert made.decode() == path.read_bytes().decode()
 
     return compare
-
-
-@pytest.fixture(autouse=True)
-def _garbage() -> Iterator[None]:
-    """Commands switch the collection of garbage off, because they soon end; a run of tests doesn't."""
-    yield
-    gc.enable()
 
 
 @pytest.fixture

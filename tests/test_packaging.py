@@ -52,6 +52,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--quiet",
         "--no-deps",
         "--no-index",
+        "--no-compile",
         "--target",
         str(folder),
         str(wheel),
@@ -112,7 +113,7 @@ def test_the_command_is_installed(installed: Path) -> None:
     lines = scripts.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "[console_scripts]"
     module, _, function = lines[1].removeprefix("journeymap = ").partition(":")
-    code = f"from {module} import {function}; {function}(['schema', 'library'])"
+    code = f"import sys; from {module} import {function}; sys.argv[1:] = ['schema', 'library']; {function}()"
     done = subprocess.run(
         [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(installed)}, capture_output=True, check=True
     )
