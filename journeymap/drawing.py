@@ -15,7 +15,10 @@ LAYOUT = "nop2"
 SECONDS = 120
 """How long the machine's `dot` may take. It has nothing to lay out, so this is for machines that hang."""
 
-_DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]*\)")
+_EPOCH = b"/CreationDate (D:19700101000000Z)"
+_DATE = re.compile(rb"/CreationDate ?\(D:[^)]*\)")
+_END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
+_PLACE = re.compile(rb"\b(\d{10})(?= \d{5} n)")
 
 
 class DrawingError(Exception):
@@ -39,44 +42,37 @@ def draw(dot: str, form: Format, engine: Engine = "embedded", dpi: float = 72) -
     drawn = _embedded(dot, form, dpi) if engine == "embedded" else _system(dot, form, dpi)
     if not drawn:
         raise DrawingError("Graphviz drew nothing")
-    return _without_dates(drawn) if form == "pdf" else drawn
+    return _without_date(drawn) if form == "pdf" else drawn
 
 
 def _embedded(dot: str, form: Format, dpi: float) -> bytes:
-    _load_fonts()
-    return _drawn_here(dot, form, dpi)
-
-
-@cache
-def _load_fonts() -> None:
-    """Make the first drawing of the process, of one letter: that is when fontconfig looks around and complains."""
-    from journeymap.typography import hush, prepare_fonts
-
-    prepare_fonts()
-    with hush():
-        _drawn_here('graph {n [fontname="Inter", pos="0,0"]}', "svg", 72)
-
-
-def _drawn_here(dot: str, form: Format, dpi: float) -> bytes:
-    """Draw with pygraphviz's bindings: its AGraph does the same, but writes to the terminal what it thinks of large graphs."""
+    """Draw with pygraphviz's bindings: its AGraph does the same, but tells the terminal what it thinks of large graphs."""
     from tempfile import TemporaryFile
 
-    from pygraphviz import graphviz as gv
+    from journeymap.typography import hush
 
-    with TemporaryFile() as file:
-        file.write(dot.encode())
-        file.seek(0)
-        try:
+    _prepare_fonts()
+    try:
+        from pygraphviz import graphviz as gv
+    except ImportError as error:
+        help_ = "install pygraphviz again, or use the machine's Graphviz: `graphviz: system` in journeymap.yaml"
+        raise MissingToolError(f"the embedded Graphviz can't be loaded: {error}", help_) from error
+
+    try:
+        with TemporaryFile() as file, hush():
+            file.write(dot.encode())
+            file.seek(0)
             graph = gv.agread(file, None)
-        except ValueError as error:
-            raise DrawingError(f"Graphviz can't read the graph: {error}") from error
+    except (ValueError, OSError) as error:
+        raise DrawingError(f"Graphviz can't read the graph: {error}") from error
     context = gv.gvContextWithBuiltins()
     try:
         if form == "png":
             gv.agattr_label(graph, gv.AGRAPH, b"dpi", f"{dpi:g}".encode())
-        if gv.gvLayout(context, graph, LAYOUT.encode()):
-            raise DrawingError("Graphviz can't lay out the graph")
-        failed, drawn = gv.gvRenderData(context, graph, form.encode())
+        with hush():
+            if gv.gvLayout(context, graph, LAYOUT.encode()):
+                raise DrawingError("Graphviz can't lay the graph out")
+            failed, drawn = gv.gvRenderData(context, graph, form.encode())
         gv.gvFreeLayout(context, graph)
     finally:
         gv.gvFreeContext(context)
@@ -86,21 +82,31 @@ def _drawn_here(dot: str, form: Format, dpi: float) -> bytes:
     return bytes(drawn)
 
 
+@cache
+def _prepare_fonts() -> None:
+    """Once in a process is enough."""
+    from journeymap.typography import prepare_fonts
+
+    prepare_fonts()
+
+
 def _system(dot: str, form: Format, dpi: float) -> bytes:
     """Ask the machine's `dot`, by the path that it is found under and without a shell."""
+    import os
     import shutil
     import subprocess
-
-    from journeymap.typography import prepare_fonts
 
     program = shutil.which("dot")
     if program is None:
         help_ = "install Graphviz (such as `apt install graphviz` or `brew install graphviz`), or leave out `graphviz: system`"
         raise MissingToolError("the workspace asks for the machine's Graphviz, but there is no program 'dot'", help_)
-    prepare_fonts()
+    _prepare_fonts()
     command = [program, f"-T{form}", f"-K{LAYOUT}", *([f"-Gdpi={dpi:g}"] if form == "png" else [])]
+    undated = os.environ | {"SOURCE_DATE_EPOCH": "0", "TZ": "UTC"}
     try:
-        done = subprocess.run(command, input=dot.encode(), capture_output=True, timeout=SECONDS, check=False)  # noqa: S603  # no shell
+        done = subprocess.run(  # noqa: S603  # no shell
+            command, input=dot.encode(), capture_output=True, timeout=SECONDS, check=False, env=undated
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise DrawingError(f"'{program}' failed: {error}") from error
     if done.returncode:
@@ -113,12 +119,34 @@ def _first_line(output: bytes) -> str:
     return lines[0] if lines else ""
 
 
-def _without_dates(pdf: bytes) -> bytes:
-    """Set the dates of a PDF to the beginning of time; the same length, so that its table of places stays true."""
-    return _DATE.sub(_fixed_date, pdf)
+def _without_date(pdf: bytes) -> bytes:
+    """Set the date of a PDF to the beginning of time, and its table of places right: dates are not all equally long.
+
+    Newer Cairos compress both; they take the date from the environment.
+    """
+    date, end = _DATE.search(pdf), _END.search(pdf)
+    if not date or not end:
+        return pdf
+    table, shift = int(end[1]), len(_EPOCH) - len(date[0])
+
+    def moved(place: int) -> int:
+        return place + shift * (place > date.start())
+
+    places = _PLACE.sub(lambda found: b"%010d" % moved(int(found[1])), pdf[table : end.start(1)])
+    return pdf[: date.start()] + _EPOCH + pdf[date.end() : table] + places + b"%d" % moved(table) + pdf[end.end(1) :]
 
 
-def _fixed_date(found: re.Match[bytes]) -> bytes:
-    written = found[0]
-    start = b"/" + found[1] + b" (D:19700101000000Z"
-    return start + b" " * (len(written) - len(start) - 1) + b")" if len(written) > len(start) else written
+def engine_version(engine: Engine = "embedded") -> str:
+    """Name the Graphviz that draws; for the machine's own, what its `dot` says of itself. Raises MissingToolError."""
+    if engine == "embedded":
+        from pygraphviz import __graphviz_version__
+
+        return f"Graphviz {__graphviz_version__}, embedded"
+    import shutil
+    import subprocess
+
+    program = shutil.which("dot")
+    if program is None:
+        raise MissingToolError("there is no program 'dot'", "install Graphviz")
+    done = subprocess.run([program, "-V"], capture_output=True, timeout=SECONDS, check=False)  # noqa: S603  # no shell
+    return _first_line(done.stderr).replace("dot - graphviz version", "the machine's Graphviz").strip()

@@ -19,11 +19,17 @@ Spot = tuple[int, int]
 """A place on the grid: column and row, both from 0."""
 
 ENTRY = 19
-"""How far below a card's top the main line of links runs in and out, in points."""
+"""How far below a card's top links come in, and leave straight for a neighbour, in points."""
 
 PAD = 7
-LOWEST = 44
+LEAVE = 11
+"""How far above its bottom a card is left by a link that has no row, in points."""
+
+LOWEST = 52
 """Cards are at least this high: links come in at three places of their sides."""
+
+STAGGER = 1.5
+"""By how much rows of neighbouring stages are out of step, so that links from both sides never lie on each other."""
 
 SIGN = 15
 """Where the text of a link starts, beside its arrow."""
@@ -78,13 +84,22 @@ class CardMaker:
             # At most one leads straight down: it comes last, at the bottom that it leaves.
             down = index == len(edges) - 1 and self._leads_down(edge)
             if silent:
-                ways.append(Way(number, edge, height + 2 if down else ENTRY, down))
+                ways.append(Way(number, edge, self._silent(edge, height + 2), down))
                 continue
             row, port = self._link(edge), f"w{index}"
             cells += [[piece(TEXT, 1, f'BGCOLOR="{LINE}"')], [cell(row.content, TEXT, row.height, f'PORT="{port}"')]]
             height += row.height + 1
-            ways.append(Way(number, edge, height + 2 if down else height + 1 - row.height / 2, down, port))
+            middle = height + 1 - row.height / 2 + (STAGGER if point.column % 2 else -STAGGER)
+            ways.append(Way(number, edge, height + 2 if down else middle, down, port))
         return Card(point, self._frame(cells, height, column), height + 2, tuple(ways))
+
+    def _silent(self, edge: Edge, height: int) -> float:
+        """Where a way without a row leaves: as low as it can, unless it leads straight to its neighbour across the gutter."""
+        column, row = self.places[edge.source]
+        if self._leads_down(edge):
+            return height
+        straight = edge.kind == "forward" and self.places[edge.target] == (column + 1, row)
+        return ENTRY if straight else height - LEAVE
 
     def _leads_down(self, edge: Edge) -> bool:
         column, row = self.places[edge.source]

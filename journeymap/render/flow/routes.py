@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from journeymap.render.flow.cards import Card, Spot, Way
     from journeymap.render.flow.curves import Point
 
-ENTRIES = {"forward": ENTRY, "loop": ENTRY + 12, "back": ENTRY + 12}
+ENTRIES = {"forward": ENTRY, "loop": ENTRY + 8, "back": ENTRY + 15}
 """How far below a card's top links of a kind come in: those that lead back from the right, the others from the left."""
 
 

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeymap.drawing import DrawingError, MissingToolError, draw
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from journeymap.drawing import Format
+
+DOT = """digraph {
+    layout=nop2
+    a [fontname="Inter" pos="50,50"]
+    b [fontname="Inter Bold" pos="150,50"]
+    a -> b [pos="77,50 90,50 110,50 123,50"]
+}"""
+MAGIC: dict[Format, bytes] = {"svg": b"<?xml", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
+
+
+def install_dot(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    program = folder / "dot"
+    program.write_text(f"#!{sys.executable}\nimport sys\n{script}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+
+
+@pytest.mark.parametrize("form", MAGIC)
+def test_the_same_graph_gives_the_same_bytes(form: Format) -> None:
+    first = draw(DOT, form)
+    assert first.startswith(MAGIC[form])
+    assert draw(DOT, form) == first
+
+
+def test_a_picture_is_as_fine_as_it_was_asked_for() -> None:
+    def width(png: bytes) -> int:
+        return int.from_bytes(png[16:20])
+
+    assert width(draw(DOT, "png", dpi=144)) == pytest.approx(2 * width(draw(DOT, "png", dpi=72)), abs=2)
+
+
+def test_a_pdf_has_no_date_of_its_own_and_is_still_whole() -> None:
+    pdf = draw(DOT, "pdf")
+    assert b"/CreationDate (D:19700101000000" in pdf
+    start = int(pdf.rpartition(b"startxref")[2].split()[0])
+    assert pdf[start:].startswith(b"xref")
+    places = [line.split()[0] for line in pdf[start:].splitlines() if line.endswith((b" n ", b" n"))]
+    assert all(pdf[int(place) :].startswith(b"%d 0 obj" % number) for number, place in enumerate(places, 1))
+
+
+def test_a_pdf_brings_its_fonts_along() -> None:
+    pdf = draw(DOT, "pdf")
+    assert pdf.count(b"/FontFile") == 2
+    assert b"+Inter-Regular" in pdf
+    assert b"+Inter-Bold" in pdf
+
+
+def test_nothing_is_said_on_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    draw('graph { layout=nop2 a [fontname="No such font" pos="0,0" width=.1 fixedsize=true label="much too long"] }', "svg")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_graph_that_graphviz_cannot_read_is_a_failed_drawing() -> None:
+    with pytest.raises(DrawingError, match="Graphviz can't read the graph"):
+        draw("digraph {", "svg")
+
+
+def test_without_the_machines_graphviz_there_is_one_line_of_help(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(MissingToolError) as caught:
+        draw(DOT, "svg", "system")
+    assert str(caught.value) == "the workspace asks for the machine's Graphviz, but there is no program 'dot'"
+    assert caught.value.help.startswith("install Graphviz (such as `apt install graphviz`")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")
+def test_the_machines_graphviz_is_given_the_graph_and_asked_for_the_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_dot(tmp_path, monkeypatch, "print(sys.argv[1:], sys.stdin.read(), end='')")
+    assert draw(DOT, "svg", "system").decode() == f"['-Tsvg', '-Knop2'] {DOT}"
+    assert draw(DOT, "png", "system", dpi=144).decode() == f"['-Tpng', '-Knop2', '-Gdpi=144'] {DOT}"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone is the machine's there")
+def test_a_pdf_is_the_same_in_every_time_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = set()
+    for zone in ("UTC", "Asia/Tokyo", "America/Lima"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        made.add(draw(DOT, "pdf"))
+    monkeypatch.undo()
+    time.tzset()
+    assert len(made) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("sys.exit('Error: no fonts\\nmore')", "'dot' failed: Error: no fonts"),
+        ("sys.exit(3)", "'dot' failed: exit code 3"),
+        ("", "Graphviz drew nothing"),
+    ],
+)
+def test_a_failure_of_the_machines_graphviz_is_told_in_a_line(
+    script: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_dot(tmp_path, monkeypatch, script)
+    with pytest.raises(DrawingError) as caught:
+        draw(DOT, "svg", "system")
+    assert str(caught.value) == message
