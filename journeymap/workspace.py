@@ -111,6 +111,12 @@ def load(paths: Sequence[Path] = (), *, stdin: bytes | None = None) -> list[Proj
     return projects
 
 
+def settings_around(folder: Path) -> Workspace:
+    """The settings that hold in a folder: the standard ones where there are none, or none that can be read."""
+    root = root_above(folder)
+    return (_Reader(root).settings() if root else None) or _STANDARD
+
+
 def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None) -> Project:
     reader = _Reader(root)
     settings = reader.settings()

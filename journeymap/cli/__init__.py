@@ -36,10 +36,16 @@ class _Commands(click.Group):
 def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  # click's signature
     if value and not ctx.resilient_parsing:
         from importlib.metadata import version
+        from pathlib import Path
 
-        from journeymap.drawing import engine_version
+        from journeymap.drawing import MissingToolError, engine_version
+        from journeymap.workspace import settings_around
 
-        click.echo(f"journeymap {version('journeymap')} with {engine_version()}")
+        try:
+            engine = engine_version(settings_around(Path.cwd()).graphviz)
+        except MissingToolError as missing:
+            engine = f"no Graphviz: {missing}"
+        click.echo(f"journeymap {version('journeymap')} with {engine}")
         ctx.exit()
 
 
