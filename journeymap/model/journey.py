@@ -26,6 +26,7 @@ from journeymap.model.scalars import (
     LanguageTag,
     Level,
     LinkKind,
+    MapId,
     Name,
     Period,
     RelativePath,
@@ -280,7 +281,7 @@ class Journey(Entry, frozen=True, kw_only=True):
     """One journey map: `*.journey.yaml`."""
 
     format: Annotated[Literal["journey/1"], Meta(description="Tells what the file is.")]
-    id: Annotated[Id, Meta(description="The map's id: names its outputs, and other maps refer to it.")]
+    id: Annotated[MapId, Meta(description="The map's id: names its outputs, and other maps refer to it.")]
     title: Annotated[Name, Meta(description="The map's title.")]
     language: Annotated[LanguageTag | None, Meta(description="The map's language; the workspace's, else English.")] = None
     state: Annotated[State, Meta(description="`current` shows what is (as-is), `future` what should be (to-be).")] = "current"

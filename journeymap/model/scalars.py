@@ -41,6 +41,17 @@ Id = Annotated[
         "lower-case letters and digits, joined by single hyphens or underscores, such as 'after-sales'",
     ),
 ]
+MapId = Annotated[
+    str,
+    Meta(max_length=64),
+    _form(
+        rf"^(?!x-)(?!(?:con|prn|aux|nul|(?:com|lpt)[0-9])$){_SLUG}{_END}",
+        "lower-case letters and digits, joined by single hyphens or underscores, such as 'after-sales',"
+        " and no name that Windows keeps for devices, such as 'con'",
+    ),
+]
+"""An id that files are named after."""
+
 StageRef = Annotated[
     str,
     Meta(max_length=129),
