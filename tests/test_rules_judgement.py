@@ -295,7 +295,7 @@ def test_only_ways_back_are_a_dead_end(room: Room, link: str, told: int) -> None
         ("a", ["the link goes forward to 'A', which comes earlier"]),
         ("b", ["the link leads from 'B' to itself"]),
         ("{to: c, kind: back}", ["the link goes back to 'C', which comes later"]),
-        ("{to: c, kind: loop}", ["the link goes loop to 'C', which comes later"]),
+        ("{to: c, kind: loop}", ["the link loops to 'C', which comes later"]),
         ("{to: b, kind: loop}", []),
         ("{to: a, kind: back}", []),
         ("{to: a, kind: exit}", []),

@@ -55,8 +55,9 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
 
 def _words(link: Link, name: str, here: str) -> tuple[str, str]:
     if link.kind != "forward":
+        way = "loops" if link.kind == "loop" else "goes back"
         return (
-            f"the link goes {link.kind} to {quoted(name)}, which comes later",
+            f"the link {way} to {quoted(name)}, which comes later",
             "remove `kind:`, or name an earlier touchpoint",
         )
     if link.to == here:
