@@ -6,6 +6,7 @@ a failure of its own; the others go on.
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import signal
@@ -23,6 +24,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
+
+_LONG = 3600
+"""Seconds; systems don't take an endless wait for a number."""
 
 _AHEAD = 64
 """So many calls an executor is handed before the first is done; whose executor it is knows how many run at a time."""
@@ -123,8 +127,8 @@ class _Crew:
         """Wait for workers that are done, have ended, or are late."""
         while True:
             due = min(worker.started for worker in self.workers) + self._seconds
-            pipes = wait_for_pipes([worker.pipe for worker in self.workers], max(0, due - time.monotonic()))
-            if found := [worker for worker in self.workers if worker.pipe in pipes]:
+            pipes = wait_for_pipes([worker.pipe for worker in self.workers], min(max(0, due - time.monotonic()), _LONG))
+            if found := [worker for worker in self.workers if worker.pipe in pipes and not worker.is_arriving()]:
                 return found
             if late := [worker for worker in self.workers if worker.started + self._seconds <= time.monotonic()]:
                 for worker in late:
@@ -149,7 +153,7 @@ class _Worker:
         self.process.start()
         theirs.close()
         self.number = -1
-        self.started = 0.0
+        self.started = math.inf  # until it has arrived: what a new process loads is no part of a call
         self.failed: Failed | None = None
 
     @property
@@ -159,9 +163,22 @@ class _Worker:
 
     def give(self, number: int, arguments: tuple[Any, ...]) -> None:
         """Start a call."""
-        self.number, self.started = number, time.monotonic()
+        self.number = number
+        if self.started < math.inf:
+            self.started = time.monotonic()
         with suppress(OSError):  # that a process has ended is told when it is asked for its result
             self.pipe.send(arguments)
+
+    def is_arriving(self) -> bool:
+        """Whether the process says no more than that it is there, which is what it says first."""
+        if self.started < math.inf:
+            return False
+        try:
+            self.pipe.recv()
+        except (EOFError, OSError):
+            return False
+        self.started = time.monotonic()
+        return True
 
     def take(self) -> Done:
         """Return what came of the call."""
@@ -171,7 +188,7 @@ class _Worker:
             except (EOFError, OSError):
                 self.process.join(1)
                 self.failed = Failed("crashed", _how_it_ended(self.process.exitcode))
-        return Done(self.number, self.failed, time.monotonic() - self.started)
+        return Done(self.number, self.failed, max(0, time.monotonic() - self.started))
 
     def end(self) -> None:
         """End the process: it goes by itself when it finds nobody at the other end, unless it is busy."""
@@ -188,6 +205,7 @@ def _serve(function: Callable[..., Any], pipe: Connection, inherited: list[Conne
     for connection in inherited:
         connection.close()
     with suppress(EOFError, OSError):
+        pipe.send(None)
         while True:
             pipe.send(_timed(function, pipe.recv()))
 

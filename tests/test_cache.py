@@ -48,7 +48,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 
 @pytest.fixture
-def built(write: Write, run: Run) -> Path:
+def built(write: Write, run: Run, _own_cache: None) -> Path:
     folder = write(MAPS)
     age(folder)
     assert "9 files written, 0 already up to date" in run("build").output
