@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from journeymap.building import Way, build
 
 from journeymap import build as build_paths
 from journeymap import workers
-from journeymap.render import Renderer, renderers
-from journeymap.task import suffix
+from journeymap.building import Way, build
+from journeymap.render import Renderer
 from journeymap.workspace import load
 
 if TYPE_CHECKING:
@@ -100,11 +99,6 @@ def test_a_map_that_crashes_or_hangs_its_worker_is_told_and_the_others_are_built
         ("JM912", "online-purchase.journey.yaml", "making this map took longer than 1 seconds"),
     ]
     assert len(made.written) == 6
-
-
-def test_suffixes_are_those_of_the_renderers() -> None:
-    formats = ("svg", "png", "pdf", "dot", "html", "md", "json")
-    assert {name: suffix(name) for name in formats} == {renderer.format: renderer.suffix for renderer in renderers(formats)}
 
 
 def test_a_build_from_python_goes_any_way(tmp_path: Path) -> None:

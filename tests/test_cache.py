@@ -197,8 +197,11 @@ def test_a_renamed_file_keeps_its_outputs(built: Path, run: Run) -> None:
     assert "0 files written, 9 already up to date" in run("build").output
 
 
+@pytest.mark.usefixtures("built")
 @pytest.mark.parametrize(
-    "content", [b"", b"\xff" * 100, b"\x82\xa4form\x01\xa7outputs\x81\xa9../../pwn\x94\xc4\x01x\xa1a\x01\x01"]
+    "content",
+    [b"", b"\xff" * 100, b"\x82\xa4form\x01\xa7outputs\x81\xa9../../pwn\x94\xc4\x01x\xa1a\x01\x01"],
+    ids=["empty", "noise", "elsewhere"],
 )
 def test_a_damaged_memory_is_told_and_made_anew(content: bytes, run: Run) -> None:
     for file in (cache_folder() / "builds").iterdir():
