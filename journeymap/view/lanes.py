@@ -46,7 +46,7 @@ def lanes(
 
 def shows_goals(chosen: Chosen, cells: Cells) -> bool:
     """Whether the goals have a lane of their own, so that the stages' heads need not carry one."""
-    return "goals" in (_wanted(chosen, cells))
+    return "goals" in _wanted(chosen, cells)
 
 
 def _wanted(chosen: Chosen, cells: Cells) -> Chosen:
