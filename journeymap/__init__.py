@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journeymap.building import Outcome
     from journeymap.diagnostics import Diagnostic
     from journeymap.model.scalars import OutputFormat
+    from journeymap.render.renderer import Drawing
     from journeymap.workspace import Project
 
 __all__ = ["build", "check", "load"]
@@ -47,22 +48,26 @@ def build(
     *paths: str | PathLike[str],
     output: str | PathLike[str] | None = None,
     to: Iterable[OutputFormat] = (),
+    views: Iterable[Drawing] = (),
     jobs: int = 0,
     executor: Executor | None = None,
 ) -> list[Outcome]:
     """Build maps into `output`, in the formats `to`; the workspace's own folder and formats unless given.
 
+    `views` are what pictures show, `flow` or `map`: the flow unless given.
+
     `jobs` processes share the work, as many as there are cores unless given; or an `executor` does it, which may be a
     cluster's: what it is handed are bytes and a plain function.
 
     There is one outcome for each workspace. A map with errors is left out; its diagnostics are `check`'s. Raises ValueError
-    for a format that there isn't.
+    for a format or view that there isn't.
     """
     from pathlib import Path
 
     from journeymap.building import Way
     from journeymap.building import build as build_projects
     from journeymap.model.scalars import OutputFormat
+    from journeymap.render.renderer import DRAWINGS
     from journeymap.suggest import one_of
 
     known = get_args(OutputFormat)
@@ -70,4 +75,9 @@ def build(
     for name in wanted:
         if name not in known:
             raise ValueError(f"unknown format {name!r}, expected {one_of(known)}")
-    return build_projects(load(*paths), Path(output) if output is not None else None, wanted, Way(jobs=jobs, executor=executor))
+    drawings = tuple(views)
+    for drawing in drawings:
+        if drawing not in DRAWINGS:
+            raise ValueError(f"unknown view {drawing!r}, expected {one_of(DRAWINGS)}")
+    folder, way = Path(output) if output is not None else None, Way(jobs=jobs, executor=executor)
+    return build_projects(load(*paths), folder, wanted, way, drawings)

@@ -13,7 +13,8 @@ from journeymap.codes import environment as codes
 from journeymap.diagnostics import Code, Diagnostic
 from journeymap.files import shown
 from journeymap.progress import Clock, Progress
-from journeymap.task import make, pack, pack_record, suffix, warm_up
+from journeymap.render.renderer import outputs
+from journeymap.task import make, pack, pack_record, warm_up
 from journeymap.workers import Failed, cores, run_here, run_inline, run_on
 from journeymap.writing import Artifact, write
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journeymap.model.scalars import OutputFormat
+    from journeymap.render.renderer import Drawing
     from journeymap.resolve import JourneyMap
     from journeymap.task import Made
     from journeymap.workers import Done
@@ -72,9 +74,15 @@ class Outcome(Struct, frozen=True):
 
 
 def build(
-    projects: Sequence[Project], output: Path | None = None, formats: Sequence[OutputFormat] = (), way: Way | None = None
+    projects: Sequence[Project],
+    output: Path | None = None,
+    formats: Sequence[OutputFormat] = (),
+    way: Way | None = None,
+    drawings: Sequence[Drawing] = (),
 ) -> list[Outcome]:
     """Build the chosen maps of some projects into a folder; each project's own folder and formats unless given.
+
+    `drawings` are what pictures show: the flow unless given.
 
     A project without a folder of its own, because its settings name one outside, is only built into a given one. The
     order of what is returned depends on the maps alone, not on who is ready first.
@@ -82,7 +90,9 @@ def build(
     way = way or Way()
     taken: dict[tuple[Path, str], str] = {}
     sites = [
-        _Site(project, folder, tuple(formats), taken, way) if (folder := output or project.output) else None
+        _Site(project, folder, outputs(formats or project.settings.to, drawings), taken, way)
+        if (folder := output or project.output)
+        else None
         for project in projects
     ]
     jobs: list[_Job] = []
@@ -100,7 +110,7 @@ class _Job(NamedTuple):
 
     site: _Site
     map: JourneyMap
-    keys: dict[OutputFormat, bytes]
+    keys: dict[str, bytes]
     result: _Result
 
 
@@ -110,7 +120,7 @@ class _Result(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-_Call = tuple[bytes, tuple["OutputFormat", ...], bytes]
+_Call = tuple[bytes, tuple[str, ...], bytes]
 
 
 def _calls(sites: Sequence[_Site], jobs: list[_Job], way: Way) -> Iterator[_Call]:
@@ -136,7 +146,7 @@ def _run(calls: Iterator[_Call], way: Way) -> Iterator[Done]:
     if len(first) < _FEW or jobs == 1:
         return run_inline(make, calls)
     with way.clock.of("starting workers"):
-        warm_up(dict.fromkeys(name for _, formats, _ in first for name in formats))
+        warm_up(dict.fromkeys(name for _, names, _ in first for name in names))
     return run_here(make, calls, jobs, way.seconds)
 
 
@@ -144,11 +154,11 @@ class _Site:
     """A project, the folder it is built into, and what is remembered of that."""
 
     def __init__(
-        self, project: Project, folder: Path, formats: tuple[OutputFormat, ...], taken: dict[tuple[Path, str], str], way: Way
+        self, project: Project, folder: Path, names: tuple[str, ...], taken: dict[tuple[Path, str], str], way: Way
     ) -> None:
         self.project = project
         self.folder = folder
-        self.formats = tuple(dict.fromkeys(formats or project.settings.to))
+        self.names = names
         self.memory = Memory(project.root, folder.absolute(), is_kept=way.remembers)
         self._taken = taken
         self._engine = f"{stamp()}\n{engine('dot') if project.settings.graphviz == 'system' else ''}".encode()
@@ -165,11 +175,11 @@ class _Site:
             result.diagnostics.append(_told(codes.COLLIDING_OUTPUT, map_, message, help_))
             return None
         packed = pack(map_, self.project)
-        record = pack_record(map_, self.project) if "json" in self.formats else b""
+        record = pack_record(map_, self.project) if "json" in self.names else b""
         base = key(self._engine, packed)
-        keys = {name: key(base, name.encode(), record if name == "json" else b"") for name in self.formats}
-        for name in self.formats:
-            path = map_.id + suffix(name)
+        keys = {name: key(base, name.encode(), record if name == "json" else b"") for name in self.names}
+        for name in self.names:
+            path = f"{map_.id}.{name}"
             if self.memory.is_fresh(path, keys[name]):
                 result.unchanged.append(self.folder / path)
                 del keys[name]
@@ -185,7 +195,7 @@ class _Site:
             told.append(_failure(job.map, made))
             return
         for output in made:
-            path = job.map.id + output.suffix
+            path = f"{job.map.id}.{output.name}"
             if output.fault:
                 help_ = output.help or "build the other formats with `--to`, and report this map to us"
                 told.append(_told(_FAULTS[output.fault], job.map, output.message, help_))
@@ -200,7 +210,7 @@ class _Site:
                 )
                 continue
             (job.result.written if is_new else job.result.unchanged).append(self.folder / path)
-            self.memory.note(path, job.keys[output.format], job.map.id)
+            self.memory.note(path, job.keys[output.name], job.map.id)
 
     def outcome(self) -> Outcome:
         """Remove what is left of maps that are gone, remember the rest, and sum up."""

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from journeymap.model import Definitions, Emotion, Journey, Lane, Pain, Stage, Touchpoint, Workspace
-from journeymap.model.scalars import LaneName, OutputFormat
+from journeymap.model.scalars import LaneName
 from journeymap.model.workspace import Theme
 
 if TYPE_CHECKING:
@@ -44,19 +44,13 @@ class Task(Struct, frozen=True, omit_defaults=True):
 
 
 class Made(Struct, frozen=True):
-    """An output: its format, what its file is called behind the map's id, and its bytes; or why there is none, and help."""
+    """An output: its name, which its file has behind the map's id, and its bytes; or why there is none, and help."""
 
-    format: OutputFormat
-    suffix: str
+    name: str
     content: bytes = b""
     fault: Fault | None = None
     message: str = ""
     help: str = ""
-
-
-def suffix(name: OutputFormat) -> str:
-    """What a format's files are called behind the map's id; said here too, so that no renderer has to be loaded for it."""
-    return f".flow.{name}" if name in {"svg", "png", "pdf", "dot"} else f".{name}"
 
 
 def pack(map_: JourneyMap, project: Project) -> bytes:
@@ -87,7 +81,7 @@ def pack_record(map_: JourneyMap, project: Project) -> bytes:
     return msgspec.msgpack.encode(record(map_, project.atlas))
 
 
-def make(packed: bytes, formats: tuple[OutputFormat, ...], record: bytes = b"") -> tuple[Made, ...]:
+def make(packed: bytes, names: tuple[str, ...], record: bytes = b"") -> tuple[Made, ...]:
     """Make the outputs of a packed task: a pure function of what it is handed, whatever process it runs in.
 
     JSON takes the packed record, too.
@@ -101,25 +95,25 @@ def make(packed: bytes, formats: tuple[OutputFormat, ...], record: bytes = b"") 
     picture_of = msgspec.structs.replace(picture_of, record=lambda: msgspec.msgpack.decode(record))
     options = Options(graphviz=task.graphviz)
     found = []
-    for renderer in renderers(formats):
+    for renderer in renderers(names):
         try:
-            found.append(Made(renderer.format, renderer.suffix, renderer.render(picture_of, options)))
+            found.append(Made(renderer.name, renderer.render(picture_of, options)))
         except MissingToolError as missing:
-            found.append(Made(renderer.format, renderer.suffix, b"", "missing-tool", str(missing), missing.help))
+            found.append(Made(renderer.name, b"", "missing-tool", str(missing), missing.help))
         except TooLargeError as excess:
             help_ = "build the other formats with `--to html,md,json`, or move details into maps of their own"
-            found.append(Made(renderer.format, renderer.suffix, b"", "too-large", str(excess), help_))
+            found.append(Made(renderer.name, b"", "too-large", str(excess), help_))
         except DrawingError as failure:
-            found.append(Made(renderer.format, renderer.suffix, b"", "failed-drawing", str(failure)))
+            found.append(Made(renderer.name, b"", "failed-drawing", str(failure)))
     return tuple(found)
 
 
-def warm_up(formats: Iterable[OutputFormat]) -> None:
+def warm_up(names: Iterable[str]) -> None:
     """Make a map of nothing, so that all that making needs is loaded, for workers to inherit."""
     stage = Stage(name="nothing", touchpoints=(Touchpoint(name="nothing", emotion=Emotion(score=0)),))
     journey = Journey(format="journey/1", id="nothing", title="Nothing", stages=(stage,))
     task = Task(journey, Definitions(), "en", Theme(), "embedded")
-    make(msgspec.msgpack.encode(task), tuple(formats), msgspec.msgpack.encode({}))
+    make(msgspec.msgpack.encode(task), tuple(names), msgspec.msgpack.encode({}))
 
 
 def _map_of(task: Task) -> tuple[JourneyMap, Atlas]:

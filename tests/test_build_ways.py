@@ -92,7 +92,7 @@ def test_a_map_that_crashes_or_hangs_its_worker_is_told_and_the_others_are_built
         return b"made"
 
     monkeypatch.setattr(workers, "_may_fork", lambda: True)
-    monkeypatch.setattr("journeymap.render.brief.RENDERERS", (Renderer("md", ".md", misbehave),))
+    monkeypatch.setattr("journeymap.render.brief.RENDERERS", (Renderer("md", misbehave),))
     [made] = build(load([EXAMPLES]), tmp_path, ("md",), Way(jobs=2, seconds=1, remembers=False))
     assert [(told.code, told.file.rpartition("/")[2], told.message) for told in made.diagnostics] == [
         ("JM911", "achat-en-ligne.journey.yaml", "this map could not be made: its process was ended by SIGSEGV"),

@@ -359,7 +359,7 @@ def test_a_page_is_the_same_every_time(example_views: dict[str, View]) -> None:
 
 def test_the_canvas_is_the_output_called_html() -> None:
     (renderer,) = renderers(("html",))
-    assert (renderer.format, renderer.suffix, renderer.render) == ("html", ".html", render)
+    assert (renderer.name, renderer.render) == ("html", render)
 
 
 @pytest.mark.parametrize("id_", ["online-purchase"])

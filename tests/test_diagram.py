@@ -58,7 +58,7 @@ HOSTILE = (
 
 
 def drawn(view: View, form: OutputFormat = "svg") -> bytes:
-    (renderer,) = renderers((form,))
+    (renderer,) = renderers((f"flow.{form}",))
     return renderer.render(view, Options())
 
 
@@ -241,7 +241,8 @@ def test_a_drawing_depends_neither_on_the_hash_seed_nor_on_the_folder(tmp_path: 
         "import sys; from hashlib import sha256; from pathlib import Path; from journeymap.workspace import load;"
         "from journeymap.view import view; from journeymap.render import Options, renderers;"
         "p, = load([Path(sys.argv[1])]); v = view(p.maps[0], p.atlas);"
-        "print([sha256(r.render(v, Options())).hexdigest() for r in renderers(('svg', 'png', 'pdf', 'dot'))])"
+        "made = renderers(['flow.svg', 'flow.png', 'flow.pdf', 'flow.dot']);"
+        "print([sha256(r.render(v, Options())).hexdigest() for r in made])"
     )
     example = pytestconfig.rootpath / "examples/nonlinear/booking-a-cottage.journey.yaml"
     outputs = {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Diagnostic
     from journeymap.files import Traces
     from journeymap.model.scalars import OutputFormat
+    from journeymap.render.renderer import Drawing
     from journeymap.workspace import Project
 
 
@@ -38,10 +39,28 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     return tuple(known[name] for name in wanted)
 
 
+def _drawings(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[Drawing, ...]:
+    if not value:
+        return ()
+    from journeymap.render.renderer import DRAWINGS
+    from journeymap.suggest import one_of
+
+    known: dict[str, Drawing] = {name: name for name in DRAWINGS}
+    wanted = [part.strip() for part in value.split(",")]
+    for name in wanted:
+        if name not in known:
+            message = f"there is no drawing '{name}', expected {one_of(known)}."
+            raise click.BadParameter(message)
+    return tuple(known[name] for name in wanted)
+
+
 @click.command()
 @_shared.paths_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where to build into.")
 @click.option("--to", "formats", callback=_formats, metavar="FORMATS", help="What to build: svg,png,pdf,dot,html,md,json.")
+@click.option(
+    "--view", "drawings", callback=_drawings, metavar="DRAWINGS", help="What pictures show: flow,map; flow unless given."
+)
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one for each core.")
 @click.option(
     "--time-limit",
@@ -58,12 +77,13 @@ def command(  # noqa: PLR0913  # as many as there are options
     *,
     output: Path | None,
     formats: tuple[OutputFormat, ...],
+    drawings: tuple[Drawing, ...],
     jobs: int,
     time_limit: float,
     no_cache: bool,
     timings: bool,
 ) -> None:
-    r"""Build maps: the flow as a drawing, the map as an HTML canvas, the brief in Markdown.
+    r"""Build maps: flow or map as a drawing, the map as an HTML canvas, the brief in Markdown.
 
     PATH is a file or a folder; without any, all maps of the workspace are built. A map with errors is reported and left
     out, the others are built. Files that would not change are not touched, and what was built from the same before is not
@@ -77,10 +97,11 @@ def command(  # noqa: PLR0913  # as many as there are options
     Examples:
       journeymap build
       journeymap build maps/buying.journey.yaml --to svg,png -o pictures
+      journeymap build --view map,flow
     """
     from journeymap.cache import manifest
 
-    asked = manifest.request(*paths, output, ",".join(formats))
+    asked = manifest.request(*paths, output, ",".join(formats), ",".join(drawings))
     if not (no_cache or timings or Path("-") in paths) and (said := manifest.look(asked)):
         checked, files = said.split("\n")
         click.echo(checked, err=True)
@@ -98,7 +119,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     progress = Line(sys.stderr) if sys.stderr.isatty() else Progress()
     way = Way(jobs=jobs, seconds=time_limit, remembers=not no_cache, progress=progress, clock=clock)
     with clock.of("building, all of it"):
-        outcomes = build(projects, output, formats, way)
+        outcomes = build(projects, output, formats, way, drawings)
     _tell(projects, outcomes)
     if isinstance(clock, Stopwatch):
         click.echo(clock.table(), err=True, nl=False)

@@ -1,6 +1,16 @@
 """From a view to the bytes of an output: one output a file, found by its name."""
 
 from journeymap.drawing import DrawingError, MissingToolError
-from journeymap.render.renderer import Options, Renderer, TooLargeError, renderers
+from journeymap.render.renderer import DRAWINGS, Drawing, Options, Renderer, TooLargeError, outputs, renderers
 
-__all__ = ["DrawingError", "MissingToolError", "Options", "Renderer", "TooLargeError", "renderers"]
+__all__ = [
+    "DRAWINGS",
+    "Drawing",
+    "DrawingError",
+    "MissingToolError",
+    "Options",
+    "Renderer",
+    "TooLargeError",
+    "outputs",
+    "renderers",
+]

@@ -52,7 +52,7 @@ def render(view: View, _options: Options) -> bytes:
     return (text.strip() + "\n").encode()
 
 
-RENDERERS = (Renderer("md", ".md", render),)
+RENDERERS = (Renderer("md", render),)
 
 
 def _picture(view: View) -> Markup:

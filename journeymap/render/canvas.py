@@ -34,4 +34,4 @@ def render(view: View, _options: Options) -> bytes:
     return page.replace("</svg>", f"{symbols}</svg>", 1).encode()
 
 
-RENDERERS = (Renderer("html", ".html", render),)
+RENDERERS = (Renderer("html", render),)

@@ -1,20 +1,27 @@
-"""The flow of a journey as a drawing: SVG, PNG, PDF, and the DOT text that they are drawn from."""
+"""The drawings of a journey, flow and map: SVG, PNG, PDF, and the DOT text that they are drawn from."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from journeymap.drawing import draw
-from journeymap.render.flow.graph import Graph, graph
-from journeymap.render.flow.svg import finish, summary
+from journeymap.render.flow.svg import finish
 from journeymap.render.renderer import Renderer, TooLargeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.drawing import Format
+    from journeymap.render.flow.graph import Graph
     from journeymap.render.renderer import Options
     from journeymap.view import View
 
 MOST_PARTS = 5_000
-"""Stages, touchpoints and links that are drawn: Graphviz takes seconds for these, and 300 MB for twice as many."""
+"""Stages, touchpoints and links of a flow, or cells of a map and what they hold.
+
+Graphviz takes seconds for so many links, and 300 MB for twice as many.
+"""
 
 DPI = 144
 MOST_PIXELS = 40_000_000
@@ -22,30 +29,40 @@ MOST_ACROSS = 32_000
 """Cairo can't draw wider than 32,767 pixels."""
 
 
-def _svg(view: View, options: Options) -> bytes:
-    made = _laid_out(view)
-    return finish(draw(made.dot, "svg", options.graphviz), view, made.titles, summary(view))
+class _Made(NamedTuple):
+    """A drawing, ready for Graphviz, and what it shows in a sentence."""
+
+    graph: Graph
+    summary: str
 
 
-def _png(view: View, options: Options) -> bytes:
-    made = _laid_out(view)
-    return draw(made.dot, "png", options.graphviz, dpi(made.width, made.height))
+def _render(make: Callable[[View], _Made], form: Format | Literal["dot"], view: View, options: Options) -> bytes:
+    made, said = make(view)
+    if form == "dot":
+        return made.dot.encode()
+    drawn = draw(made.dot, form, options.graphviz, dpi(made.width, made.height))
+    return finish(drawn, view, made.titles, said) if form == "svg" else drawn
 
 
-def _pdf(view: View, options: Options) -> bytes:
-    return draw(_laid_out(view).dot, "pdf", options.graphviz)
+def _flow(view: View) -> _Made:
+    from journeymap.render.flow.graph import graph
+    from journeymap.render.flow.svg import summary
 
-
-def _dot(view: View, _options: Options) -> bytes:
-    return _laid_out(view).dot.encode()
-
-
-def _laid_out(view: View) -> Graph:
     parts = len(view.columns) + len(view.flow.touchpoints) + len(view.flow.edges)
     if parts > MOST_PARTS:
         message = f"the flow has {parts:,} stages, touchpoints and links, expected at most {MOST_PARTS:,}"
         raise TooLargeError(message)
-    return graph(view)
+    return _Made(graph(view), summary(view))
+
+
+def _map(view: View) -> _Made:
+    from journeymap.render.map.graph import graph, summary
+
+    parts = len(view.columns) * len(view.lanes) + sum(len(cell) for lane in view.lanes for cell in lane.cells)
+    if parts > MOST_PARTS:
+        message = f"the map has {parts:,} cells and things in them, expected at most {MOST_PARTS:,}"
+        raise TooLargeError(message)
+    return _Made(graph(view), summary(view))
 
 
 def dpi(width: float, height: float) -> int:
@@ -54,9 +71,9 @@ def dpi(width: float, height: float) -> int:
     return max(1, int(min(DPI, (MOST_PIXELS / (inches[0] * inches[1])) ** 0.5, MOST_ACROSS / max(inches))))
 
 
-RENDERERS = (
-    Renderer("svg", ".flow.svg", _svg),
-    Renderer("png", ".flow.png", _png),
-    Renderer("pdf", ".flow.pdf", _pdf),
-    Renderer("dot", ".flow.dot", _dot),
+_FORMS: tuple[Format | Literal["dot"], ...] = ("svg", "png", "pdf", "dot")
+RENDERERS = tuple(
+    Renderer(f"{drawing}.{form}", partial(_render, make, form))
+    for drawing, make in (("flow", _flow), ("map", _map))
+    for form in _FORMS
 )

@@ -24,4 +24,4 @@ def render(view: View, _options: Options) -> bytes:
     return msgspec.json.format(text.encode(), indent=2) + b"\n"
 
 
-RENDERERS = (Renderer("json", ".json", render),)
+RENDERERS = (Renderer("json", render),)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from journeymap.model.scalars import OutputFormat
     from journeymap.view import View
+
+
+Drawing = Literal["flow", "map"]
+"""What a picture shows: touchpoints and the ways between them, or all lanes by stages."""
+
+DRAWINGS: tuple[Drawing, ...] = get_args(Drawing)
 
 
 class TooLargeError(Exception):
@@ -25,14 +31,13 @@ class Options(Struct, frozen=True):
 
 
 class Renderer(Struct, frozen=True):
-    """An output: its format, what its file is called behind the map's id, and how it is made. Pure: no files, no network."""
+    """An output: its name as in :func:`outputs`, and how it is made. Pure: no files, no network."""
 
-    format: OutputFormat
-    suffix: str
+    name: str
     render: Callable[[View, Options], bytes]
 
 
-_ROOMS: Mapping[OutputFormat, str] = {
+_ROOMS: Mapping[str, str] = {
     "svg": "diagram",
     "png": "diagram",
     "pdf": "diagram",
@@ -41,14 +46,24 @@ _ROOMS: Mapping[OutputFormat, str] = {
     "md": "brief",
     "json": "record",
 }
-"""The module of each format: looked up, not scanned, so that a brief doesn't import what a diagram needs."""
+"""The room of each format: looked up, not scanned, so that a brief doesn't import what a diagram needs."""
 
 
-def renderers(formats: tuple[OutputFormat, ...]) -> list[Renderer]:
-    """Return the renderers of some formats, in the given order; each room lists its own as `RENDERERS`."""
+def outputs(formats: Iterable[OutputFormat], drawings: Iterable[Drawing] = ()) -> tuple[str, ...]:
+    """Name the outputs in some formats: `html`, or `flow.svg` where it is a drawing; the flow unless told otherwise."""
+    drawn = dict.fromkeys(drawings) or ("flow",)
+    return tuple(
+        name
+        for form in dict.fromkeys(formats)
+        for name in ([f"{drawing}.{form}" for drawing in drawn] if _ROOMS[form] == "diagram" else [form])
+    )
+
+
+def renderers(names: Iterable[str]) -> list[Renderer]:
+    """Return the renderers of some outputs, in the given order; each room lists its own as `RENDERERS`."""
     return [
         renderer
-        for name in dict.fromkeys(formats)
-        for renderer in import_module(f"journeymap.render.{_ROOMS[name]}").RENDERERS
-        if renderer.format == name
+        for name in dict.fromkeys(names)
+        for renderer in import_module(f"journeymap.render.{_ROOMS[name.rpartition('.')[2]]}").RENDERERS
+        if renderer.name == name
     ]
