@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journeymap.codes.environment import MISSING_FILE, NO_MAPS, OUTSIDE_FILE, UNREADABLE_FILE
 from journeymap.codes.shape import MISPLACED_FORMAT, MORE_ERRORS
@@ -32,7 +33,7 @@ from journeymap.files import (
 )
 from journeymap.images import check_images
 from journeymap.model import Journey, Library, Workspace
-from journeymap.resolve import Atlas, JourneyMap, Source, resolve
+from journeymap.resolve import Atlas, JourneyMap, Source, again, resolve
 from journeymap.schema import decode
 from journeymap.settings import faults
 from journeymap.source import MAX_BYTES, Document, parse
@@ -81,12 +82,13 @@ class Project(Struct, frozen=True):
         return folder if is_inside(folder, self.root) else None
 
 
-def load(paths: Sequence[Path] = (), *, stdin: bytes | None = None) -> list[Project]:
+def load(paths: Sequence[Path] = (), *, stdin: bytes | None = None, shelf: Shelf | None = None) -> list[Project]:
     """Read the workspaces that the paths lie in; without paths, the one that the working directory lies in.
 
     A path is a file, or a folder that stands for all maps and libraries below it. `stdin` is a map in the making: it
     takes the place of the file with the same id in the workspace of the working directory. References may lead anywhere
-    within a workspace, so all of it is read, but diagnostics are those of what was asked for.
+    within a workspace, so all of it is read, but diagnostics are those of what was asked for. What is on the shelf, and
+    hasn't changed since, is not read again.
     """
     wanted: dict[Path, list[Path]] = {}
     here = root_above(Path.cwd()) or Path.cwd()
@@ -100,7 +102,7 @@ def load(paths: Sequence[Path] = (), *, stdin: bytes | None = None) -> list[Proj
             continue
         for root in roots(place):
             wanted.setdefault(root, []).append(place)
-    projects = [_read(root, inside, stdin if root == here else None) for root, inside in wanted.items()]
+    projects = [_read(root, inside, stdin if root == here else None, shelf) for root, inside in wanted.items()]
     checked = {Path(file).absolute() for project in projects for file in project.checked}
     for place in given.values():
         if is_folder(place) and not any(place in file.parents and file.name != SETTINGS for file in checked):
@@ -117,8 +119,27 @@ def settings_around(folder: Path) -> Workspace:
     return (_Reader(root).settings() if root else None) or _STANDARD
 
 
-def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None) -> Project:
-    reader = _Reader(root)
+def reread(project: Project, file: Path) -> Project | None:
+    """Read one map of a project again; None where that may have changed more than the map, or where it has errors.
+
+    All of the workspace must have been asked for, and be without errors.
+    """
+    if not project.complete or project.settings_broken or len(project.documents) != len(project.checked):
+        return None
+    reader = _Reader(project.root)
+    reader.read(file)
+    if reader.diagnostics or not reader.journeys:
+        return None
+    [source] = reader.journeys
+    atlas = again(source, project.atlas, project.libraries)
+    if atlas is None or check_images(atlas.maps[source.entry.id].images.values(), project.root):
+        return None
+    documents = tuple(source.document if old.file == source.document.file else old for old in project.documents)
+    return replace(project, atlas=atlas, documents=documents)
+
+
+def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None, shelf: Shelf | None) -> Project:
+    reader = _Reader(root, shelf)
     settings = reader.settings()
     piped = reader.piped(stdin) if stdin is not None else None
     for file in _files(root, settings or _STANDARD, wanted):
@@ -159,11 +180,41 @@ def _files(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Iterator[
     yield from (path for path in wanted if not is_folder(path) and path not in inside and path != root / SETTINGS)
 
 
+class Shelf:
+    """Maps and libraries that were read and found sound, for whoever reads the same workspace over and over."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Path, tuple[object, Source[Journey] | Source[Library]]] = {}
+
+    def find(self, file: Path) -> Source[Journey] | Source[Library] | None:
+        """What a file held, if it hasn't been touched since."""
+        mark, source = self._kept.get(file, (None, None))
+        return source if mark and mark == _mark(file) else None
+
+    def forget(self, file: Path) -> None:
+        """Have a file read again, whatever its time says."""
+        self._kept.pop(file, None)
+
+    def keep(self, file: Path, mark: object, source: Source[Journey] | Source[Library]) -> None:
+        """Remember what a file held; the mark is from before it was read."""
+        self._kept[file] = mark, source
+
+
+def _mark(file: Path) -> object:
+    """What changes whenever a file does; None where it can't be told."""
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
 class _Reader:
     """Gathers what the files of a workspace hold."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, shelf: Shelf | None = None) -> None:
         self.root = root
+        self.shelf = shelf or Shelf()
         self.settings_file = shown(root / SETTINGS)
         self.documents: list[Document] = []
         self.journeys: list[Source[Journey]] = []
@@ -192,28 +243,44 @@ class _Reader:
         """Take a map or library from standard input; return a map, so that it can take another's place."""
         document, found = parse(content, STDIN)
         self.diagnostics += found
-        return self._keep(document, sound=not found) if document else None
+        kept = self._keep(document, sound=not found) if document else None
+        return self.journeys[-1] if kept and isinstance(kept.entry, Journey) else None
 
     def read(self, file: Path, *, instead: Source[Journey] | None = None) -> None:
         """Take in a map or library, unless `instead` is the same map in the making."""
+        mark = _mark(file)
+        known = None if instead else self.shelf.find(file)
+        if known and known.document.file == shown(file):
+            self.files[known.document.file] = file
+            self.documents.append(known.document)
+            self._sort(known)
+            return
         document, sound = self._document(file)
         if document:
             raw = document.data if isinstance(document.data, dict) else {}
             if instead is None or raw.get("id") != instead.entry.id or raw.get("format") != instead.entry.format:
-                self._keep(document, sound=sound)
+                kept = self._keep(document, sound=sound)
+                if kept:
+                    self.shelf.keep(file, mark, kept)
 
-    def _keep(self, document: Document, *, sound: bool) -> Source[Journey] | None:
+    def _sort(self, source: Source[Journey] | Source[Library]) -> None:
+        if isinstance(source.entry, Journey):
+            self.journeys.append(Source(source.document, source.entry))
+        else:
+            self.libraries.append(Source(source.document, source.entry))
+
+    def _keep(self, document: Document, *, sound: bool) -> Source[Journey] | Source[Library] | None:
         entry = self._decoded(document) if sound else None
         if entry is not None:
             document = document.settled()
         self.documents.append(document)
         match entry:
             case Journey():
-                source = Source(document, entry)
-                self.journeys.append(source)
-                return source
+                self.journeys.append(Source(document, entry))
+                return self.journeys[-1]
             case Library():
                 self.libraries.append(Source(document, entry))
+                return self.libraries[-1]
             case Workspace() if document.file != STDIN:
                 message = f"found settings in a file of another name, expected them in {SETTINGS}"
                 self._misplaced(document, message, f"move them to {SETTINGS}, or write another format")

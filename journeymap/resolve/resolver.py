@@ -36,12 +36,12 @@ def resolve(
     by_id, duplicates = _by_id(journeys)
     trusted = frozenset(_raw_id(document) for document in broken) - {""}
     pools = {name: shared.with_own(source.document, source.entry.library) for name, source in by_id.items()}
-    images = {name: _images(source, pools[name]) for name, source in by_id.items()}
-    faults = {name: _faults(source, settings, pools[name], by_id, trusted) for name, source in by_id.items()}
+    images = {name: images_of(source, pools[name]) for name, source in by_id.items()}
+    faults = {name: faults_of(source, settings, pools[name], by_id, trusted) for name, source in by_id.items()}
     for diagnostic in cycles(by_id):
         name = next(name for name, source in by_id.items() if source.document.file == diagnostic.file)
         faults[name].append(diagnostic)
-    maps = {name: _map(source, settings, pools[name], images[name]) for name, source in by_id.items() if not faults[name]}
+    maps = {name: map_of(source, settings, pools[name], images[name]) for name, source in by_id.items() if not faults[name]}
     for found in faults.values():
         diagnostics += found
     pictures = tuple(image for named in images.values() for image in named.values())
@@ -61,13 +61,14 @@ def _by_id(journeys: Sequence[Source[Journey]]) -> tuple[dict[str, Source[Journe
     return found, diagnostics
 
 
-def _faults(
+def faults_of(
     source: Source[Journey],
     settings: Workspace,
     known: Pool,
     by_id: dict[str, Source[Journey]],
     broken: frozenset[str],
 ) -> list[Diagnostic]:
+    """List what is wrong with a map's references, up to as many as anybody reads."""
     journey, document = source.entry, source.document
     found = (unknown(reference, known, document) for reference in references(journey))
     pains = None if journey.future_of in broken else _pains_of(by_id.get(journey.future_of or ""))
@@ -92,7 +93,8 @@ def _lanes(journey: Journey, settings: Workspace) -> tuple[Lane | LaneName, ...]
     return (*journey.lanes, *(lane for lane in settings.lanes if isinstance(lane, Lane) and lane.id not in own))
 
 
-def _map(source: Source[Journey], settings: Workspace, known: Pool, images: dict[tuple[str, str], Image]) -> JourneyMap:
+def map_of(source: Source[Journey], settings: Workspace, known: Pool, images: dict[tuple[str, str], Image]) -> JourneyMap:
+    """Put a map together whose references hold."""
     journey = source.entry
     return JourneyMap(
         source.document,
@@ -105,7 +107,8 @@ def _map(source: Source[Journey], settings: Workspace, known: Pool, images: dict
     )
 
 
-def _images(source: Source[Journey], known: Pool) -> dict[tuple[str, str], Image]:
+def images_of(source: Source[Journey], known: Pool) -> dict[tuple[str, str], Image]:
+    """List the pictures that a map shows."""
     found = {}
     for name in source.entry.personas:
         persona = known.entries["personas"].get(name)

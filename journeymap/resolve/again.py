@@ -1,0 +1,47 @@
+"""One map that has changed, put into the atlas that it was in; the quick way while somebody writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from journeymap.resolve.atlas import Source
+from journeymap.resolve.definitions import pool
+from journeymap.resolve.references import levels
+from journeymap.resolve.resolver import faults_of, images_of, map_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.model import Journey, Library
+    from journeymap.resolve.atlas import Atlas
+
+
+def again(source: Source[Journey], atlas: Atlas, libraries: Sequence[Source[Library]]) -> Atlas | None:
+    """Return the atlas with one of its maps read again; None where that takes more than a look at the map.
+
+    All maps and libraries of the workspace must be without errors. It takes more when the map has errors now, or when
+    other maps may see something of what has changed.
+    """
+    before = atlas.maps.get(source.entry.id)
+    if before is None or before.document.file != source.document.file or _standing(before.journey) != _standing(source.entry):
+        return None
+    shared, _ = pool(libraries, ())
+    known = shared.with_own(source.document, source.entry.library)
+    sources = {name: Source(map_.document, map_.journey) for name, map_ in atlas.maps.items()}
+    if faults_of(source, atlas.settings, known, {**sources, source.entry.id: source}, frozenset()):
+        return None
+    images = images_of(source, known)
+    changed = map_of(source, atlas.settings, known, images)
+    others = tuple(image for image in atlas.images if image.document.file != source.document.file)
+    return replace(atlas, maps={**atlas.maps, changed.id: changed}, images=others + tuple(images.values()))
+
+
+def _standing(journey: Journey) -> Any:
+    """What other maps can see of a map."""
+    seen = [
+        (level.id, level.name, level.details, [(pain.id, pain.text) for pain in level.pains if pain.id])
+        for _, level in levels(journey)
+    ]
+    return journey.title, journey.state, journey.part_of, journey.future_of, seen
