@@ -1,16 +1,17 @@
-"""All that happens to a file from its bytes to its outputs, in one go and without writing any; nothing here may ever raise."""
+"""All that happens to a file from its bytes to its outputs, in one go; nothing here may ever raise."""
 
 from __future__ import annotations
 
 import datetime as dt
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from journeymap.building import Way, build
 from journeymap.diagnostics import in_order
 from journeymap.lint import Selection, lint
 from journeymap.report import Context, report
-from journeymap.task import make, pack, pack_record
 from journeymap.workspace import STDIN, load
 
 if TYPE_CHECKING:
@@ -25,11 +26,10 @@ EVERYTHING = Selection(strict=True)
 
 
 class Made(NamedTuple):
-    """What was found in a file and what was made of it: outputs by their name's end, and why some weren't made."""
+    """What was found in a file and what was made of it: outputs by their name's end."""
 
     diagnostics: list[Diagnostic]
     outputs: dict[str, bytes]
-    faults: dict[str, str]
     lines: dict[str, list[str]]
 
     @property
@@ -46,18 +46,16 @@ def made(content: bytes, formats: Sequence[OutputFormat] = TEXTUAL) -> Made:
     """Check a file, with all rules, and build it; it is piped in, beside whatever the working directory holds."""
     found: list[Diagnostic] = []
     outputs: dict[str, bytes] = {}
-    faults: dict[str, str] = {}
     lines: dict[str, list[str]] = {}
     for project in load(stdin=content):
         found += [*project.diagnostics, *lint(project, EVERYTHING, TODAY)]
         lines |= {document.file: document.lines for document in project.documents}
-        for map_ in project.maps:
-            for output in make(pack(map_, project), tuple(formats), pack_record(map_, project)):
-                if output.fault:
-                    faults[output.suffix] = output.fault
-                else:
-                    outputs[output.suffix] = output.content
-    return Made(in_order(found), outputs, faults, lines)
+        with TemporaryDirectory() as folder:
+            outcomes = build([project], Path(folder), formats, Way(remembers=False)) if formats else []
+            found += [told for outcome in outcomes for told in outcome.diagnostics]
+            for path in (path for outcome in outcomes for path in outcome.written):
+                outputs[path.name[path.name.index(".") :]] = path.read_bytes()
+    return Made(in_order(found), outputs, lines)
 
 
 @cache

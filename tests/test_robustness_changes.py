@@ -36,7 +36,7 @@ def survives(content: bytes) -> None:
         outcome.report(name).encode()
     assert time.process_time() - begun < SECONDS
     assert outcome.codes or outcome.outputs
-    assert not outcome.faults
+    assert not {code for code in outcome.codes if code > "JM9"}
     if ".flow.svg" in outcome.outputs:
         ET.fromstring(outcome.outputs[".flow.svg"])  # noqa: S314  # our own
         assert made(outcome.outputs[".json"], ("json",)).outputs == {".json": outcome.outputs[".json"]}
