@@ -11,7 +11,7 @@ from journeymap.view import view
 from journeymap.workspace import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from click.testing import Result
 

@@ -104,8 +104,8 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 def test_every_command_and_option_that_a_page_names_is_there(page: Path) -> None:
     context = main.make_context("journeymap", ["check"], resilient_parsing=True)
     known = set(main.list_commands(context))
-    for line in re.findall(r"`{1,3}(?:sh\n)?[^`]*?\bjourneymap ([a-z-]+[^`\n]*)", page.read_text(encoding="utf-8")):
-        name = line.split()[0]
+    for line in re.findall(r"`{1,3}(?:sh\n)?[^`]*?\bjourneymap ([a-z][^`\n]*)", page.read_text(encoding="utf-8")):
+        (name, *_) = re.findall(r"[a-z-]+", line)
         assert name in known, line
         command = main.get_command(context, name)
         assert command

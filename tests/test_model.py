@@ -8,7 +8,20 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 
-from journeymap.model import Emotion, Feeling, Journey, Library, Link, Opportunity, Pain, Reading, Stage, Statement, Touchpoint
+from journeymap.model import (
+    Emotion,
+    Feeling,
+    Journey,
+    Library,
+    Link,
+    Opportunity,
+    Pain,
+    Reading,
+    Stage,
+    Statement,
+    Touchpoint,
+    Workspace,
+)
 from journeymap.model.ids import slug
 from journeymap.schema import decode
 from journeymap.source import parse
@@ -45,7 +58,9 @@ def stage(**keys: Any) -> Stage:
 def test_a_model_written_as_yaml_is_the_same_model_when_read(data: dict[str, Any]) -> None:
     entry = model(maps.written(data))
     text = yaml.dump(msgspec.to_builtins(entry), Dumper=Quoting, sort_keys=False, allow_unicode=True)
-    assert model(text.encode()) == entry
+    again = model(text.encode())
+    assert again == entry or isinstance(entry, Workspace)  # whose struct is made anew, with the rules that it names
+    assert msgspec.to_builtins(again) == msgspec.to_builtins(entry)
 
 
 @QUICK
