@@ -25,7 +25,7 @@ TIER = 1
 REM = PITCH / marks.PITCHES[TIER]
 HEIGHT = round(marks.BAND * REM)
 SHAPES = ("circle", "square", "diamond", "triangle")
-ROOM = (1.0, 0.9, 1.25, 1.4)
+ROOM = (1.0, 0.9, 1.2, 1.3)
 """How much larger the faces of a shape are, to hold a score."""
 
 DASHES = ("solid", "dashed", "dotted", "dashed")
@@ -91,17 +91,18 @@ class Emotion:
         if mark.worst:
             look = f'shape="{shape}" style="filled" fillcolor="{fill}" color="{HURT}" penwidth="1.5" peripheries="2"'
         label = words(feeling.signed, CHIP._replace(size=10 if mark.worst else 8, color=SURFACE if first else INK))
-        title = " · ".join((mark.persona, mark.point.place.name, f"{feeling.word} {feeling.signed}"))
+        title = " · ".join(filter(None, (mark.persona, mark.point.place.name, f"{feeling.word} {feeling.signed}")))
         grown = (right - left) * (ROOM[mark.index % len(ROOM)] - 1) / 2 - (RING if mark.worst else 0)
         left, top, right, bottom = left - grown, top - grown, right + grown, bottom + grown
         return Box(f"face-{number}", "face", left, top, right - left, bottom - top, label, look, title)
 
     def _words(self, number: int, mark: Mark) -> Box:
         left, top, right, bottom = self._box(mark.words(marks.PITCHES[TIER], mark.nudge))
+        away = (ROOM[mark.index % len(ROOM)] - 1) * marks.FACE * REM * (1 if mark.point.below else -1)
         feeling = mark.point.feeling
         text = one_line(feeling.word, FEELING, round(right - left))
         label = words(text, FEELING.inked(EMOTIONS[feeling.score]))
-        return Box(f"feeling-{number}", "feeling", left, top, right - left, bottom - top, label)
+        return Box(f"feeling-{number}", "feeling", left, top + away, right - left, bottom - top, label)
 
     def _curve(self, curve: Curve, number: int, stretch: Stretch) -> Iterator[Line]:
         """Yield a stretch of a curve: the first persona's in the colours of emotion, over a line that fills its joints."""

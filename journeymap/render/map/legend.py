@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from journeymap.render.flow import signs
 from journeymap.render.flow.frame import Block, Key, explained, notes
-from journeymap.render.flow.markup import Hand, cell, piece, size, table, words
-from journeymap.render.flow.style import SECONDARY, Type
+from journeymap.render.flow.markup import Hand, cell, one_line, piece, size, table, words
+from journeymap.render.flow.style import NOTE, SECONDARY, Type
 from journeymap.render.map.cells import BAR, known
 from journeymap.typography import Face
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.view.view import View
+
+LONGEST = 160
+"""The name of a persona takes at most this width, in points."""
 
 _MARKERS = ("●", "□", "◇", "△")
 _MARKER = Type(10, Face.BOLD, SECONDARY)
@@ -30,7 +33,7 @@ def _keys(view: View, hand: Hand) -> Iterator[Key]:
     label = view.language.label
     if len(view.curves) > 1:
         for curve in view.curves:
-            yield Key(_stroke(curve.index), signs.LINE_WIDTH, curve.persona)
+            yield Key(_stroke(curve.index), signs.LINE_WIDTH, one_line(curve.persona, NOTE, LONGEST))
     media = {point.channel.medium: point.channel.medium_label for point in view.flow.touchpoints if point.channel}
     for medium, text in sorted(media.items()):
         yield Key(signs.medium(medium, SECONDARY), signs.MEDIUM_WIDTH, text)

@@ -61,8 +61,8 @@ class Page:
         self._put(Box("title", "title", 0, self.bottom, self.measure, block.height, block.label), 0)
 
     def _people(self) -> None:
-        blocks, wide = people(self.view, self.measure)
-        across = max(1, (self.measure + GAP) // (wide + GAP))
+        blocks, wide = people(self.view, self.width)
+        across = max(1, (self.width + GAP) // (wide + GAP))
         look = f'shape="box" style="rounded,filled" color="{LINE}" fillcolor="{SURFACE}"'
         for start in range(0, len(blocks), across):
             line = blocks[start : start + across]

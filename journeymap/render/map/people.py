@@ -1,4 +1,4 @@
-"""The personas above a map: one with all that is known, several in short."""
+"""The personas above a map: with all that is known where there is room, else in short."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ NARROWEST = 168
 
 SHORT = 236
 """A short card is at least this wide."""
+
+ROOMY = 600
+"""From this width on, a card has room for everything."""
 
 FULL = 5
 
@@ -129,11 +132,10 @@ class People:
 
 def people(view: View, measure: int) -> tuple[list[Block], int]:
     """Make the cards of all personas, and say how wide each is: as many stand side by side as there is room for."""
-    if len(view.personas) == 1:
-        return [People(view.language, measure).full(view.personas[0])], measure
     across = max(1, min(len(view.personas), (measure + GAP) // (SHORT + GAP)))
     wide = (measure - (across - 1) * GAP) // across
-    return [People(view.language, wide).short(persona) for persona in view.personas], wide
+    cards = People(view.language, wide)
+    return [cards.full(persona) if wide >= ROOMY or across == 1 else cards.short(persona) for persona in view.personas], wide
 
 
 def _initials(name: str) -> str:

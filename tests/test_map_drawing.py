@@ -1,0 +1,335 @@
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from canvas_maps import LONG, crowded, tiny, view_of
+
+from journeymap import build
+from journeymap.render import Options, TooLargeError, diagram, outputs, renderers
+from journeymap.render.map.emotion import Emotion
+from journeymap.render.map.page import Page
+from journeymap.typography import Face, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from journeymap.render.map.sheet import Box
+    from journeymap.view import View
+
+SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+FACES = {("", ""): Face.REGULAR, ("600", ""): Face.SEMIBOLD, ("700", ""): Face.BOLD, ("", "italic"): Face.ITALIC}
+EXAMPLES = (
+    "achat-en-ligne",
+    "agency-buying-journey",
+    "booking-a-cottage",
+    "choosing-a-web-agency",
+    "emmenagement-actuel",
+    "emmenagement-cible",
+    "online-purchase",
+    "premiers-progressifs",
+)
+GOOD = "format: journey/1\nid: good\ntitle: Good\nstages: [S]\n"
+
+
+def drawn(view: View, form: str = "svg") -> bytes:
+    (renderer,) = renderers((f"map.{form}",))
+    return renderer.render(view, Options())
+
+
+def parsed(view: View) -> ET.Element:
+    return ET.fromstring(drawn(view))  # noqa: S314  # what we have drawn ourselves
+
+
+def groups(root: ET.Element) -> dict[str, ET.Element]:
+    return {group.attrib["id"]: group for group in root.iter(f"{SVG}g")}
+
+
+def told(element: ET.Element) -> str:
+    return squeezed("".join(text.text or "" for text in element.iter(f"{SVG}text")))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00ad]", "", text)
+
+
+ODD: dict[str, dict[str, Any]] = {
+    "one stage and nothing else": tiny(),
+    "no personas": tiny(stages=[{"name": "S", "touchpoints": [{"name": "T", "emotion": -2, "pains": ["It hurts"]}]}]),
+    "from right to left": crowded("ar", "رحلة العميل إلى المتجر", 3, 3),
+    "long words": crowded("de", LONG[:200], 2, 2),
+    "many stages": crowded(stages=12, points=1),
+}
+
+
+def test_the_map_of_an_example_is_as_it_was(example_views: dict[str, View], golden: Callable[[str, bytes], None]) -> None:
+    golden("agency-buying-journey.map.dot", drawn(example_views["agency-buying-journey"], "dot"))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_map_introduces_itself(name: str, example_views: dict[str, View]) -> None:
+    view = example_views[name]
+    root = parsed(view)
+    assert (root.attrib["role"], root.attrib["lang"]) == ("img", view.language.tag)
+    assert (root[0].tag, root[0].text) == (f"{SVG}title", view.title)
+    assert root[1].tag == f"{SVG}desc"
+    assert all(
+        part in (root[1].text or "") for part in [column.name for column in view.columns] + [lane.label for lane in view.lanes]
+    )
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_stages_and_touchpoints_lead_to_the_canvas_and_cells_are_called_by_lane_and_stage(
+    name: str, example_views: dict[str, View]
+) -> None:
+    view = example_views[name]
+    root = parsed(view)
+    found = groups(root)
+    assert len(found) == sum(1 for _ in root.iter(f"{SVG}g"))
+    linked = {f"st-{column.id}": f"{column.number}. {column.name}" for column in view.columns}
+    linked |= {f"tp-{point.id}": point.name for point in view.flow.touchpoints}
+    for id_, title in linked.items():
+        (anchor,) = found[id_].iter(f"{SVG}a")
+        assert (found[id_].findtext(f"{SVG}title"), anchor.attrib) == (title, {HREF: f"{view.id}.html#{id_}"})
+    for lane in view.lanes:
+        for column in view.columns:
+            if lane.kind not in {"curve", "touchpoints"}:
+                assert found[f"cell-{lane.id}-{column.id}"].findtext(f"{SVG}title") == f"{lane.label} · {column.name}"
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_everything_that_lanes_hold_is_there_to_read(name: str, example_views: dict[str, View]) -> None:
+    view = example_views[name]
+    found = groups(parsed(view))
+    for lane in view.lanes:
+        assert told(found[f"lane-{lane.id}"]) == squeezed(lane.label)
+        for column, items in zip(view.columns, lane.cells, strict=True):
+            for item in items:
+                text = told(found[f"tp-{item.id}"] if lane.kind == "touchpoints" else found[f"cell-{lane.id}-{column.id}"])
+                assert squeezed(getattr(item, "text", "") or getattr(item, "name", "")) in text
+    for persona in view.personas:
+        assert squeezed(persona.name) in told(found[f"persona-{persona.id}"])
+
+
+def test_a_metric_tells_its_target_and_whether_it_is_met(example_views: dict[str, View]) -> None:
+    view = example_views["online-purchase"]
+    found = groups(parsed(view))
+    (lane,) = (lane for lane in view.lanes if lane.kind == "metrics")
+    for column, items in zip(view.columns, lane.cells, strict=True):
+        text = told(found[f"cell-{lane.id}-{column.id}"])
+        for metric in items:
+            verdict = {True: "ontarget", False: "offtarget", None: ""}[metric.on_target]
+            assert squeezed(f"{metric.value}{f'Target{metric.target}' if metric.target else ''}{verdict}") in text
+
+
+def test_an_opportunity_tells_its_scores_and_how_far_it_has_come(example_views: dict[str, View]) -> None:
+    view = example_views["online-purchase"]
+    found = groups(parsed(view))
+    (lane,) = (lane for lane in view.lanes if lane.kind == "opportunities")
+    for column, items in zip(view.columns, lane.cells, strict=True):
+        text = told(found[f"cell-{lane.id}-{column.id}"])
+        for item in items:
+            scores = {"Customervalue": item.customer_value, "Businessvalue": item.business_value, "Effort": item.effort}
+            assert all(f"{label}{score}" in text for label, score in scores.items() if score is not None)
+            assert squeezed(item.status_label) in text
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nothing_covers_anything_else_in_an_example(name: str, example_views: dict[str, View]) -> None:
+    hold_apart(Page(example_views[name]))
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_nothing_covers_anything_else_in_odd_maps(name: str) -> None:
+    hold_apart(Page(view_of(ODD[name])))
+
+
+def hold_apart(page: Page) -> None:
+    inside = {"touchpoint", "face", "feeling"}
+    boxes = [*page.grounds, *(box for box in page.boxes if box.kind not in inside)]
+    for box in [*page.grounds, *page.boxes]:
+        assert box.kind in {"face", "score"} or (box.x >= 0 and box.x + box.width <= page.width + 0.1)
+        assert box.y >= 0
+        assert box.y + box.height <= page.bottom + 0.1
+    assert [(one.id, other.id) for one, other in combinations(boxes, 2) if overlap(one, other)] == []
+    cards = [box for box in page.boxes if box.kind == "touchpoint"]
+    assert [(one.id, other.id) for one, other in combinations(cards, 2) if overlap(one, other)] == []
+    grounds = [box for box in page.boxes if box.kind == "stage"]
+    assert all(any(holds(ground, card) for ground in grounds) for card in cards)
+    faces = [box for box in page.boxes if box.kind == "face"]
+    words = [box for box in page.boxes if box.kind == "feeling"]
+    assert [(one.id, other.id) for one, other in combinations(words, 2) if overlap(one, other)] == []
+    # The corners of a face's box are empty, and so is the margin of its words'.
+    assert [(one.id, other.id) for one in words for other in faces if overlap(one, other, 4)] == []
+
+
+def overlap(one: Box, other: Box, apart: float = 0.5) -> bool:
+    return (
+        one.x + one.width > other.x + apart
+        and other.x + other.width > one.x + apart
+        and one.y + one.height > other.y + apart
+        and other.y + other.height > one.y + apart
+    )
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.x <= inner.x
+        and outer.y <= inner.y
+        and inner.x + inner.width <= outer.x + outer.width
+        and inner.y + inner.height <= outer.y + outer.height
+    )
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_text_stays_inside_its_cell_in_an_example(name: str, example_views: dict[str, View]) -> None:
+    hold_inside(example_views[name])
+
+
+@pytest.mark.parametrize("name", [name for name in ODD if name != "from right to left"])
+def test_text_stays_inside_its_cell_in_odd_maps(name: str) -> None:
+    hold_inside(view_of(ODD[name]))
+
+
+def hold_inside(view: View) -> None:
+    page, found = Page(view), groups(parsed(view))
+    (shift,) = re.findall(r"translate\(([-\d.]+) ([-\d.]+)\)", found["map"].attrib["transform"])
+    assert float(shift[0]) == pytest.approx(28, abs=1)
+    for box in page.boxes:
+        if box.kind not in {"cell", "touchpoint", "head", "persona", "legend", "title", "lane"}:
+            continue
+        for text in found[box.id].iter(f"{SVG}text"):
+            face = FACES[text.attrib.get("font-weight", ""), text.attrib.get("font-style", "")]
+            wide = width(text.text or "", face, float(text.attrib["font-size"]))
+            x, y = float(text.attrib["x"]), float(text.attrib["y"]) + page.bottom
+            left = x - wide / 2 if text.attrib["text-anchor"] == "middle" else x
+            assert box.x - 0.5 <= left, (box.id, text.text)
+            assert left + wide <= box.x + box.width + 0.5, (box.id, text.text)
+            assert box.y <= y - float(text.attrib["font-size"]) * 0.7, (box.id, text.text)
+            assert y <= box.y + box.height, (box.id, text.text)
+
+
+def test_the_curve_runs_through_the_faces_and_its_colours_leave_no_gap(example_views: dict[str, View]) -> None:
+    view = example_views["achat-en-ligne"]
+    emotion = Emotion(view, 0)
+    curves = [line for line in emotion.lines() if line.kind == "curve"]
+    (whole,) = curves[0].pieces
+    faces = sorted(box.middle for box in emotion.faces() if box.kind == "face")
+    assert [pytest.approx(face) for face in faces] == list(whole[::3])
+    pieces = sorted(piece for line in curves[1:] for piece in line.pieces)
+    assert (pieces[0][0], pieces[-1][-1]) == (pytest.approx(whole[0]), pytest.approx(whole[-1]))
+    assert all(one[-1] == pytest.approx(other[0]) for one, other in pairwise(pieces))
+    colors = [re.findall(r'color="(#\w+)"', line.look) for line in curves[1:]]
+    assert len({color for (color,) in colors}) == len(colors) > 5
+
+
+def test_personas_are_told_apart_by_the_shape_of_their_faces_and_by_their_dashes() -> None:
+    emotion = Emotion(view_of(crowded(stages=2, points=2)), 0)
+    shapes = {re.findall(r'shape="(\w+)"', box.look)[0] for box in emotion.faces() if box.kind == "face"}
+    assert shapes == {"circle", "square", "diamond", "triangle"}
+    assert {dash for line in emotion.lines() if line.kind == "curve" for dash in re.findall(r'style="(\w+)"', line.look)} == {
+        "dashed",
+        "dotted",
+    }
+
+
+def test_a_curve_has_a_gap_where_nothing_is_known() -> None:
+    points: list[dict[str, Any]] = [{"name": name} for name in "abcde"]
+    for number, score in ((0, 1), (1, 2), (3, -1), (4, 0)):
+        points[number]["emotion"] = score
+    stages = [{"name": point["name"], "touchpoints": [point]} for point in points]
+    emotion = Emotion(view_of(tiny(stages=stages)), 0)
+    wholes = [line for line in emotion.lines() if re.fullmatch(r"curve-0-\d+", line.id)]
+    assert len(wholes) == len(emotion.view.curves[0].stretches) == 2
+
+
+def test_a_map_that_is_read_from_right_to_left_is_the_mirror_image() -> None:
+    view = view_of(crowded("ar", "رحلة", 2, 1))
+    found = groups(parsed(view))
+
+    def place(id_: str) -> float:
+        return min(
+            float(x) for x in re.findall(r"[ML]\s*(-?[\d.]+),", "".join(p.attrib["d"] for p in found[id_].iter(f"{SVG}path")))
+        )
+
+    assert place("st-s0") > place("st-s1")
+
+
+def test_blueprint_lines_are_called_by_their_names() -> None:
+    view = view_of(crowded(stages=1, points=1))
+    found = groups(parsed(view))
+    lines = {lane.id: lane.line for lane in view.lanes if lane.line}
+    assert len(lines) == 3
+    for id_, name in lines.items():
+        assert found[f"line-{id_}"].findtext(f"{SVG}title") == name
+        assert told(found[f"line-{id_}-name"]) == squeezed(name)
+
+
+def test_a_map_has_the_same_bytes_in_another_process(pytestconfig: pytest.Config) -> None:
+    program = (
+        "import sys; from hashlib import sha256; from pathlib import Path; from journeymap.workspace import load;"
+        "from journeymap.view import view; from journeymap.render import Options, renderers;"
+        "p, = load([Path(sys.argv[1])]); v = view(p.maps[0], p.atlas);"
+        "print([sha256(r.render(v, Options())).hexdigest() for r in renderers(['map.svg', 'map.png', 'map.pdf', 'map.dot'])])"
+    )
+    example = pytestconfig.rootpath / "examples/nonlinear/booking-a-cottage.journey.yaml"
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(example)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(made) == 1
+
+
+def test_a_map_beyond_all_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diagram, "MOST_PARTS", 10)
+    with pytest.raises(TooLargeError, match=r"^the map has \d+ cells and things in them, expected at most 10$"):
+        drawn(view_of(crowded(stages=2, points=1)))
+
+
+def test_outputs_are_named_by_drawing_and_format() -> None:
+    assert outputs(["svg", "html", "svg"]) == ("flow.svg", "html")
+    assert outputs(["svg", "md", "pdf"], ["map", "flow", "map"]) == ("map.svg", "flow.svg", "md", "map.pdf", "flow.pdf")
+
+
+def test_the_map_is_built_where_it_is_asked_for(write: Callable[[Mapping[str, str]], Path], run: Callable[..., Result]) -> None:
+    write({"good.journey.yaml": GOOD})
+    assert run("build", "--to", "svg,md").stdout.startswith("wrote out/good.flow.svg\nwrote out/good.md\n")
+    assert run("build", "--to", "dot,md", "--view", "map").stdout == (
+        "wrote out/good.map.dot\n1 file written, 1 already up to date\n"
+    )
+    assert run("build", "--to", "dot", "--view", "map, flow").stdout == (
+        "wrote out/good.flow.dot\n1 file written, 1 already up to date\n"
+    )
+
+
+def test_an_unknown_drawing_is_told_with_those_there_are(
+    write: Callable[[Mapping[str, str]], Path], run: Callable[..., Result]
+) -> None:
+    write({"good.journey.yaml": GOOD})
+    result = run("build", "--view", "mop")
+    assert result.exit_code == 2
+    assert "there is no drawing 'mop', expected" in result.stderr
+
+
+def test_the_map_is_built_from_python(write: Callable[[Mapping[str, str]], Path]) -> None:
+    folder = write({"good.journey.yaml": GOOD})
+    (outcome,) = build(folder, output=folder / "made", to=["svg"], views=["map"])
+    assert [path.name for path in outcome.written] == ["good.map.svg"]
+    with pytest.raises(ValueError, match="unknown view 'mop'"):
+        build(folder, views=["mop"])  # type: ignore[list-item]  # on purpose
