@@ -34,6 +34,29 @@ def read(paths: Sequence[Path]) -> list[Project]:
     return load(files, stdin=stdin)
 
 
+def need(package: str, purpose: str) -> None:
+    """Say in one line what to install, where a package of the extra `live` is missing."""
+    from importlib.util import find_spec
+
+    if find_spec(package) is None:
+        raise click.UsageError(f"{package} is needed {purpose}: pip install 'journeymap[live]'")
+
+
+def settle() -> None:
+    """Prepare for a long run, in which garbage adds up."""
+    import gc
+
+    gc.enable()
+
+
+def existing(paths: Sequence[Path]) -> Sequence[Path]:
+    """Refuse what can't be watched."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise click.UsageError(f"there is no file or folder '{path.as_posix()}' to watch")
+    return paths
+
+
 def tell(projects: Sequence[Project], diagnostics: Sequence[Diagnostic], *, files: int) -> None:
     """Print diagnostics and a summary line to standard error."""
     from journeymap.report import Printed, text

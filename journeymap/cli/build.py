@@ -54,10 +54,18 @@ def _drawings(_ctx: click.Context, _param: click.Parameter, value: str | None) -
     return tuple(known[name] for name in wanted)
 
 
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where to build into."
+)
+formats_option = click.option(
+    "--to", "formats", callback=_formats, metavar="FORMATS", help="What to build: svg,png,pdf,dot,html,md,json."
+)
+
+
 @click.command()
 @_shared.paths_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where to build into.")
-@click.option("--to", "formats", callback=_formats, metavar="FORMATS", help="What to build: svg,png,pdf,dot,html,md,json.")
+@output_option
+@formats_option
 @click.option(
     "--view", "drawings", callback=_drawings, metavar="DRAWINGS", help="What pictures show: flow,map; flow unless given."
 )
@@ -83,7 +91,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     no_cache: bool,
     timings: bool,
 ) -> None:
-    r"""Build maps: flow or map as a drawing, the map as an HTML canvas, the brief in Markdown.
+    """Build maps: flow or map as a drawing, the map as an HTML canvas, the brief in Markdown.
 
     PATH is a file or a folder; without any, all maps of the workspace are built. A map with errors is reported and left
     out, the others are built. Files that would not change are not touched, and what was built from the same before is not

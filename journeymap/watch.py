@@ -1,0 +1,154 @@
+"""A workspace that is built again whenever one of its files is saved, in the time of a blink while it has no errors."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from journeymap.building import Way, build
+from journeymap.diagnostics import Diagnostic, in_order
+from journeymap.files import is_folder, is_seen, located, real, roots, shown
+from journeymap.images import sources
+from journeymap.lint import lint
+from journeymap.workspace import Shelf, load, reread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from threading import Event
+
+    from journeymap.building import Outcome
+    from journeymap.model.scalars import OutputFormat
+    from journeymap.workspace import Project
+
+_QUIET = 40
+"""Milliseconds without another change before a round begins: editors save in several steps."""
+
+
+class Round(Struct, frozen=True):
+    """What one building has come to: the maps that were built, what is wrong now in all files, and how long it took.
+
+    `lines` has the lines of the files that diagnostics speak of, `outputs` the files that there are now, by name.
+    """
+
+    projects: tuple[Project, ...]
+    built: tuple[str, ...]
+    removed: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    lines: dict[str, list[str]]
+    outputs: dict[str, Path]
+    seconds: float
+
+    @property
+    def files(self) -> int:
+        """How many files were asked for."""
+        return sum(project.asked for project in self.projects)
+
+
+class Studio:
+    """Keeps what was read of a workspace, so that a change costs no more than what it changes."""
+
+    def __init__(self, paths: Sequence[Path], output: Path | None = None, formats: Sequence[OutputFormat] = ()) -> None:
+        self.paths = tuple(located(path) for path in paths or (Path(),))
+        self._output = output
+        self._formats = formats
+        self._shelf = Shelf()
+        self._projects: tuple[Project, ...] = ()
+        self._outputs: dict[str, Path] = {}
+        self._told: dict[str, list[Diagnostic]] = {}
+        self._shown: dict[str, list[str]] = {}
+        self._way = Way(jobs=1)
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders whose files decide what is built; none lies in another."""
+        tops = {top for path in self.paths for top in (path, *roots(path)) if is_folder(top)}
+        return sorted(top for top in tops if tops.isdisjoint(top.parents))
+
+    def matters(self, file: Path) -> bool:
+        """Whether a change of a file can change an output: settings, maps and libraries, and pictures that they show."""
+        if any(file.is_relative_to(folder) for folder in self._built_into()):
+            return False
+        top = next((folder for folder in self.folders if file.is_relative_to(folder)), None)
+        if top is None or is_seen(file.relative_to(top)):
+            return top is not None
+        return file in self._pictures() or is_folder(file) or any(file in known.parents for known in self._known())
+
+    def start(self) -> Round:
+        """Read and build everything."""
+        return self._all(time.perf_counter())
+
+    def change(self, files: Iterable[Path]) -> Round:
+        """Read and build what may have changed with some files."""
+        started = time.perf_counter()
+        changed = {real(file.parent) / file.name for file in files}
+        for file in changed:
+            self._shelf.forget(file)
+        projects = list(self._projects)
+        built: dict[int, list[str]] = {}
+        for file in sorted(changed):
+            owner = next((number for number, project in enumerate(projects) if file.is_relative_to(project.root)), None)
+            after = reread(projects[owner], file) if owner is not None and file.is_file() and is_seen(Path(file.name)) else None
+            if owner is None or after is None:
+                return self._all(started)
+            projects[owner] = after
+            names = (id_ for id_ in after.chosen if after.atlas.maps[id_].document.file == shown(file))
+            built.setdefault(owner, []).extend(names)
+        self._projects = tuple(projects)
+        parts = [replace(projects[owner], chosen=tuple(dict.fromkeys(ids)), libraries=()) for owner, ids in built.items()]
+        return self._round(parts, build(parts, self._output, self._formats, self._way), started)
+
+    def _all(self, started: float) -> Round:
+        self._projects = tuple(load(self.paths, shelf=self._shelf))
+        outcomes = build(self._projects, self._output, self._formats, replace(self._way, jobs=0 if not self._outputs else 1))
+        self._outputs = {}
+        self._told = {}
+        return self._round(self._projects, outcomes, started)
+
+    def _round(self, parts: Sequence[Project], outcomes: Sequence[Outcome], started: float) -> Round:
+        """Sum up; the rules of the craft look at what was built only, once it is there to be seen."""
+        seconds = time.perf_counter() - started
+        for project, outcome in zip(parts, outcomes, strict=True):
+            self._outputs |= {path.name: path for path in outcome.files}
+            seen = {project.atlas.maps[id_].document.file for id_ in project.chosen}
+            self._told |= {file: [] for file in seen}
+            for told in dict.fromkeys((*project.diagnostics, *outcome.diagnostics, *lint(project))):
+                self._told.setdefault(told.file, []).append(told)
+        diagnostics = tuple(in_order([told for of_file in self._told.values() for told in of_file]))
+        files = {told.file for told in diagnostics}
+        documents = (document for project in self._projects for document in project.documents)
+        written = [path for outcome in outcomes for path in outcome.written]
+        return Round(
+            self._projects,
+            tuple(sorted({path.name.partition(".")[0] for path in written})),
+            tuple(path for outcome in outcomes for path in outcome.removed),
+            diagnostics,
+            {document.file: document.lines for document in documents if document.file in files},
+            dict(self._outputs),
+            seconds,
+        )
+
+    def _built_into(self) -> set[Path]:
+        folders = {self._output} if self._output else {project.output for project in self._projects}
+        return {real(folder) for folder in folders if folder and not any(folder == path for path in self.folders)}
+
+    def _pictures(self) -> set[Path]:
+        return {file for project in self._projects for file in sources(project.atlas.images)}
+
+    def _known(self) -> Iterator[Path]:
+        return (Path(document.file).absolute() for project in self._projects for document in project.documents)
+
+
+def watch(studio: Studio, stop: Event | None = None) -> Iterator[Round]:
+    """Build, and build again after each change until somebody wants no more. Raises ImportError without `watchfiles`."""
+    from watchfiles import watch as changes
+
+    def matters(_change: object, path: str) -> bool:
+        return studio.matters(Path(path))
+
+    yield studio.start()
+    for found in changes(*studio.folders, watch_filter=matters, debounce=10 * _QUIET, step=_QUIET, stop_event=stop):
+        yield studio.change(Path(path) for _, path in found)
