@@ -28,6 +28,16 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     return plain[near[0]] if len(near) == 1 else None
 
 
+def surest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that a word surely stands for: no other is near, and hardly a letter is wrong."""
+    from difflib import get_close_matches
+
+    plain = {_plain(candidate): candidate for candidate in candidates}
+    wanted = _plain(word[:100])
+    near = get_close_matches(wanted, _likeliest(wanted, plain), n=2, cutoff=0.7)
+    return plain[near[0]] if len(near) == 1 and get_close_matches(wanted, near, cutoff=0.8) else None
+
+
 def one_of(candidates: Iterable[str], *, most: int = 8) -> str:
     """List what there is to choose from, shortened: `'a', 'b' or 'c'`, `'a', 'b' … (12 in all)`."""
     names = [f"'{name}'" for name in candidates]

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from journeymap.codes import references as codes
 from journeymap.diagnostics import Code, Diagnostic, Finding, Mention, Pointer, locate
 from journeymap.model import Definitions, Library
+from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, one_of
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def unknown(reference: Reference, known: Pool, document: Document) -> Diagnostic
         message = f"unknown {noun} '{name}'"
         help_ = f"did you mean '{near}'?" if near else _choice(noun, known.entries[kind])
         mentions = (_mention(known, kind, near),) if near else ()
-    return locate(code, Finding(pointer, message, help_, part, mentions), document)
+    repair = None if elsewhere else respelt(name, known.entries[kind])
+    return locate(code, Finding(pointer, message, help_, part, mentions, repair), document)
 
 
 def _with_article(noun: str) -> str:

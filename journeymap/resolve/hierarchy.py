@@ -9,6 +9,7 @@ from journeymap.diagnostics import Diagnostic, Finding, Mention, Pointer, locate
 from journeymap.model import Journey
 from journeymap.resolve.atlas import Source
 from journeymap.resolve.references import levels
+from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, one_of
 
 Journeys = Mapping[str, Source[Journey]]
@@ -25,7 +26,10 @@ def between(source: Source[Journey], journeys: Journeys, broken: frozenset[str])
             near = closest(name, others)
             help_ = f"did you mean '{near}'?" if near else f"use {one_of(others)}, or write that map"
             mentions = (Mention(f"'{near}' is here", ("id",), "value", journeys[near].document),) if near else ()
-            finding = Finding(pointer, f"unknown journey '{name}'", help_ if others else "write that map", mentions=mentions)
+            message, repair = f"unknown journey '{name}'", respelt(name, others)
+            if repair and pointer == ("part_of",):
+                repair += str(journey.part_of).removeprefix(name)
+            finding = Finding(pointer, message, help_ if others else "write that map", mentions=mentions, repair=repair)
             yield locate(codes.UNKNOWN_JOURNEY, finding, document)
     parent, _, stage = (journey.part_of or "").partition("#")
     if stage and parent in journeys:
@@ -34,7 +38,10 @@ def between(source: Source[Journey], journeys: Journeys, broken: frozenset[str])
             near = closest(stage, stages)
             help_ = f"did you mean '{parent}#{near}'?" if near else f"use {one_of(f'{parent}#{name}' for name in stages)}"
             mention = Mention(f"'{parent}' is here", ("stages",), "key", journeys[parent].document)
-            finding = Finding(("part_of",), f"journey '{parent}' has no stage '{stage}'", help_, mentions=(mention,))
+            sure = respelt(stage, stages)
+            repair = f"{parent}#{sure}" if sure else None
+            message = f"journey '{parent}' has no stage '{stage}'"
+            finding = Finding(("part_of",), message, help_, mentions=(mention,), repair=repair)
             yield locate(codes.UNKNOWN_STAGE, finding, document)
     yield from _pair(source, journeys)
 

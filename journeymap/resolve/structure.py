@@ -10,6 +10,7 @@ from journeymap.diagnostics import Code, Finding, Mention, Pointer
 from journeymap.model import Journey, Lane, Touchpoint
 from journeymap.model.scalars import LaneName
 from journeymap.resolve.references import levels
+from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, one_of
 
 Told = Iterator[tuple[Code, Finding]]
@@ -84,7 +85,8 @@ def _links(journey: Journey) -> Told:
                 )
                 help_ = f"did you mean '{near}'?" if near else f"use {one_of(points)}"
                 mentions = (Mention(f"'{near}' is here", _pointer_of(journey, near)),) if near else ()
-                yield codes.UNKNOWN_TOUCHPOINT, Finding((*pointer, "to"), message, help_, mentions=mentions)
+                repair = None if link.to in stages else respelt(link.to, points)
+                yield codes.UNKNOWN_TOUCHPOINT, Finding((*pointer, "to"), message, help_, mentions=mentions, repair=repair)
 
 
 def _pointer_of(journey: Journey, name: str) -> Pointer:
@@ -98,7 +100,9 @@ def _lanes(journey: Journey, declared: list[str]) -> Told:
             if name not in known:
                 near = closest(name, declared)
                 help_ = f"did you mean '{near}'?" if near else f"declare it: `lanes: [… {{id: {name}, name: …}}]`"
-                yield codes.UNKNOWN_LANE, Finding((*at, "custom", name), f"unknown lane '{name}'", help_, part="key")
+                repair = respelt(name, declared) if near not in level.custom else None
+                message = f"unknown lane '{name}'"
+                yield codes.UNKNOWN_LANE, Finding((*at, "custom", name), message, help_, part="key", repair=repair)
 
 
 def _answers(journey: Journey, others: set[str]) -> Told:
@@ -117,7 +121,8 @@ def _answers(journey: Journey, others: set[str]) -> Told:
                     help_ = f"did you mean '{near}'?" if near else f"give the pain it answers `id: {name}`"
                     pointer = (*at, "opportunities", number, "answers", index)
                     mentions = (Mention(f"'{near}' is here", own[near]),) if near in own else ()
-                    yield codes.UNKNOWN_PAIN, Finding(pointer, f"unknown pain '{name}'", help_, mentions=mentions)
+                    message, repair = f"unknown pain '{name}'", respelt(name, known)
+                    yield codes.UNKNOWN_PAIN, Finding(pointer, message, help_, mentions=mentions, repair=repair)
 
 
 def _feelings(journey: Journey, personas: Container[str]) -> Told:

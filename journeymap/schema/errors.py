@@ -13,7 +13,8 @@ from jsonschema.validators import extend
 from journeymap.codes import shape
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, Pointer, locate
 from journeymap.schema.generator import generate
-from journeymap.schema.repairs import near_form, right_type
+from journeymap.schema.repairs import near_form, retyped, right_type
+from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, one_of
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _told(errors: Iterable[Error], document: Document) -> Iterator[tuple[Code, F
         elif "propertyNames" in error.absolute_schema_path:
             yield _bad_name(error)
         elif error.validator in {"anyOf", "type"} or (error.validator == "enum" and not isinstance(error.instance, str)):
-            yield _wrong_type(error)
+            yield _wrong_type(error, document)
         elif error.instance != "" or error.validator == "minLength" or "minLength" not in error.schema:
             yield _bad_value(error)  # of an empty text, that it is empty says it all
 
@@ -104,7 +105,8 @@ def _unknown_keys(error: Error) -> Iterator[tuple[Code, Finding]]:
         else:
             help_ = f"remove it, or write 'x-{shown}' to keep it for yourself"
         message = f"unknown key '{shown}' in {_kind(error)}"
-        yield shape.UNKNOWN_KEY, Finding((*error.absolute_path, key), message, help_, part="key")
+        repair = respelt(key, known) if near not in error.instance else None
+        yield shape.UNKNOWN_KEY, Finding((*error.absolute_path, key), message, help_, part="key", repair=repair)
 
 
 def _homes(key: str) -> list[str]:
@@ -148,7 +150,7 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
             near = closest(value, words)
             help_ = f"did you mean '{near}'?" if near else "choose one of these"
             message = f"unknown word '{_shown(value)}', expected {one_of(words, most=_FEW if near else len(words))}"
-            return shape.UNKNOWN_WORD, Finding(pointer, message, help_)
+            return shape.UNKNOWN_WORD, Finding(pointer, message, help_, repair=respelt(value, words))
         case "minimum" | "maximum":
             low, high = error.schema.get("minimum"), error.schema.get("maximum")
             bounds = f"from {low:g} to {high:g}" if high is not None else f"of at least {low:g}"
@@ -166,7 +168,7 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
     return shape.BAD_FORM, Finding(pointer, f"'{_shown(value)}' doesn't fit, {reason}", near_form(value, error.schema))
 
 
-def _wrong_type(error: Error) -> tuple[Code, Finding]:
+def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
     pointer: Pointer = tuple(error.absolute_path)
     value, types = error.instance, [kind for kind in _types(error.schema) if kind != "null"]
     if value is None and isinstance(pointer[-1], str):  # elsewhere the decoder has dropped empty keys
@@ -176,7 +178,8 @@ def _wrong_type(error: Error) -> tuple[Code, Finding]:
     help_ = right_type(value, types)
     if error.schema.get("format") == "date":
         expected, help_ = "a date as YYYY-MM-DD", ""
-    return shape.WRONG_TYPE, Finding(pointer, f"found {_noun(value)}, expected {expected}", help_)
+    repair = retyped(document.written(pointer), value, error.schema)
+    return shape.WRONG_TYPE, Finding(pointer, f"found {_noun(value)}, expected {expected}", help_, repair=repair)
 
 
 def _noun(value: Any) -> str:

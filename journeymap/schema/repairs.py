@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 from journeymap.model.ids import slug
+from journeymap.source.scalars import resolve
+from journeymap.source.spelling import spelt
 
 _WORDS = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
 """What other languages, and YAML 1.1, say for true and false."""
@@ -23,6 +25,42 @@ def near_form(value: str, schema: dict[str, Any]) -> str:
     others = [text for text in candidates if text not in {"", value} and len(text) <= bound]
     fits = [text for text in others if re.search(schema["pattern"], text)]
     return f"write '{fits[0]}'" if fits else ""
+
+
+def retyped(written: str, value: Any, schema: dict[str, Any]) -> str | None:
+    """Spell a value of the wrong type anew where only one thing can be meant: a text, a list of one, a number, true or false.
+
+    `written` is how it stands in the file, so that no digit of a number is lost by making it text.
+    """
+    options = [schema, *schema.get("anyOf", ())]
+    if isinstance(value, bool | int | float):
+        is_itself = resolve(written) == value  # and no alias
+        return spelt(written) if is_itself and any(_takes(option, written) for option in options) else None
+    if not isinstance(value, str) or "\n" in value:
+        return None
+    if any(_takes_all(option.get("items"), value) for option in options):
+        return f"[{spelt(value)}]"
+    kinds = {kind for option in options for kind in _kinds(option)}
+    if "boolean" in kinds:
+        return _WORDS.get(value.casefold())
+    return value if _NUMBER.fullmatch(value) and not kinds.isdisjoint({"integer", "number"}) else None
+
+
+def _takes_all(items: dict[str, Any] | None, value: str) -> bool:
+    return items is not None and any(_takes(option, value) for option in (items, *items.get("anyOf", ())))
+
+
+def _takes(schema: dict[str, Any], text: str) -> bool:
+    """Whether a text fits an option."""
+    if "enum" in schema:
+        return text in schema["enum"]
+    fits = len(text) <= schema.get("maxLength", len(text)) and re.search(schema.get("pattern", ""), text) is not None
+    return "string" in _kinds(schema) and bool(text) and fits and "format" not in schema
+
+
+def _kinds(schema: dict[str, Any]) -> list[str]:
+    kinds = schema.get("type", [])
+    return kinds if isinstance(kinds, list) else [kinds]
 
 
 def right_type(value: Any, types: list[str]) -> str:

@@ -64,6 +64,14 @@ class Document(Struct, frozen=True, eq=False):
         Lists and mappings stand where their key does, or else at their first key or character; an empty value too stands
         where its key does. What an alias repeats stands at the alias.
         """
+        return self.text.span(self._place(pointer, part))
+
+    def written(self, pointer: Pointer) -> str:
+        """What the file has in the place of a value."""
+        start, end = self._place(pointer, "value")
+        return self.text.content[start:end]
+
+    def _place(self, pointer: Pointer, part: Part) -> Place:
         entry, is_item = self.root, True
         for step in pointer:
             inner = _step(entry, step)
@@ -71,7 +79,7 @@ class Document(Struct, frozen=True, eq=False):
                 part = "value"
                 break
             entry, is_item = inner, isinstance(step, int)
-        return self.text.span(_place(entry, part, self.text.content, is_item=is_item) if entry else (0, 0))
+        return _place(entry, part, self.text.content, is_item=is_item) if entry else (0, 0)
 
 
 def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]:
