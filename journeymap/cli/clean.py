@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @_shared.paths_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="What was built into.")
 def command(paths: Sequence[Path], output: Path | None) -> None:
-    r"""Remove the outputs of a workspace, and what is remembered of building them.
+    """Remove the outputs of a workspace, and what is remembered of building them.
 
     Only files that a build wrote are removed, and only where nobody has changed them since. Without PATH it is the
     workspace around the working directory.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--format", "name", type=click.Choice(formats()), default="text", help="Who is to read it.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file.")
 def command(current: str, future: str, *, name: str, output: Path | None) -> None:
-    r"""Compare a current map with its future map: what improves, which pains stay unanswered, the gain on the curve.
+    """Compare a current map with its future map: what improves, which pains stay unanswered, the gain on the curve.
 
     CURRENT and FUTURE are ids of maps in the workspace, or files. A pain is answered where an opportunity of the future map
     names its id under `answers`.

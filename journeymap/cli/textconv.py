@@ -13,7 +13,7 @@ from journeymap.cli import _shared
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
 def command(file: Path) -> None:
-    r"""Print a map or library as plain text, for git to compare line by line.
+    """Print a map or library as plain text, for git to compare line by line.
 
     With this set up, `git diff`, `git show` and `git log -p` show journeys as people read them, and nothing for keys in
     another order, comments and formatting. A file that can't be read as a map or library is printed as it is.
