@@ -65,6 +65,8 @@ def snippet(line: str, start: int, end: int, last: int = 1) -> tuple[str, str]:
         ("goals: [Vélo]", 9, 13, "goals: [Vélo]", "        ^^^^"),
         ("ね: 日本語 x", 4, 7, "ね: 日本語 x", "    ^^^^^^"),
         ("e\u0301te\u0301: x", 8, 9, "e\u0301te\u0301: x", "     ^"),
+        ("\u0e01\u0e31\u0e19: x", 6, 7, "\u0e01\u0e31\u0e19: x", "    ^"),
+        ("\u2764\ufe0f\u200d: x", 6, 7, "\u2764\ufe0f\u200d: x", "   ^"),
         ("\tname: x", 2, 6, "    name: x", "    ^^^^"),
         ("- ", 3, 3, "-", "  ^"),
         ("ab", 9, 12, "ab", "  ^"),

@@ -126,10 +126,13 @@ def _shown(text: str, hidden: str) -> str:
     return "".join(_escape(character) if character in hidden else _visible(character) for character in text)
 
 
+_WIDTHLESS = {"Mn", "Me", "Cf"}  # more than those that combine by Unicode's classes: joiners, variation selectors, vowel signs
+
+
 def _columns(text: str) -> int:
     """How many columns a terminal gives a text: wide characters take two, combining ones none."""
     return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        0 if unicodedata.category(character) in _WIDTHLESS else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
     )
 
