@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from threading import Lock
 from typing import Literal
 
 Format = Literal["svg", "png", "pdf"]
@@ -19,6 +20,10 @@ _EPOCH = b"/CreationDate (D:19700101000000Z)"
 _DATE = re.compile(rb"/CreationDate ?\(D:[^)]*\)")
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _PLACE = re.compile(rb"\b(\d{10})(?= \d{5} n)")
+
+
+_one_at_a_time = Lock()
+"""Graphviz keeps state of its own that threads would spoil for each other, up to the end of the process."""
 
 
 class DrawingError(Exception):
@@ -39,7 +44,11 @@ def draw(dot: str, form: Format, engine: Engine = "embedded", dpi: float = 72) -
     The same text gives the same bytes with the same Graphviz. Raises DrawingError where Graphviz refuses, and
     MissingToolError where the machine has no `dot`.
     """
-    drawn = _embedded(dot, form, dpi) if engine == "embedded" else _system(dot, form, dpi)
+    if engine == "embedded":
+        with _one_at_a_time:
+            drawn = _embedded(dot, form, dpi)
+    else:
+        drawn = _system(dot, form, dpi)
     if not drawn:
         raise DrawingError("Graphviz drew nothing")
     return _without_date(drawn) if form == "pdf" else drawn
