@@ -163,20 +163,21 @@ class Cells:
         height = sum(row.height for row in rows)
         if certainty is None:
             return rows[0]
-        body = table(*([self.hand.cell(content, MEASURE - BESIDE, high)] for content, high in rows))
-        parts = self.hand.row(cell(known(certainty, height), BAR, height), cell("", BESIDE - BAR), cell(body, MEASURE - BESIDE))
+        room = MEASURE - BESIDE
+        body = rows[0].content
+        if len(rows) > 1:
+            body = table(*([self.hand.cell(content, room, high)] for content, high in rows))
+        parts = self.hand.row(known(certainty, height), cell("", BESIDE - BAR), self.hand.cell(body, room, height))
         return Row(table(parts), height)
 
 
 @cache
 def known(certainty: Certainty, height: int) -> str:
-    """Draw how well something is known: measured solid, observed outlined, assumed hatched."""
-    high = height - 2
-    look = size(BAR, high)
+    """Make a cell that shows how well something is known: measured solid, observed outlined, assumed hatched."""
     if certainty == "measured":
-        return table([piece(BAR, high, f'BGCOLOR="{_GREY}"')], look=look)
+        return piece(BAR, height, f'BGCOLOR="{_GREY}"')
     if certainty == "observed":
-        return table([piece(BAR, high, f'BORDER="1" COLOR="{_GREY}"')], look=look)
-    stripes = [(2, f'BGCOLOR="{_GREY}"'), (2, "")] * (high // 4)
-    rest = [(high % 4, "")] if high % 4 else []
-    return table(*([piece(BAR, tall, color)] for tall, color in [*stripes, *rest]), look=look)
+        return piece(BAR, height, f'BORDER="1" COLOR="{_GREY}"')
+    stripes = [(2, f'BGCOLOR="{_GREY}"'), (2, "")] * (height // 4)
+    rest = [(height % 4, "")] if height % 4 else []
+    return cell(table(*([piece(BAR, high, color)] for high, color in [*stripes, *rest]), look=size(BAR, height)), BAR, height)

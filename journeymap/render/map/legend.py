@@ -39,12 +39,10 @@ def _keys(view: View, hand: Hand) -> Iterator[Key]:
         yield Key(signs.medium(medium, SECONDARY), signs.MEDIUM_WIDTH, text)
     if "severity" in view.signs:
         yield Key(signs.bars(2, rtl=hand.rtl), signs.BARS_WIDTH, label("Severity 1 to 3"))
-    if "measured" in view.signs:
-        yield Key(known("measured", 14), BAR, label("Measured"))
-    if "observed" in view.signs:
-        yield Key(known("observed", 14), BAR, label("Observed"))
-    if "assumed" in view.signs:
-        yield Key(known("assumed", 14), BAR, label("Assumed"))
+    names = {"measured": label("Measured"), "observed": label("Observed"), "assumed": label("Assumed")}
+    for certainty in ("measured", "observed", "assumed"):
+        if certainty in view.signs:
+            yield Key(table([known(certainty, 12)], look=size(BAR, 12)), BAR, names[certainty])
 
 
 def _stroke(index: int) -> str:

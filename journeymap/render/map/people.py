@@ -98,7 +98,7 @@ class People:
 
     def _item(self, text: str, wide: int) -> Row:
         row = text_row(self.hand, text, SAID._replace(after=2), 3, wide - 9)
-        dot = table([piece(3, 4)], [piece(3, 3, f'BGCOLOR="{SECONDARY}"')], look=f'{size(3, 7)} VALIGN="TOP"')
+        dot = table([piece(3, 5)], [piece(3, 3, f'BGCOLOR="{SECONDARY}"')], look=f'{size(3, 8)} VALIGN="TOP"')
         parts = self.hand.row(cell(dot, 3, row.height), cell("", 6), self.hand.cell(row.content, wide - 9, row.height))
         return Row(table(parts), row.height)
 
