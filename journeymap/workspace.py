@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 STDIN = "<stdin>"
+NO_DRAFTS: Mapping[str, bytes] = MappingProxyType({})
 _STANDARD = Workspace(format="workspace/1")
 
 
@@ -82,29 +83,36 @@ class Project(Struct, frozen=True):
         return folder if is_inside(folder, self.root) else None
 
 
-def load(paths: Sequence[Path] = (), *, stdin: bytes | None = None, shelf: Shelf | None = None) -> list[Project]:
+def load(
+    paths: Sequence[Path] = (),
+    *,
+    stdin: bytes | None = None,
+    shelf: Shelf | None = None,
+    drafts: Mapping[str, bytes] = NO_DRAFTS,
+) -> list[Project]:
     """Read the workspaces that the paths lie in; without paths, the one that the working directory lies in.
 
     A path is a file, or a folder that stands for all maps and libraries below it. `stdin` is a map in the making: it
     takes the place of the file with the same id in the workspace of the working directory. References may lead anywhere
     within a workspace, so all of it is read, but diagnostics are those of what was asked for. What is on the shelf, and
-    hasn't changed since, is not read again.
+    hasn't changed since, is not read again. Drafts take the place of what files hold, by the path as it is shown.
     """
     wanted: dict[Path, list[Path]] = {}
     here = root_above(Path.cwd()) or Path.cwd()
     if stdin is not None:
         wanted[here] = []
     lost: list[Diagnostic] = []
-    given = {path: located(path) for path in paths or (() if stdin is not None else (Path(),))}
-    for path, place in given.items():
+    places = []
+    for path in paths or (() if stdin is not None else (Path(),)):
         if not os.path.lexists(path):
             lost.append(_environment(MISSING_FILE, path, "there is no such file or folder", "check the path"))
             continue
-        for root in roots(place):
-            wanted.setdefault(root, []).append(place)
-    projects = [_read(root, inside, stdin if root == here else None, shelf) for root, inside in wanted.items()]
+        places.append(located(path))
+        for root in roots(places[-1]):
+            wanted.setdefault(root, []).append(places[-1])
+    projects = [_read(root, inside, stdin if root == here else None, _Reader(root, shelf, drafts)) for root, inside in wanted.items()]
     checked = {Path(file).absolute() for project in projects for file in project.checked}
-    for place in given.values():
+    for place in dict.fromkeys(places):
         if is_folder(place) and not any(place in file.parents and file.name != SETTINGS for file in checked):
             message = "there is no map here, expected files named *.journey.yaml"
             lost.append(_environment(NO_MAPS, place, message, "write one with `journeymap init`"))
@@ -138,8 +146,7 @@ def reread(project: Project, file: Path) -> Project | None:
     return replace(project, atlas=atlas, documents=documents)
 
 
-def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None, shelf: Shelf | None) -> Project:
-    reader = _Reader(root, shelf)
+def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None, reader: _Reader) -> Project:
     settings = reader.settings()
     piped = reader.piped(stdin) if stdin is not None else None
     for file in _files(root, settings or _STANDARD, wanted):
@@ -212,9 +219,10 @@ def _mark(file: Path) -> object:
 class _Reader:
     """Gathers what the files of a workspace hold."""
 
-    def __init__(self, root: Path, shelf: Shelf | None = None) -> None:
+    def __init__(self, root: Path, shelf: Shelf | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS) -> None:
         self.root = root
         self.shelf = shelf or Shelf()
+        self.drafts = drafts
         self.settings_file = shown(root / SETTINGS)
         self.documents: list[Document] = []
         self.journeys: list[Source[Journey]] = []
@@ -297,6 +305,8 @@ class _Reader:
             self._tell(OUTSIDE_FILE, file, "the file is a link out of the workspace", "copy it into it")
         elif not is_file(file):
             self._tell(UNREADABLE_FILE, file, "this is no regular file", "replace it by a file, or pipe it in: `check -`")
+        elif name in self.drafts:
+            content = self.drafts[name]
         else:
             try:
                 with file.open("rb") as stream:

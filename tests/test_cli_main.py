@@ -2,23 +2,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import Result
 
-import journeymap.drawing
 from journeymap.schema import NAMES, text
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+Write = Callable[[Mapping[str, str | bytes]], Path]
 Run = Callable[..., Result]
-COMMANDS = ["build", "check", "explain", "init", "schema"]
+COMMANDS = ["build", "check", "clean", "comment", "compare", "diff", "explain", "fmt", "init", "schema", "textconv"]
 HEAVY = {"jinja2", "jsonschema", "graphviz", "pygraphviz", "babel"}
 
 
@@ -35,7 +34,15 @@ def test_help_names_every_command_and_where_to_begin(run: Run, option: str) -> N
 def test_every_command_explains_itself_with_an_example(run: Run, name: str) -> None:
     result = run(name, "--help")
     assert result.exit_code == 0
-    assert f"  journeymap {name}" in result.stdout
+    assert f"\n    journeymap {name}" in result.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody works in")
+def test_a_working_directory_that_is_gone_is_told(tmp_path: Path) -> None:
+    command = f"rmdir ../gone && exec {sys.executable} -P -m journeymap check"
+    (tmp_path / "gone").mkdir()
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path / "gone", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, "Error: the working directory is gone; go to another.")
 
 
 def test_an_unknown_command_is_wrong_usage(run: Run) -> None:
@@ -74,12 +81,21 @@ def test_every_command_is_imported_only_when_it_is_called() -> None:
     assert done.stdout.split() == ["journeymap.cli"]
 
 
-@pytest.mark.skipif(not hasattr(journeymap.drawing, "engine_version"), reason="there is no version of the engine yet")
-def test_the_version_names_ours_and_that_of_graphviz(run: Run) -> None:
+def test_the_version_names_ours_and_that_of_graphviz(write: Write, run: Run) -> None:
+    write({})
     result = run("--version")
     assert result.exit_code == 0
-    assert result.stdout.startswith(f"journeymap {version('journeymap')} with ")
-    assert "raphviz" in result.stdout
+    assert re.fullmatch(
+        rf"journeymap {re.escape(version('journeymap'))} with Graphviz \d+\.\d+\.\d+, embedded\n", result.stdout
+    )
+
+
+def test_the_version_names_the_graphviz_that_the_workspace_asks_for(
+    write: Write, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    write({"journeymap.yaml": "format: workspace/1\ngraphviz: system\n"})
+    assert "with no Graphviz: the workspace asks for the machine's Graphviz" in run("--version").stdout
 
 
 @pytest.mark.parametrize("kind", sorted(NAMES))

@@ -170,6 +170,13 @@ def test_a_hundred_thousand_mistakes_take_no_longer_than_a_hundred(text: str) ->
     assert time.process_time() - start < 3
 
 
+@pytest.mark.parametrize("key", ["custom", "pains", "touchpoints"])
+def test_what_is_nested_deeply_is_one_mistake(key: str) -> None:
+    for start, end in (("{a: ", "}"), ("[", "]")):
+        (found,) = decoded(f"{HEAD}stages:\n  - name: S\n    {key}: {start * 58}1{end * 58}\n")[1]
+        assert (found.code, found.span.start.line if found.span else 0) in {("JM103", 6), ("JM101", 6)}
+
+
 def test_a_mistake_at_the_very_end_of_a_large_map_is_found_in_time() -> None:
     points = [{"name": f"T {number}", "emotion": {"score": 1}, "pains": ["P"]} for number in range(5_000)]
     data = {"format": "journey/1", "id": "a", "title": "A", "stages": [{"name": "S", "touchpoints": [*points, {"name": 1}]}]}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -268,11 +269,20 @@ def test_names_that_are_no_text_can_be_read_and_told(write: Write, tmp_path: Pat
     assert [code for code, *_ in told(load([Path(name)]))] == ["JM202"]
 
 
-@pytest.mark.parametrize("name", ["missing", "x" * 300, "x/" * 3000 + "x", "a.journey.yaml/x", "bad\0name"])
+@pytest.mark.parametrize("name", ["missing", "x" * 300, "x/" * 3000 + "x", "a.journey.yaml/x", "bad\0name", "bad\0folder/name"])
 def test_a_path_that_is_not_there_is_told_however_odd(write: Write, name: str) -> None:
     write({"a.journey.yaml": journey()})
     ((code, file, message),) = told(load([Path(name)]))
     assert (code, file, message) == ("JM901", name, "there is no such file or folder")
+
+
+def test_a_file_that_the_system_does_not_let_us_read_is_told(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, *_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    write({"a.journey.yaml": journey(), "b.journey.yaml": journey("b", "part_of: a\nstages: [S]\n")})
+    monkeypatch.setattr(Path, "open", refused)
+    assert told(load([Path("a.journey.yaml")])) == [("JM902", "a.journey.yaml", "the file can't be read: permission denied")]
 
 
 def test_what_is_there_is_read_beside_what_is_not(write: Write) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
@@ -27,6 +28,10 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; end as programs do that Ctrl-C has ended."""
         try:
+            Path.cwd()  # everything starts from it
+        except OSError as error:
+            raise click.UsageError("the working directory is gone; go to another.") from error
+        try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("", err=True)
@@ -36,7 +41,6 @@ class _Commands(click.Group):
 def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  # click's signature
     if value and not ctx.resilient_parsing:
         from importlib.metadata import version
-        from pathlib import Path
 
         from journeymap.drawing import MissingToolError, engine_version
         from journeymap.workspace import settings_around
