@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache, Environment, Template
     from jinja2.bccache import Bucket
+    from markupsafe import Markup
 
 _ESCAPES: dict[str, tuple[str, str] | None] = {
     ".html.j2": None,
@@ -34,6 +35,15 @@ def template(name: str) -> Template:
     """
     suffix = "." + name.rpartition("/")[2].partition(".")[2]
     return _environment(_ESCAPES[suffix]).get_template(name)
+
+
+@cache
+def source(name: str) -> Markup:
+    """Return a file of the folder `templates` as it is: ours, and nothing that anybody else has written."""
+    from markupsafe import Markup
+
+    folder = import_module("journeymap.templates")
+    return Markup((Path(folder.__path__[0]) / name).read_text(encoding="utf-8"))  # noqa: S704  # see above
 
 
 @cache

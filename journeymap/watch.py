@@ -17,7 +17,8 @@ from journeymap.lint import lint
 from journeymap.workspace import Shelf, load, reread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from asyncio import Event as AnyEvent
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
     from threading import Event
 
     from journeymap.building import Outcome
@@ -146,9 +147,20 @@ def watch(studio: Studio, stop: Event | None = None) -> Iterator[Round]:
     """Build, and build again after each change until somebody wants no more. Raises ImportError without `watchfiles`."""
     from watchfiles import watch as changes
 
-    def matters(_change: object, path: str) -> bool:
-        return studio.matters(Path(path))
-
     yield studio.start()
-    for found in changes(*studio.folders, watch_filter=matters, debounce=10 * _QUIET, step=_QUIET, stop_event=stop):
+    for found in changes(*studio.folders, watch_filter=_filter(studio), debounce=10 * _QUIET, step=_QUIET, stop_event=stop):
         yield studio.change(Path(path) for _, path in found)
+
+
+async def changes(studio: Studio, stop: AnyEvent) -> AsyncIterator[set[Path]]:
+    """The files that have changed, each time that some have. Raises ImportError without `watchfiles`."""
+    from watchfiles import awatch
+
+    async for found in awatch(
+        *studio.folders, watch_filter=_filter(studio), debounce=10 * _QUIET, step=_QUIET, stop_event=stop
+    ):
+        yield {Path(path) for _, path in found}
+
+
+def _filter(studio: Studio) -> Callable[[object, str], bool]:
+    return lambda _change, path: studio.matters(Path(path))

@@ -1,0 +1,92 @@
+"""What the preview adds to pages on their way to the browser; outputs themselves never hold any of it."""
+
+from __future__ import annotations
+
+import re
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING, Any
+
+from journeymap.report.text import place
+from journeymap.templating import source, template
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.watch import Round
+
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_END = "</body>"
+_ORDER = (".html", ".map.svg", ".flow.svg", ".md", ".json", ".pdf", ".png", ".dot")
+
+
+def canvas(page: str) -> tuple[str, str]:
+    """Return a canvas with the script that keeps it up to date, and the policy that lets only that script run.
+
+    The page's own policy goes into the header, so that the one in the page doesn't stand in its way.
+    """
+    nonce = token_urlsafe()
+    written = _POLICY.search(page)
+    policy = _policy(written, nonce)
+    page = _POLICY.sub("", page, count=1)
+    head, _, tail = page.rpartition(_END)
+    return f'{head}<script nonce="{nonce}">{source("serve/live.js")}</script>{_END}{tail}', policy
+
+
+def index(made: Round) -> tuple[str, str]:
+    """Return the page that lists maps, with its policy."""
+    nonce = token_urlsafe()
+    html = template("serve/index.html.j2").render(groups=_groups(made), nonce=nonce, script=source("serve/live.js"))
+    return html, _policy(None, nonce)
+
+
+def news(made: Round) -> dict[str, Any]:
+    """What pages are told after each building."""
+    return {
+        "built": made.built,
+        "maps": sorted(name for name in made.outputs if name.endswith(".html")),
+        "diagnostics": [_told(diagnostic, made) for diagnostic in made.diagnostics[:50]],
+    }
+
+
+def _policy(written: re.Match[str] | None, nonce: str) -> str:
+    own = written[1] if written else "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    return f"{own}; script-src 'nonce-{nonce}'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+
+def _told(diagnostic: Diagnostic, made: Round) -> dict[str, Any]:
+    lines = made.lines.get(diagnostic.file, [])
+    line = diagnostic.span.start.line if diagnostic.span else 0
+    return {
+        "severity": str(diagnostic.severity),
+        "code": diagnostic.code,
+        "place": place(diagnostic.file, diagnostic.span),
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "line": line,
+        "source": lines[line - 1][:200] if 0 < line <= len(lines) else "",
+    }
+
+
+def _groups(made: Round) -> list[dict[str, Any]]:
+    """Workspaces with their maps, each with links to its outputs."""
+    groups = []
+    for project in made.projects:
+        maps = []
+        for map_ in project.atlas.maps.values():
+            names = [map_.id + end for end in _ORDER if map_.id + end in made.outputs]
+            if names:
+                journey = map_.journey
+                personas = [map_.library.personas[id_].name for id_ in journey.personas]
+                links = [(name.removeprefix(map_.id + "."), name) for name in names]
+                maps.append(
+                    {
+                        "title": journey.title,
+                        "id": map_.id,
+                        "state": journey.state,
+                        "lang": map_.language,
+                        "links": links,
+                        "personas": personas,
+                    }
+                )
+        if maps:
+            groups.append({"title": project.settings.title or project.root.name, "maps": maps})
+    return groups

@@ -1,0 +1,119 @@
+"""The server itself: which address answers what, and the news that follow each building."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import asynccontextmanager, suppress
+from mimetypes import guess_type
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from journeymap.serve import pages
+from journeymap.serve.guard import Guard
+from journeymap.watch import changes
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from starlette.requests import Request
+
+    from journeymap.watch import Round, Studio
+
+_BEAT = 15.0
+"""Seconds after which a line without news keeps a connection open, and tells us of one that isn't."""
+
+_TYPES = {".md": "text/plain", ".dot": "text/plain"}
+
+
+class Preview:
+    """The last building, and who waits for the next."""
+
+    def __init__(self, studio: Studio, tell: Callable[[Round], None]) -> None:
+        self._studio = studio
+        self._tell = tell
+        self._waiting: set[asyncio.Queue[str]] = set()
+        self.made = studio.start()
+        self._tell(self.made)
+
+    def app(self, port: int) -> Starlette:
+        """The application that answers at a port of this machine."""
+        routes = [Route("/", self._index), Route("/events", self._events), Route("/{name}", self._output)]
+        return Starlette(routes=routes, middleware=[Middleware(Guard, port=port)], lifespan=self._following)
+
+    @asynccontextmanager
+    async def _following(self, _app: Starlette) -> AsyncIterator[None]:
+        stop = asyncio.Event()
+        task = asyncio.create_task(self._follow(stop))
+        yield
+        stop.set()
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+    async def _follow(self, stop: asyncio.Event) -> None:
+        """Build after each change, beside answering, and tell everybody."""
+        async for changed in changes(self._studio, stop):
+            self.made = await asyncio.to_thread(self._studio.change, changed)
+            self._tell(self.made)
+            for queue in self._waiting:
+                queue.put_nowait(self._news())
+
+    def _news(self) -> str:
+        return f"data: {json.dumps(pages.news(self.made))}\n\n"
+
+    async def _index(self, _request: Request) -> Response:
+        page, policy = pages.index(self.made)
+        return HTMLResponse(page, headers={"content-security-policy": policy})
+
+    async def _output(self, request: Request) -> Response:
+        """Answer with an output of the last building, by its name; no other file can be asked for."""
+        path = self.made.outputs.get(request.path_params["name"])
+        try:
+            content = await asyncio.to_thread(path.read_bytes) if path else None
+        except OSError:
+            content = None
+        if path is None or content is None:
+            return PlainTextResponse("there is no such output\n", 404)
+        if path.suffix == ".html":
+            page, policy = pages.canvas(content.decode())
+            return HTMLResponse(page, headers={"content-security-policy": policy})
+        kind = _TYPES.get(path.suffix) or guess_type(path.name)[0]
+        policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+        return Response(content, media_type=kind, headers={"content-security-policy": policy})
+
+    async def _events(self, _request: Request) -> Response:
+        return StreamingResponse(self._stream(), media_type="text/event-stream")
+
+    async def _stream(self) -> AsyncIterator[str]:
+        queue: asyncio.Queue[str] = asyncio.Queue()
+        self._waiting.add(queue)
+        try:
+            yield self._news()
+            while True:
+                try:
+                    yield await asyncio.wait_for(queue.get(), _BEAT)
+                except TimeoutError:
+                    yield ":\n\n"
+        finally:
+            self._waiting.discard(queue)
+
+
+def serve(studio: Studio, port: int, tell: Callable[[Round], None], ready: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C; `ready` gets the address, with a free port for 0. Raises OSError for a port in use."""
+    import socket
+
+    import uvicorn
+
+    with socket.socket() as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
+        bound = listening.getsockname()[1]
+        app = Preview(studio, tell).app(bound)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1)
+        ready(f"http://127.0.0.1:{bound}/")
+        uvicorn.Server(config).run([listening])

@@ -1,0 +1,186 @@
+"""The live preview, in a real browser and as an attacker would ask it."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("starlette", reason="needs the extra 'live'")
+pytest.importorskip("uvicorn", reason="needs the extra 'live'")
+pytest.importorskip("watchfiles", reason="needs the extra 'live'")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+FILE = "ecommerce/online-purchase.journey.yaml"
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="module")
+def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("live") / "maps"
+    shutil.copytree(EXAMPLES, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(maps: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    command = [sys.executable, "-m", "journeymap", "serve", maps, "--port", "0", "--to", "html,svg,md"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
+    log = tmp_path_factory.mktemp("log") / "log"
+    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out, env=environment) as process:
+        for _ in range(600):
+            if found := re.search(r"http://\S+/", log.read_text(encoding="utf-8")):
+                break
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+            time.sleep(0.1)
+        assert found
+        yield found[0]
+        process.send_signal(signal.SIGINT)
+        process.wait(10)
+    assert (process.returncode, "Traceback" in log.read_text(encoding="utf-8")) in {(130, False), (0, False)}
+
+
+@pytest.fixture(scope="module")
+def page(address: str) -> Iterator[Page]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    if BROWSER is None:
+        pytest.skip("needs chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address)
+        yield page
+        browser.close()
+    assert complaints == []
+
+
+def edit(maps: Path, old: str, new: str) -> None:
+    """Save as editors do that write a new file and put it in the place of the old."""
+    file = maps / FILE
+    beside = file.with_name(f".{file.name}.tmp")
+    beside.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    beside.replace(file)
+
+
+def test_the_index_leads_to_every_map(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.locator("li.card h3").count() == 8
+    page.get_by_role("link", name="Buying a table online").click()
+    page.wait_for_selector("h1")
+    assert page.title() == "Buying a table online"
+
+
+def test_a_page_follows_its_file_and_keeps_its_place(page: Page, address: str, maps: Path) -> None:
+    page.goto(f"{address}online-purchase.html")
+    page.wait_for_function("document.documentElement.dataset.round === '1'")
+    page.evaluate("window.scrollTo(0, 400); document.querySelector('main, #map, body').dataset.old = 'yes'")
+    edit(maps, "title: Buying a table online", "title: Buying a bed online")
+    page.wait_for_function("document.title === 'Buying a bed online'", timeout=10_000)
+    assert page.evaluate("window.scrollY") == 400
+    assert "Buying a bed online" in page.inner_text("h1")
+
+
+def test_a_broken_file_is_told_over_the_page_until_it_is_mended(page: Page, address: str, maps: Path) -> None:
+    page.goto(f"{address}online-purchase.html")
+    before = page.inner_text("h1")
+    edit(maps, "format: journey/1\n", "format: journey/1\ntitel: x\n")
+    page.wait_for_selector("journeymap-live .error", timeout=10_000)
+    told = page.inner_text("journeymap-live details")
+    assert re.search(r"online-purchase\.journey\.yaml:6:1", told)
+    assert "unknown key 'titel' in the journey" in told
+    assert page.inner_text("h1") == before
+    edit(maps, "titel: x\n", "")
+    page.wait_for_selector("journeymap-live .error", state="detached", timeout=10_000)
+
+
+def test_a_new_map_and_a_lost_one_change_the_index(page: Page, address: str, maps: Path) -> None:
+    page.goto(address)
+    new = maps / "new.journey.yaml"
+    new.write_text("format: journey/1\nid: brand-new\ntitle: Brand new\nstages: [Start]\n", encoding="utf-8")
+    page.wait_for_selector("text=Brand new", timeout=10_000)
+    new.unlink()
+    page.wait_for_selector("text=Brand new", state="detached", timeout=10_000)
+
+
+def test_outputs_hold_nothing_of_the_preview(maps: Path, address: str) -> None:  # noqa: ARG001  # it has been served
+    pages = [file.read_text(encoding="utf-8") for file in (maps / "out").glob("*.html")]
+    assert len(pages) >= 8
+    assert not [page for page in pages if "<script" in page or "EventSource" in page]
+
+
+def ask(address: str, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
+    host, port = address.removeprefix("http://").rstrip("/").split(":")
+    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    connection.putrequest(method, path, skip_host="Host" in headers)
+    for name, value in headers.items():
+        connection.putheader(name.replace("_", "-"), value)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, {key.lower(): value for key, value in answer.getheaders()}, answer.read().decode(errors="replace")
+
+
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [
+        ("GET", {"Host": "evil.example"}),
+        ("GET", {"Host": "evil.example:8642"}),
+        ("GET", {"Origin": "http://evil.example"}),
+        ("GET", {"Origin": "null"}),
+        ("GET", {"Origin": "http://127.0.0.1:1"}),
+        ("GET", {"Sec_Fetch_Site": "cross-site"}),
+        ("GET", {"Sec_Fetch_Site": "same-site"}),
+        ("POST", {}),
+    ],
+)
+def test_other_sites_and_names_get_nothing(method: str, headers: dict[str, str], address: str) -> None:
+    for path in ("/", "/events", "/online-purchase.html"):
+        status, answer, body = ask(address, path, method, **headers)
+        assert (status, len(body) < 100) == (403, True)
+        assert "access-control-allow-origin" not in answer
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../journeymap.yaml",
+        "/..%2fjourneymap.yaml",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "//etc/passwd",
+        "/journeymap.yaml",
+        "/out",
+        "/.",
+        "/online-purchase.html%00",
+        "/C:%5Cwindows",
+    ],
+)
+def test_no_other_file_can_be_asked_for(path: str, address: str) -> None:
+    status, _, body = ask(address, path)
+    assert (status, "root:" in body, "workspace/1" in body) == (404, False, False)
+
+
+@pytest.mark.parametrize("path", ["/", "/online-purchase.html", "/online-purchase.flow.svg", "/online-purchase.md"])
+def test_answers_let_nobody_else_read_them(path: str, address: str) -> None:
+    status, headers, _ = ask(address, path)
+    assert status == 200
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-store"
+    assert headers["content-security-policy"].startswith("default-src 'none'")
+    assert "unsafe-inline" not in re.sub(r"style-src[^;]*", "", headers["content-security-policy"])
