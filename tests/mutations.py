@@ -14,8 +14,8 @@ from journeymap.source import parse
 
 ODD: list[Any] = [
     None, True, False, 0, -1, 3, 0.5, -2, 2, 101, 1e300, 10**30, "", " ", "x", "a-b", "x-a", "2026-02-30", "2026-10-12",
-    "EUR", "4min", "90d", [], {}, [[]], [None], {"": 1}, "a" * 300, "a " * 900, [1, 2], {"id": "x"}, "back", "loop", "exit", "fr",
-    "ar", "ja", "../x.png",
+    "EUR", "4min", "90d", [], {}, [[]], [None], {"": 1}, "a" * 300, "a " * 900, [1, 2], {"id": "x"}, "back", "loop", "exit",
+    "fr", "ar", "ja", "../x.png",
 ]  # fmt: skip
 
 
