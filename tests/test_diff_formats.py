@@ -14,7 +14,7 @@ from maps import written
 from naughty import NAUGHTY
 from test_diff import BASKET, changed
 
-from journeymap.diff.comment import comment
+from journeymap.diff.comment import Check, comment
 from journeymap.diff.formats import formats, report
 from journeymap.diff.workspace import diff_files
 
@@ -54,7 +54,7 @@ def test_a_diff_reads_as_it_did(name: str, golden: Callable[[str, bytes], None])
 
 
 def test_the_comment_reads_as_it_did(golden: Callable[[str, bytes], None]) -> None:
-    golden("diff.comment.md", comment(example(), [], 3, artifacts="https://forge.example/run/1").encode())
+    golden("diff.comment.md", comment(example(), Check(files=3), artifacts="https://forge.example/run/1").encode())
 
 
 def test_the_same_diff_is_written_with_the_same_bytes() -> None:
@@ -125,7 +125,7 @@ PLAIN |= {("tbody",), ("tr",), ("th", "align"), ("td", "align"), ("pre", "lang")
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_whatever_a_map_says_stays_text_in_the_comment_as_github_shows_it(text: str) -> None:
-    shown = cmarkgfm.github_flavored_markdown_to_html(comment(wicked(text), [], 1), CmarkOptions.CMARK_OPT_UNSAFE)
+    shown = cmarkgfm.github_flavored_markdown_to_html(comment(wicked(text), Check()), CmarkOptions.CMARK_OPT_UNSAFE)
     assert Tags(shown).found <= PLAIN
     outside = re.sub(r"<pre.*?</pre>", "", shown, flags=re.DOTALL)
     assert not re.search(r"(?<![\w`])@\w", outside)
@@ -136,7 +136,7 @@ def test_whatever_a_map_says_stays_text_in_the_comment_as_github_shows_it(text: 
 def test_nothing_of_a_file_that_can_not_be_read_gets_out_of_its_block() -> None:
     text = "````\n</details><script>\n@someone ![x](//y)\n~~~\n" + "`" * 50 + "\n"
     diff = diff_files({}, {"a.journey.yaml": text.encode(), "`x` @y <b>.journey.yaml": b"x"})
-    shown = cmarkgfm.github_flavored_markdown_to_html(comment(diff, [], 1), CmarkOptions.CMARK_OPT_UNSAFE)
+    shown = cmarkgfm.github_flavored_markdown_to_html(comment(diff, Check()), CmarkOptions.CMARK_OPT_UNSAFE)
     assert Tags(shown).found <= PLAIN
     assert shown.count("<pre") == 2
     assert not re.search(r"(?<![\w`])@\w", re.sub(r"<pre.*?</pre>", "", shown, flags=re.DOTALL))

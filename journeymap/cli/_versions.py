@@ -40,11 +40,21 @@ def compared(what: Sequence[str]) -> Diff:
         raise click.UsageError(f"{error}.{hint}") from error
 
 
+def from_here(file: str) -> str:
+    """The path from the working directory to a file of a diff."""
+    return Path(os.path.relpath(_top() / file)).as_posix()
+
+
+def _top() -> Path:
+    """The folder that is compared: the workspace around the working directory, or all that is in it."""
+    return root_above(Path.cwd()) or Path.cwd()
+
+
 def _two_versions(written: str) -> Diff:
     from journeymap.diff.sides import choose
     from journeymap.diff.workspace import diff_files
 
-    repository = Repository(root_above(Path.cwd()) or Path.cwd())
+    repository = Repository(_top())
     range_ = repository.range(written)
     before = repository.files(range_.before, choose)
     after = repository.files(range_.after, choose) if range_.after else repository.working_tree(choose)

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.option("--name-only", is_flag=True, help="Print only the files of the maps whose outputs may differ, each on a line.")
-def command(what: Sequence[str], *, name: str, output: Path | None, exit_code: bool, name_only: bool) -> None:
-    r"""Say what changed in the journeys: in words of the field, worst first.
+@click.option("-z", "ends", is_flag=True, flag_value="\0", default="\n", help="With --name-only, end names with NUL, not a new line.")
+def command(  # noqa: PLR0913  # as many as there are options
+    what: Sequence[str], *, name: str, output: Path | None, exit_code: bool, name_only: bool, ends: str
+) -> None:
+    """Say what changed in the journeys: in words of the field, worst first.
 
     Without arguments, the working tree is compared with the last commit (HEAD); with REV, with that revision. REV..REV
     compares two revisions, REV...REV the second with where both parted. All maps and libraries of the workspace are
@@ -45,7 +48,7 @@ def command(what: Sequence[str], *, name: str, output: Path | None, exit_code: b
     """
     diff = _versions.compared(what)
     if name_only:
-        _shared.put("".join(f"{file}\n" for file in diff.touched), encoding="utf-8")
+        _shared.put("".join(f"{_versions.from_here(file)}{ends}" for file in diff.touched), encoding="utf-8")
     elif output is not None:
         _shared.save(output, report(name, diff))
     elif name == "text":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journeymap.diff.formats.markdown import HEADLINE, broken_parts, fenced, map_parts, shared_parts
@@ -11,7 +12,7 @@ from journeymap.markdown import escape
 from journeymap.mermaid import journey_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.diff.change import Diff, MapDiff
@@ -25,15 +26,26 @@ FINDING, DIAGRAM = 60, 10
 _FINDINGS = 50
 
 
-def comment(diff: Diff, findings: Sequence[Diagnostic], files: int, *, artifacts: str = "", limit: int = LIMIT) -> str:
-    """Write the comment's body, at most `limit` characters long.
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the check found in how many files, and which of these the diff is about."""
 
-    `findings` are what the check found in `files` files; `artifacts` is the address of a page with the built outputs.
-    """
-    return shortened(list(_parts(diff, findings, files, artifacts)), limit)
+    findings: Sequence[Diagnostic] = ()
+    files: int = 0
+    about: Set[str] = frozenset()
+
+    @property
+    def shown(self) -> list[Diagnostic]:
+        """All errors, and the warnings of the files that the diff is about; the others are counted only."""
+        return [d for d in self.findings if d.severity == "error" or (d.severity == "warning" and d.file in self.about)]
 
 
-def _parts(diff: Diff, findings: Sequence[Diagnostic], files: int, artifacts: str) -> Iterator[Part]:
+def comment(diff: Diff, check: Check, *, artifacts: str = "", limit: int = LIMIT) -> str:
+    """Write the comment's body, at most `limit` characters long; `artifacts` is the address of the built outputs."""
+    return shortened(list(_parts(diff, check, artifacts)), limit)
+
+
+def _parts(diff: Diff, check: Check, artifacts: str) -> Iterator[Part]:
     yield Part(f"{MARKER}\n## Journeys: {escape(summary(diff))}\n", HEADLINE)
     for broken in diff.broken:
         yield from broken_parts(broken)
@@ -41,7 +53,7 @@ def _parts(diff: Diff, findings: Sequence[Diagnostic], files: int, artifacts: st
         yield from map_parts(map_)
         yield from _diagram(map_)
     yield from shared_parts(diff)
-    yield from _check(findings, files)
+    yield from _check(check)
     if artifacts.startswith("https://") and not set(artifacts) & set(" <>()\\\"'`\n"):
         yield Part(f"\n[Pictures and briefs of these journeys]({artifacts})\n", HEADLINE)
 
@@ -57,18 +69,19 @@ def _diagram(map_: MapDiff) -> Iterator[Part]:
         )
 
 
-def _check(findings: Sequence[Diagnostic], files: int) -> Iterator[Part]:
+def _check(check: Check) -> Iterator[Part]:
     from journeymap.report import Context, report
     from journeymap.report.text import summary as count
 
-    yield Part(f"\n### Check\n\n{escape(count(findings, files))}\n", HEADLINE)
-    if not findings:
+    yield Part(f"\n### Check\n\n{escape(count(check.findings, check.files))}\n", HEADLINE)
+    shown = check.shown
+    if not shown:
         return
-    table = report("markdown", list(findings[:_FINDINGS]), Context(most=0)).split("\n\n", 1)[1]
+    table = report("markdown", shown[:_FINDINGS], Context(most=0)).split("\n\n", 1)[1]
     head, rule, *rows = table.splitlines()
     start = f"\n{head}\n{rule}\n"
     for row in rows:
         yield Part(f"{start}{row}\n", FINDING, "finding")
         start = ""
-    if len(findings) > _FINDINGS:
-        yield Part(f"\n… and {len(findings) - _FINDINGS} more findings\n", FINDING)
+    if len(shown) > _FINDINGS:
+        yield Part(f"\n… and {len(shown) - _FINDINGS} more findings\n", FINDING)
