@@ -39,6 +39,21 @@ EXAMPLES = (
     "online-purchase",
     "premiers-progressifs",
 )
+DRAWN = {
+    *("svg", "title", "desc", "g", "a", "text", "path", "polygon", "polyline", "ellipse"),
+    *("defs", "linearGradient", "stop"),
+}
+HOSTILE = (
+    "<b>bold</b>",
+    "</text></svg><script>alert(1)</script>",
+    "<<TABLE><TR><TD>x</TD></TR></TABLE>>",
+    r"\N \G \E \l \\",
+    "ends in \\",
+    'it\'s "quoted"]; evil [label="x',
+    "]]> <![CDATA[ --> <!-- -- ",
+    "&amp; &lt; &#65; &bogus; %s {a|b}",
+    "日本語 العربية 😀",
+)
 GOOD = "format: journey/1\nid: good\ntitle: Good\nstages: [S]\n"
 
 
@@ -333,3 +348,12 @@ def test_the_map_is_built_from_python(write: Callable[[Mapping[str, str]], Path]
     assert [path.name for path in outcome.written] == ["good.map.svg"]
     with pytest.raises(ValueError, match="unknown view 'mop'"):
         build(folder, views=["mop"])  # type: ignore[list-item]  # on purpose
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_stay_texts(text: str) -> None:
+    root = parsed(view_of(crowded("en", text, 2, 1)))
+    ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+    assert len(ids) == len(set(ids))
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= DRAWN
+    assert squeezed(text) in told(groups(root)["cell-gains-s0"])
