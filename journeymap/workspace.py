@@ -39,10 +39,9 @@ from journeymap.settings import faults
 from journeymap.source import MAX_BYTES, Document, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 STDIN = "<stdin>"
-NO_DRAFTS: Mapping[str, bytes] = MappingProxyType({})
 _STANDARD = Workspace(format="workspace/1")
 
 
@@ -88,7 +87,7 @@ def load(
     *,
     stdin: bytes | None = None,
     shelf: Shelf | None = None,
-    drafts: Mapping[str, bytes] = NO_DRAFTS,
+    drafts: Mapping[str, bytes] | None = None,
 ) -> list[Project]:
     """Read the workspaces that the paths lie in; without paths, the one that the working directory lies in.
 
@@ -110,7 +109,8 @@ def load(
         places.append(located(path))
         for root in roots(places[-1]):
             wanted.setdefault(root, []).append(places[-1])
-    projects = [_read(root, inside, stdin if root == here else None, _Reader(root, shelf, drafts)) for root, inside in wanted.items()]
+    readers = {root: _Reader(root, shelf, drafts) for root in wanted}
+    projects = [_read(reader, wanted[root], stdin if root == here else None) for root, reader in readers.items()]
     checked = {Path(file).absolute() for project in projects for file in project.checked}
     for place in dict.fromkeys(places):
         if is_folder(place) and not any(place in file.parents and file.name != SETTINGS for file in checked):
@@ -146,7 +146,8 @@ def reread(project: Project, file: Path) -> Project | None:
     return replace(project, atlas=atlas, documents=documents)
 
 
-def _read(root: Path, wanted: Sequence[Path], stdin: bytes | None, reader: _Reader) -> Project:
+def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Project:
+    root = reader.root
     settings = reader.settings()
     piped = reader.piped(stdin) if stdin is not None else None
     for file in _files(root, settings or _STANDARD, wanted):
@@ -219,10 +220,10 @@ def _mark(file: Path) -> object:
 class _Reader:
     """Gathers what the files of a workspace hold."""
 
-    def __init__(self, root: Path, shelf: Shelf | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS) -> None:
+    def __init__(self, root: Path, shelf: Shelf | None = None, drafts: Mapping[str, bytes] | None = None) -> None:
         self.root = root
         self.shelf = shelf or Shelf()
-        self.drafts = drafts
+        self.drafts = drafts or {}
         self.settings_file = shown(root / SETTINGS)
         self.documents: list[Document] = []
         self.journeys: list[Source[Journey]] = []
