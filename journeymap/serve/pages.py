@@ -10,12 +10,16 @@ from journeymap.report.text import place
 from journeymap.templating import source, template
 
 if TYPE_CHECKING:
-    from journeymap.diagnostics import Diagnostic
+    from journeymap.diagnostics import Diagnostic, Span
     from journeymap.watch import Round
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _END = "</body>"
-_ORDER = (".html", ".map.svg", ".flow.svg", ".md", ".json", ".pdf", ".png", ".dot")
+_NAMES = {"html": "canvas", "map.svg": "drawing", "flow.svg": "flow", "md": "brief", "json": "data"}
+"""What outputs are called, by what their files are called behind the map's id, in the order of the links to them."""
+
+_BEFORE, _MEANT = 40, 120
+"""Characters of a source line that are shown before what is meant, and of that."""
 
 
 def canvas(page: str) -> tuple[str, str]:
@@ -53,17 +57,27 @@ def _policy(written: re.Match[str] | None, nonce: str) -> str:
 
 
 def _told(diagnostic: Diagnostic, made: Round) -> dict[str, Any]:
-    lines = made.lines.get(diagnostic.file, [])
-    line = diagnostic.span.start.line if diagnostic.span else 0
     return {
         "severity": str(diagnostic.severity),
         "code": diagnostic.code,
         "place": place(diagnostic.file, diagnostic.span),
         "message": diagnostic.message,
         "help": diagnostic.help,
-        "line": line,
-        "source": lines[line - 1][:200] if 0 < line <= len(lines) else "",
+        "line": diagnostic.span.start.line if diagnostic.span else 0,
+        "source": _source(diagnostic.span, made.lines.get(diagnostic.file, [])),
     }
+
+
+def _source(span: Span | None, lines: list[str]) -> list[str]:
+    """The line that is spoken of: what stands before, what is meant, what follows; cut short on both sides."""
+    if span is None or span.start.line > len(lines):
+        return []
+    line = lines[span.start.line - 1]
+    start = span.start.column - 1
+    end = span.end.column - 1 if span.end.line == span.start.line else len(line)
+    before = line[:start].lstrip()
+    shown = before if len(before) <= _BEFORE else "…" + before[-_BEFORE:]
+    return [shown, line[start:end][:_MEANT], line[end : end + _MEANT]]
 
 
 def _groups(made: Round) -> list[dict[str, Any]]:
@@ -72,11 +86,11 @@ def _groups(made: Round) -> list[dict[str, Any]]:
     for project in made.projects:
         maps = []
         for map_ in project.atlas.maps.values():
-            names = [map_.id + end for end in _ORDER if map_.id + end in made.outputs]
+            names = [f"{map_.id}.{end}" for end in _NAMES if f"{map_.id}.{end}" in made.outputs]
             if names:
                 journey = map_.journey
                 personas = [map_.library.personas[id_].name for id_ in journey.personas]
-                links = [(name.removeprefix(map_.id + "."), name) for name in names]
+                links = [(_NAMES[name.removeprefix(f"{map_.id}.")], name) for name in names]
                 maps.append(
                     {
                         "title": journey.title,

@@ -8,7 +8,7 @@
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     :host { all: initial; position: fixed; inset: auto 1rem 1rem auto; z-index: 2147483647; max-width: min(46rem, calc(100vw - 2rem));
-      font: 400 13px/1.5 Inter, "Segoe UI", system-ui, sans-serif; color: #EDF1F6; color-scheme: dark; }
+      font: 400 13px/1.5 Inter, "Segoe UI", -apple-system, Roboto, "Noto Sans", "Liberation Sans", sans-serif; color: #EDF1F6; color-scheme: dark; }
     @media print { :host { display: none } }
     details { background: #151B23; border: 1px solid #303A47; border-radius: 10px; box-shadow: 0 6px 24px #0006; overflow: hidden; }
     details.error { border-color: #F4A27C; }
@@ -25,6 +25,7 @@
     pre { margin: .375rem 0; padding: .375rem .625rem; background: #0F1318; border-radius: 6px; overflow: auto;
       font: 12px/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; color: #EDF1F6; }
     pre span { color: #8794A5; user-select: none; margin-right: 1em }
+    mark { background: none; color: inherit; text-decoration: underline wavy #F4A27C 1px; text-underline-offset: 3px; }
     .help { color: #B6C0CD; overflow-wrap: anywhere; }
   `);
   root.adoptedStyleSheets = [sheet];
@@ -59,9 +60,10 @@
         const message = make("div", "", "message");
         message.append(make("b", `${one.code} `), one.message);
         item.append(make("div", one.place, "place"), message);
-        if (one.source) {
+        if (one.source.length) {
+          const [before, meant, after] = one.source;
           const code = document.createElement("pre");
-          code.append(make("span", String(one.line)), one.source);
+          code.append(make("span", String(one.line)), before, make("mark", meant), after);
           item.append(code);
         }
         if (one.help) item.append(make("div", one.help, "help"));

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("watchfiles", reason="needs the extra 'live'")
+
+from journeymap.watch import Round, Studio, watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+class Watched:
+    """A workspace that is watched in a thread of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.rounds: list[Round] = []
+        self.stop = threading.Event()
+        self.thread = threading.Thread(target=self._follow)
+
+    def _follow(self) -> None:
+        for made in watch(Studio([self.folder], formats=("md",)), self.stop):
+            self.rounds.append(made)
+
+    def until(self, told: list[str], *, built: str = "") -> Round:
+        """Wait for a round after which just this is wrong, and some map has been built since the last call."""
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            for made in self.rounds:
+                if sorted(d.code for d in made.diagnostics if d.severity == "error") == told and (
+                    not built or built in made.built
+                ):
+                    self.rounds.clear()
+                    return made
+            time.sleep(0.02)
+        raise AssertionError([(made.built, made.diagnostics) for made in self.rounds])
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[Watched]:
+    folder = tmp_path / "maps"
+    shutil.copytree(EXAMPLES, folder)
+    here = Watched(folder)
+    here.thread.start()
+    here.until([], built="online-purchase")
+    time.sleep(0.3)  # until the system watches, which nobody is told
+    yield here
+    here.stop.set()
+    here.thread.join(10)
+    assert not here.thread.is_alive()
+
+
+def save(file: Path, text: str, *, by_rename: bool = False) -> None:
+    if by_rename:
+        beside = file.with_name(f"{file.name}~")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(file)
+    else:
+        file.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("by_rename", [False, True])
+def test_what_is_saved_is_built_alone(by_rename: bool, watched: Watched) -> None:  # noqa: FBT001  # a parameter of the test
+    file = watched.folder / "ecommerce/online-purchase.journey.yaml"
+    save(file, file.read_text(encoding="utf-8").replace("one Sunday", "one Monday"), by_rename=by_rename)
+    made = watched.until([], built="online-purchase")
+    assert made.built == ("online-purchase",)
+    assert "one Monday" in (watched.folder / "out/online-purchase.md").read_text(encoding="utf-8")
+
+
+def test_a_broken_file_is_told_and_its_output_stays_until_it_is_mended(watched: Watched) -> None:
+    file = watched.folder / "ecommerce/online-purchase.journey.yaml"
+    sound = file.read_text(encoding="utf-8")
+    save(file, sound + "more: [")
+    watched.until(["JM003"])
+    assert (watched.folder / "out/online-purchase.md").exists()
+    save(file, sound.replace("one Sunday", "one Friday"))
+    watched.until([], built="online-purchase")
+
+
+def test_a_shared_definition_is_built_into_every_map_that_uses_it(watched: Watched) -> None:
+    file = watched.folder / "shared/personas-en.library.yaml"
+    save(file, file.read_text(encoding="utf-8").replace("Camille Lefèvre", "Camille Durand"))
+    made = watched.until([], built="online-purchase")
+    assert "booking-a-cottage" not in made.built
+
+
+def test_files_that_come_and_go_are_followed(watched: Watched) -> None:
+    file = watched.folder / "new/new.journey.yaml"
+    file.parent.mkdir()
+    save(file, "format: journey/1\nid: brand-new\ntitle: New\nstages: [Start]\n")
+    watched.until([], built="brand-new")
+    file.parent.rename(watched.folder / "newer")
+    time.sleep(0.5)
+    shutil.rmtree(watched.folder / "newer")
+    deadline = time.monotonic() + 20
+    while (watched.folder / "out/brand-new.md").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_round_tells_the_same_as_a_whole_building(watched: Watched) -> None:
+    file = watched.folder / "ecommerce/online-purchase.journey.yaml"
+    save(file, file.read_text(encoding="utf-8").replace("reviewed: 2026", "reviewed: 2020"))
+    made = watched.until([], built="online-purchase")
+    whole = Studio([watched.folder], formats=("md",)).start()
+    assert made.diagnostics == whole.diagnostics
+    assert [told.code for told in made.diagnostics if "online-purchase" in told.file] != []
