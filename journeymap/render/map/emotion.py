@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from journeymap.render import marks
@@ -155,7 +156,11 @@ def _between(a: Point, b: Point, share: float) -> Point:
 
 def _color(score: float) -> str:
     """Mix the colours of the whole scores on both sides, in quarters."""
-    quarters = max(-8, min(8, round(score * 4)))
+    return _mixed(max(-8, min(8, round(score * 4))))
+
+
+@cache
+def _mixed(quarters: int) -> str:
     low, part = divmod(quarters, 4)
     a, b = EMOTIONS[low], EMOTIONS[min(2, low + 1)]
     return "#" + "".join(
