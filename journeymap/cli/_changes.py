@@ -42,9 +42,13 @@ def _lines(change: Change) -> Iterator[str]:
 
     from journeymap.report.text import safe_line
 
-    old, new = (content.decode("utf-8-sig").replace("\r\n", "\n").split("\n") for content in (change.old, change.new))
+    old, new = map(_split, (change.old, change.new))
     file = change.file
     return map(safe_line, unified_diff(old, new, file, file, lineterm=""))
+
+
+def _split(content: bytes) -> list[str]:
+    return content.decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n").split("\n")
 
 
 def _painted(line: str) -> str:

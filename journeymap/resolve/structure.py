@@ -100,7 +100,8 @@ def _lanes(journey: Journey, declared: list[str]) -> Told:
             if name not in known:
                 near = closest(name, declared)
                 help_ = f"did you mean '{near}'?" if near else f"declare it: `lanes: [… {{id: {name}, name: …}}]`"
-                repair = respelt(name, declared) if near not in level.custom else None
+                repair = respelt(name, declared)
+                repair = None if repair in level.custom else repair
                 message = f"unknown lane '{name}'"
                 yield codes.UNKNOWN_LANE, Finding((*at, "custom", name), message, help_, part="key", repair=repair)
 

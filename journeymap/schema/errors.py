@@ -105,7 +105,8 @@ def _unknown_keys(error: Error) -> Iterator[tuple[Code, Finding]]:
         else:
             help_ = f"remove it, or write 'x-{shown}' to keep it for yourself"
         message = f"unknown key '{shown}' in {_kind(error)}"
-        repair = respelt(key, known) if near not in error.instance else None
+        repair = respelt(key, known)
+        repair = None if repair in error.instance else repair
         yield shape.UNKNOWN_KEY, Finding((*error.absolute_path, key), message, help_, part="key", repair=repair)
 
 

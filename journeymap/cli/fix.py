@@ -1,0 +1,59 @@
+"""`journeymap fix`: the repairs that nobody has to think about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from journeymap.cli import _changes, _shared
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@click.command()
+@_shared.paths_argument
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--diff", "only_diff", is_flag=True, help="Only show what would change.")
+def command(paths: Sequence[Path], *, yes: bool, only_diff: bool) -> None:
+    """Repair what can be repaired without a doubt: show the changes, ask, and write them.
+
+    PATH is a file or a folder; without any, the workspace around the working directory.
+
+    Repaired are keys, words and ids with a slip in them, if only one known word is near; numbers where a text is expected;
+    a text where a list of them is expected. Not a date in another order, nor anything else that has two readings. No other
+    byte of a file changes, and a repair that doesn't prove right is not made.
+
+    Exit code: 0 no errors are left, 1 errors are left, or nothing was written, 2 wrong usage.
+
+    \b
+    Examples:
+      journeymap fix
+      journeymap fix maps/buying.journey.yaml --diff
+      journeymap fix --yes
+    """
+    if Path("-") in paths:
+        raise click.UsageError("standard input can't be repaired; name a file or a folder.")
+    from journeymap.fixing import mend
+    from journeymap.workspace import load
+
+    mended = mend(lambda drafts: load(paths, drafts=drafts), lambda file: Path(file).read_bytes())
+    changes = [_changes.Change(file, Path(file).read_bytes(), new) for file, new in mended.drafts.items()]
+    for change in changes:
+        _changes.show(change)
+    found = [diagnostic for project in mended.projects for diagnostic in project.diagnostics]
+    repairs = f"{_counted(mended.repairs, 'repair')} in {_counted(len(changes), 'file')}"
+    left = f"{_counted(sum(diagnostic.severity == 'error' for diagnostic in found), 'error')} left"
+    if changes and not only_diff and (yes or click.confirm(f"Make {repairs}?", err=True)):
+        for change in changes:
+            _changes.write(change)
+        _shared.put(f"{repairs} made, {left}\n")
+        raise SystemExit(_shared.exit_code(found))
+    _shared.put(f"{repairs} to be made, {left} then\n" if changes else f"nothing to repair, {left}\n")
+    raise SystemExit(_shared.exit_code(found) or int(bool(changes)))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
