@@ -14,7 +14,8 @@ from journeymap.diagnostics import Diagnostic, in_order
 from journeymap.files import is_folder, is_seen, located, real, roots, shown
 from journeymap.images import sources
 from journeymap.lint import lint
-from journeymap.workspace import Shelf, load, reread
+from journeymap.shelf import Shelf
+from journeymap.workspace import load, reread
 
 if TYPE_CHECKING:
     from asyncio import Event as AnyEvent

@@ -36,6 +36,7 @@ from journeymap.model import Journey, Library, Workspace
 from journeymap.resolve import Atlas, JourneyMap, Source, again, resolve
 from journeymap.schema import decode
 from journeymap.settings import faults
+from journeymap.shelf import Shelf, mark
 from journeymap.source import MAX_BYTES, Document, parse
 
 if TYPE_CHECKING:
@@ -150,7 +151,9 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
     root = reader.root
     settings = reader.settings()
     piped = reader.piped(stdin) if stdin is not None else None
-    for file in _files(root, settings or _STANDARD, wanted):
+    files = list(_files(root, settings or _STANDARD, wanted))
+    reader.read_ahead(files)
+    for file in files:
         reader.read(file, instead=piped)
     atlas, found = resolve(settings or _STANDARD, reader.journeys, reader.libraries, reader.broken)
     found += reader.diagnostics + check_images(atlas.images, root)
@@ -186,35 +189,6 @@ def _files(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Iterator[
             inside.add(file)
             yield file
     yield from (path for path in wanted if not is_folder(path) and path not in inside and path != root / SETTINGS)
-
-
-class Shelf:
-    """Maps and libraries that were read and found sound, for whoever reads the same workspace over and over."""
-
-    def __init__(self) -> None:
-        self._kept: dict[Path, tuple[object, Source[Journey] | Source[Library]]] = {}
-
-    def find(self, file: Path) -> Source[Journey] | Source[Library] | None:
-        """What a file held, if it hasn't been touched since."""
-        mark, source = self._kept.get(file, (None, None))
-        return source if mark and mark == _mark(file) else None
-
-    def forget(self, file: Path) -> None:
-        """Have a file read again, whatever its time says."""
-        self._kept.pop(file, None)
-
-    def keep(self, file: Path, mark: object, source: Source[Journey] | Source[Library]) -> None:
-        """Remember what a file held; the mark is from before it was read."""
-        self._kept[file] = mark, source
-
-
-def _mark(file: Path) -> object:
-    """What changes whenever a file does; None where it can't be told."""
-    try:
-        status = file.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 class _Reader:
@@ -255,10 +229,15 @@ class _Reader:
         kept = self._keep(document, sound=not found) if document else None
         return self.journeys[-1] if kept and isinstance(kept.entry, Journey) else None
 
+    def read_ahead(self, files: Sequence[Path]) -> None:
+        """Have several processes read files from inside the workspace, if there are many."""
+        plain = [file for file in files if is_file(file) and real(file).is_relative_to(self.root)]
+        self.shelf.read_ahead([(file, shown(file)) for file in plain if shown(file) not in self.drafts])
+
     def read(self, file: Path, *, instead: Source[Journey] | None = None) -> None:
         """Take in a map or library, unless `instead` is the same map in the making."""
-        mark = _mark(file)
-        known = None if instead else self.shelf.find(file)
+        seen = mark(file)
+        known = None if instead or shown(file) in self.drafts else self.shelf.find(file)
         if known and known.document.file == shown(file):
             self.files[known.document.file] = file
             self.documents.append(known.document)
@@ -270,7 +249,7 @@ class _Reader:
             if instead is None or raw.get("id") != instead.entry.id or raw.get("format") != instead.entry.format:
                 kept = self._keep(document, sound=sound)
                 if kept:
-                    self.shelf.keep(file, mark, kept)
+                    self.shelf.keep(file, seen, kept)
 
     def _sort(self, source: Source[Journey] | Source[Library]) -> None:
         if isinstance(source.entry, Journey):
