@@ -336,3 +336,10 @@ def test_plain_labels_load_neither_babel_nor_jinja() -> None:
         "print(sorted({m.partition('.')[0] for m in sys.modules} & {'babel', 'jinja2', 'graphviz'}))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("ar", "\u206630 years old\u2069"), ("de", "30 years old"), ("fr", "30 ans")], ids=["ar", "de", "fr"]
+)
+def test_an_english_label_keeps_its_order_in_a_text_from_right_to_left(tag: str, expected: str) -> None:
+    assert language(tag).label("{age} years old", age=30) == expected

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["Language", "language", "mark"]
 
 
+_LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
+"""Unicode's signs around a text that runs its own way (UAX #9): left-to-right isolate, pop directional isolate."""
+
+
 def mark(msgid: str) -> str:
     """Mark an English text as one to translate, and give it back as it is."""
     return msgid
@@ -52,12 +56,12 @@ class Language(Struct, frozen=True):
     def label(self, msgid: str, /, **params: object) -> str:
         """Translate an English label, or leave it, and fill in its `{placeholders}` if there are ``params``."""
         text = self.spaced(catalogue(self.tag).gettext(msgid)) if msgid else ""
-        return text.format(**params) if params else text
+        return self._isolated(text.format(**params), english=text == msgid) if params else text
 
     def labels(self, singular: str, plural: str, n: int, /, **params: object) -> str:
         """Translate a label that counts; ``{n}`` in it is the number."""
         text = self.spaced(catalogue(self.tag).ngettext(singular, plural, n))
-        return text.format(n=self.number(n), **params)
+        return self._isolated(text.format(n=self.number(n), **params), english=text in {singular, plural})
 
     def number(self, value: Amount, digits: int = 2) -> str:
         """Write a number with at most ``digits`` decimals; a smaller one keeps two significant digits."""
@@ -108,6 +112,10 @@ class Language(Struct, frozen=True):
     def list(self, items: Sequence[str]) -> str:
         """Write a list as a sentence has it: a, b, and c."""
         return items[0] if len(items) == 1 else amounts.enumeration(self.tag, items)
+
+    def _isolated(self, text: str, *, english: bool) -> str:
+        """Keep the words and figures of an English label in their order where the text around it runs from right to left."""
+        return f"{_LEFT_TO_RIGHT}{text}{_END}" if english and self.direction == "rtl" else text
 
     def _glued(self, figure: str) -> str:
         """French glues a figure to its unit by the narrow space; CLDR has the wide one in places."""
