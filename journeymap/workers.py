@@ -7,15 +7,12 @@ a failure of its own; the others go on.
 from __future__ import annotations
 
 import math
-import multiprocessing
 import os
 import signal
 import sys
 import time
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import suppress
 from itertools import islice
-from multiprocessing.connection import wait as wait_for_pipes
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -23,6 +20,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Executor, Future
     from multiprocessing.connection import Connection
 
 _LONG = 3600
@@ -63,6 +61,8 @@ def run_on(
     executor: Executor, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], seconds: float
 ) -> Iterator[Done]:
     """Have calls done by an executor. When none gets ready for so many seconds, all that it has are given up as slow."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+
     waiting: dict[Future[tuple[Any, float]], int] = {}
     numbered = enumerate(calls)
     while True:
@@ -108,10 +108,12 @@ class _Crew:
     """The workers that there are."""
 
     def __init__(self, function: Callable[..., Any], seconds: float) -> None:
+        from multiprocessing import get_context
+
         self.workers: list[_Worker] = []
         self._function = function
         self._seconds = seconds
-        self._context = multiprocessing.get_context("fork" if _may_fork() else "spawn")
+        self._context = get_context("fork" if _may_fork() else "spawn")
 
     def hire(self) -> _Worker:
         """Start another worker."""
@@ -125,9 +127,11 @@ class _Crew:
 
     def ready(self) -> list[_Worker]:
         """Wait for workers that are done, have ended, or are late."""
+        from multiprocessing.connection import wait
+
         while True:
             due = min(worker.started for worker in self.workers) + self._seconds
-            pipes = wait_for_pipes([worker.pipe for worker in self.workers], min(max(0, due - time.monotonic()), _LONG))
+            pipes = wait([worker.pipe for worker in self.workers], min(max(0, due - time.monotonic()), _LONG))
             if found := [worker for worker in self.workers if worker.pipe in pipes and not worker.is_arriving()]:
                 return found
             if late := [worker for worker in self.workers if worker.started + self._seconds <= time.monotonic()]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secrets import token_hex
+import os
 from shutil import copymode
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ def write(artifact: Artifact, folder: Path) -> bool:
     if _holds(target, artifact.content):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.parent / f".{target.name}.{token_hex(4)}"  # in the same folder, so that replacing is one step
+    beside = target.parent / f".{target.name}.{os.urandom(4).hex()}"  # in the same folder, so that replacing is one step
     try:
         with beside.open("xb") as stream:
             stream.write(artifact.content)
