@@ -20,7 +20,7 @@ from journeymap.formatting.order import Guide
 from journeymap.formatting.printer import comment_lines, print_lines
 from journeymap.schema import NAMES, generate
 from journeymap.source import parse
-from journeymap.source.tree import Collection, every_comment, read_tree
+from journeymap.source.tree import Collection, Tree, comments_of, read_tree
 
 if TYPE_CHECKING:
     from journeymap.source import Document
@@ -35,19 +35,18 @@ def reformat(content: bytes, file: str) -> tuple[bytes, list[Diagnostic]]:
     document, found = parse(content, file)
     if document is None or found or not isinstance(document.data, dict):
         return content, found
-    old = document.text.content.replace("\r\n", "\n").replace("\r", "\n")
-    new = _formatted(old, document.data.get("format"))
+    tree = read_tree(document.text.content.replace("\r\n", "\n").replace("\r", "\n"))
+    new = _formatted(tree, document.data.get("format"))
     first_end = _LINE_END.search(document.text.content)
     result = (new.replace("\n", "\r\n") if first_end and first_end[0] == "\r\n" else new).encode()
     again, errors = parse(result, file)
-    if again and not errors and _is_same(document, again) and every_comment(old) == every_comment(new):
+    if again and not errors and _is_same(document, again) and tree.comments == comments_of(new):
         return result, []
     code, message = NOT_FORMATTED, "the file can't be brought into form without changing what it means; it stays as it is"
     return content, [Diagnostic(code.id, code.name, code.severity, message, file, None, "please report it to us")]
 
 
-def _formatted(content: str, format_: Any) -> str:
-    tree = read_tree(content)
+def _formatted(tree: Tree, format_: Any) -> str:
     root = tree.root
     assert isinstance(root, Collection)
     header = root.entries[0].above if root.entries else []

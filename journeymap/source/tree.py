@@ -16,7 +16,7 @@ from msgspec import Struct
 from journeymap.source.events import events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*")
 _PROLOGUE = re.compile(r"(?:(?:%.*|#.*|[ \t]*)\n)*---(?=[ \t\n]|\Z)")
@@ -71,10 +71,14 @@ Node = Scalar | Alias | Collection
 
 
 class Tree(Struct):
-    """A whole file; `prologue` is what stands before its first entry up to and with a line of three dashes."""
+    """A whole file; `prologue` is what stands before its first entry up to and with a line of three dashes.
+
+    `comments` are the texts of all comments, those of the prologue aside, sorted.
+    """
 
     prologue: str
     root: Node | None
+    comments: list[str]
 
 
 class _Trivium(NamedTuple):
@@ -95,18 +99,25 @@ class _Target(NamedTuple):
 
 def read_tree(content: str) -> Tree:
     """Read a text, whose lines end in LF, into its tree."""
-    prologue = _PROLOGUE.match(content)
+    match = _PROLOGUE.match(content)
+    prologue = match[0] if match else ""
     found = list(events(content))
-    builder = _Builder(content, list(_trivia(content, found, prologue.end() if prologue else 0)))
+    trivia = list(_trivia(content, found, len(prologue)))
+    builder = _Builder(content, trivia)
     for event in found:
         builder.take(event)
-    return Tree(prologue[0] if prologue else "", builder.finished())
+    return Tree(prologue, builder.finished(), _texts(content, found, trivia))
 
 
-def every_comment(content: str) -> list[str]:
-    """List all comments of a text whose lines end in LF, sorted."""
+def comments_of(content: str) -> list[str]:
+    """List what `comments` of its tree would be, without building that."""
+    prologue = _PROLOGUE.match(content)
     found = list(events(content))
-    texts = [trivium.text for trivium in _trivia(content, found, 0)] + [_header(content, event) for event in found]
+    return _texts(content, found, _trivia(content, found, prologue.end() if prologue else 0))
+
+
+def _texts(content: str, found: Iterable[Any], trivia: Iterable[_Trivium]) -> list[str]:
+    texts = [trivium.text for trivium in trivia] + [_header(content, event) for event in found]
     return sorted(filter(None, texts))
 
 
@@ -119,14 +130,17 @@ def _trivia(content: str, found: Any, start: int) -> Iterator[_Trivium]:
             pieces += [content[end:first], _MASK * (last - first)]
             end = last
     index = 0
+    was_blank = False
     for line in ("".join(pieces) + content[end:]).removesuffix("\n").split("\n"):
         comment = _COMMENT.search(line)
         if comment:
             at = index + comment.start()
             column = at - content.rfind("\n", 0, at) - 1
             yield _Trivium(at, column, comment[0].rstrip(), not line[: comment.start()].strip())
-        elif not line.strip():
+        is_blank = not comment and not line.strip()
+        if is_blank and not was_blank:
             yield _Trivium(index, 0, "", is_alone=True)
+        was_blank = is_blank
         index += len(line) + 1
 
 
