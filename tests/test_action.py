@@ -27,7 +27,7 @@ BIN = Path(sys.executable).parent
 def tool(name: str) -> str:
     found = shutil.which(name, path=f"{BIN}{os.pathsep}{os.environ['PATH']}")
     if found is None:
-        pytest.skip(f"needs {name}: pip install 'journeymap[test]'")
+        pytest.skip(f"needs {name}: pip install 'journeymap[ci]'")
     return found
 
 
