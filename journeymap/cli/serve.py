@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="Where to listen; 0 is any.")
 @click.option("--open", "opens", is_flag=True, help="Open the browser, too.")
 def command(paths: Sequence[Path], *, output: Path | None, formats: tuple[OutputFormat, ...], port: int, opens: bool) -> None:
-    r"""Show maps in the browser while they are written: a page changes when its file is saved.
+    """Show maps in the browser while they are written: a page changes when its file is saved.
 
     The server answers this machine only. What is wrong is shown over the page, with its file and line. Ctrl-C ends it.
 
