@@ -20,7 +20,8 @@ from journeymap.formatting.order import Guide
 from journeymap.formatting.printer import comment_lines, print_lines
 from journeymap.schema import NAMES, generate
 from journeymap.source import parse
-from journeymap.source.tree import Collection, Tree, comments_of, read_tree
+from journeymap.source.tree import Collection, Tree, read_tree
+from journeymap.source.trivia import comments
 
 if TYPE_CHECKING:
     from journeymap.source import Document
@@ -40,7 +41,7 @@ def reformat(content: bytes, file: str) -> tuple[bytes, list[Diagnostic]]:
     first_end = _LINE_END.search(document.text.content)
     result = (new.replace("\n", "\r\n") if first_end and first_end[0] == "\r\n" else new).encode()
     again, errors = parse(result, file)
-    if again and not errors and _is_same(document, again) and tree.comments == comments_of(new):
+    if again and not errors and _is_same(document, again) and tree.comments == comments(new):
         return result, []
     code, message = NOT_FORMATTED, "the file can't be brought into form without changing what it means; it stays as it is"
     return content, [Diagnostic(code.id, code.name, code.severity, message, file, None, "please report it to us")]

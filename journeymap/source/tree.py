@@ -6,7 +6,6 @@ What :func:`journeymap.source.parse` gives away to make plain data, this keeps f
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,15 +13,10 @@ import yaml
 from msgspec import Struct
 
 from journeymap.source.events import events
+from journeymap.source.trivia import after_anchor, extent, header, prologue, texts, trivia
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*")
-_PROLOGUE = re.compile(r"(?:(?:%.*|#.*|[ \t]*)\n)*---(?=[ \t\n]|\Z)")
-_ANCHOR = re.compile(r"&\S+(?:[ \t]*(?:[ \t]#.*)?\n)*[ \t]*")
-_BLANK_END = re.compile(r"(?:\n *)+\Z")
-_MASK = "x"
+    from journeymap.source.trivia import Trivium
 
 
 class Scalar(Struct):
@@ -81,15 +75,6 @@ class Tree(Struct):
     comments: list[str]
 
 
-class _Trivium(NamedTuple):
-    """A comment, or a blank line if its text is empty; `is_alone` says that nothing else is in its line."""
-
-    at: int
-    column: int
-    text: str
-    is_alone: bool
-
-
 class _Target(NamedTuple):
     """A place for comments that are written no further left than a column."""
 
@@ -99,76 +84,19 @@ class _Target(NamedTuple):
 
 def read_tree(content: str) -> Tree:
     """Read a text, whose lines end in LF, into its tree."""
-    match = _PROLOGUE.match(content)
-    prologue = match[0] if match else ""
+    start = prologue(content)
     found = list(events(content))
-    trivia = list(_trivia(content, found, len(prologue)))
-    builder = _Builder(content, trivia)
+    beside = list(trivia(content, found, len(start)))
+    builder = _Builder(content, beside)
     for event in found:
         builder.take(event)
-    return Tree(prologue, builder.finished(), _texts(content, found, trivia))
-
-
-def comments_of(content: str) -> list[str]:
-    """List what `comments` of its tree would be, without building that."""
-    prologue = _PROLOGUE.match(content)
-    found = list(events(content))
-    return _texts(content, found, _trivia(content, found, prologue.end() if prologue else 0))
-
-
-def _texts(content: str, found: Iterable[Any], trivia: Iterable[_Trivium]) -> list[str]:
-    texts = [trivium.text for trivium in trivia] + [_header(content, event) for event in found]
-    return sorted(filter(None, texts))
-
-
-def _trivia(content: str, found: Any, start: int) -> Iterator[_Trivium]:
-    """Find comments and blank lines: what is left of the lines once all scalars are out of the way."""
-    pieces, end = [_MASK * start], start
-    for event in found:
-        if isinstance(event, yaml.ScalarEvent):
-            first, last = _extent(content, event)
-            pieces += [content[end:first], _MASK * (last - first)]
-            end = last
-    index = 0
-    was_blank = False
-    for line in ("".join(pieces) + content[end:]).removesuffix("\n").split("\n"):
-        comment = _COMMENT.search(line)
-        if comment:
-            at = index + comment.start()
-            column = at - content.rfind("\n", 0, at) - 1
-            yield _Trivium(at, column, comment[0].rstrip(), not line[: comment.start()].strip())
-        is_blank = not comment and not line.strip()
-        if is_blank and not was_blank:
-            yield _Trivium(index, 0, "", is_alone=True)
-        was_blank = is_blank
-        index += len(line) + 1
-
-
-def _extent(content: str, event: Any) -> tuple[int, int]:
-    """Where a scalar begins, behind its anchor, and ends: a block without line break and blank lines that mean nothing."""
-    start, end = event.start_mark.index, event.end_mark.index
-    anchor = _ANCHOR.match(content, start, end) if event.anchor else None
-    start = anchor.end() if anchor else start
-    if event.style not in ("|", ">"):
-        return start, end
-    written = content[start:end]
-    kept = "+" in written.partition("\n")[0].partition("#")[0] or not event.value.rstrip("\n").rpartition("\n")[2].strip()
-    return start, start + len(written.removesuffix("\n") if kept else _BLANK_END.sub("", written))
-
-
-def _header(content: str, event: Any) -> str:
-    """The comment in the first line of a block of text."""
-    if not isinstance(event, yaml.ScalarEvent) or event.style not in ("|", ">"):
-        return ""
-    start, end = _extent(content, event)
-    comment = _COMMENT.search(content[start:end].partition("\n")[0])
-    return comment[0].rstrip() if comment else ""
+    return Tree(start, builder.finished(), texts(content, found, beside))
 
 
 class _Builder:
     """Builds the tree from events, and hands each comment to what it stands at."""
 
-    def __init__(self, content: str, trivia: list[_Trivium]) -> None:
+    def __init__(self, content: str, trivia: list[Trivium]) -> None:
         self._content = content
         self._trivia = trivia
         self._next = 0
@@ -184,7 +112,7 @@ class _Builder:
         anchor = getattr(event, "anchor", None) or ""
         match event:
             case yaml.ScalarEvent():
-                start, end = _extent(self._content, event)
+                start, end = extent(self._content, event)
                 self._add(mark, Scalar(event.value, event.style or "", self._content[start:end], anchor))
                 self._end = max(self._end, end)
                 self._keep_header(event, mark)
@@ -209,8 +137,7 @@ class _Builder:
 
     def _column(self, start: int) -> int:
         """The column of what starts at an index, its anchor aside."""
-        anchor = _ANCHOR.match(self._content, start)
-        at = anchor.end() if anchor else start
+        at = after_anchor(self._content, start)
         return at - self._content.rfind("\n", 0, at) - 1
 
     def _add(self, mark: Any, node: Node) -> None:
@@ -243,7 +170,7 @@ class _Builder:
             entry.beside = ""
 
     def _keep_header(self, event: Any, mark: Any) -> None:
-        comment = _header(self._content, event)
+        comment = header(self._content, event)
         if comment and self._last:
             self._set_beside(self._last, comment, mark.column + self._content.index(comment, mark.index) - mark.index)
 
