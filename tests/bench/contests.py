@@ -44,7 +44,7 @@ def contests(home: Path, sizes: tuple[int, ...], us: str, browser: Path | None) 
     found = []
     for count in sizes:
         corpus.write_ours(home / f"ours-{count}", count)
-        if count <= 100:  # noqa: PLR2004  # the others take minutes beyond that
+        if count <= 100:  # the others take minutes beyond that
             corpus.write_d2(home / f"d2-{count}", count)
             corpus.write_wireviz(home / f"wireviz-{count}", count)
             corpus.write_mermaid(home / f"mermaid-{count}", count)
@@ -62,7 +62,7 @@ def _of_size(home: Path, count: int, us: str, browser: Path | None) -> list[Cont
     checkers: tuple[Contender, ...] = (
         Contender("yamllint", _each(files, "yamllint -d relaxed"), needs="yamllint"),
     )
-    if count <= 100:  # noqa: PLR2004  # as above
+    if count <= 100:  # as above
         peers = _drawers(home, count, browser)
         checkers = (
             Contender("check-jsonschema", _each(files, f"check-jsonschema --schemafile {SCHEMA}"), needs="check-jsonschema"),

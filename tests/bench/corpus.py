@@ -10,6 +10,7 @@ import argparse
 import json
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 STAGES = ("Discover", "Compare", "Buy", "Receive", "Keep")
@@ -244,7 +245,7 @@ def _label(step: Step) -> str:
 
 def _links(plan: Plan) -> list[tuple[str, str, str]]:
     steps = plan.steps
-    forward = [(a.id, b.id, "") for a, b in zip(steps, steps[1:], strict=False)]
+    forward = [(a.id, b.id, "") for a, b in pairwise(steps)]
     return forward + [(step.id, step.back, "a form is missing") for step in steps if step.back]
 
 

@@ -45,7 +45,7 @@ def run(contender: Contender, home: Path) -> Run:
     environment["XDG_CACHE_HOME"] = str(home / "cache")
     with tempfile.TemporaryFile() as log:
         start = time.perf_counter()
-        process = subprocess.Popen(shlex.split(contender.command), cwd=home, env=environment, stdout=log, stderr=log)  # noqa: S603  # our own commands
+        process = subprocess.Popen(shlex.split(contender.command), cwd=home, env=environment, stdout=log, stderr=log)  # our own commands
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -118,7 +118,7 @@ def measure(contest: Contest, home: Path, rounds: int) -> list[str]:
             done = run(contender, home)
             if number:
                 runs[contender.name].append(done)
-        if number and contest.heavy and sum(run.wall for made in runs.values() for run in made) > 60:  # noqa: PLR2004
+        if number and contest.heavy and sum(run.wall for made in runs.values() for run in made) > 60:
             break
     return table(contest, runs)
 
@@ -128,7 +128,7 @@ def _seconds(value: float) -> str:
 
 
 def _ratio(value: float) -> str:
-    return f"{value:.2f}" if value >= 0.5 else f"1/{1 / value:.1f}"  # noqa: PLR2004
+    return f"{value:.2f}" if value >= 0.5 else f"1/{1 / value:.1f}"
 
 
 if __name__ == "__main__":
