@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 
 import journeymap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeymap.model.scalars import OutputFormat
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 GOOD = "format: journey/1\nid: good\ntitle: Good\nstages: [{name: S, touchpoints: [T, U]}]\n"
+JSON: tuple[OutputFormat, ...] = ("json",)
 BAD = "format: journey/1\nid: bad\ntitle: Bad\nowner: nobody\nstages: [S]\n"
 
 
@@ -53,7 +58,7 @@ def test_maps_are_built_and_errors_left_out(write: Write) -> None:
     (outcome,) = journeymap.build(output=str(root / "site"), to=["md", "json"])
     assert outcome.written == (root / "site/good.md", root / "site/good.json")
     assert (outcome.unchanged, outcome.diagnostics) == ((), ())
-    (again,) = journeymap.build(output=root / "site", to=iter(["json"]))
+    (again,) = journeymap.build(output=root / "site", to=iter(JSON))
     assert (again.written, again.unchanged) == ((), (root / "site/good.json",))
 
 

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
+    from journeymap.model.scalars import OutputFormat
+
     Write = Callable[[Mapping[str, str | bytes]], Path]
     Run = Callable[..., Result]
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-FORMATS = ("svg", "html", "md", "json", "dot")
+FORMATS: tuple[OutputFormat, ...] = ("svg", "html", "md", "json", "dot")
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
@@ -111,7 +113,7 @@ def test_a_build_from_python_goes_any_way(tmp_path: Path) -> None:
 def test_ctrl_c_ends_a_build_with_130_and_whole_files(tmp_path: Path) -> None:
     folder = Path(__file__).parent / "bench/corpus.py"
     subprocess.run([sys.executable, folder, tmp_path, "60"], check=True)
-    command = [sys.executable, "-m", "journeymap", "build", tmp_path, "--to", "md,html"]
+    command = [sys.executable, "-m", "journeymap", "build", str(tmp_path), "--to", "md,html"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
         while not (tmp_path / "out").is_dir() or len(list((tmp_path / "out").iterdir())) < 10:
             assert process.poll() is None

@@ -107,19 +107,22 @@ def test_a_tag_names_the_commit_behind_it(repo: Repo) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["-x", "--upload-pack=touch pwned", "--all", "-", "a\nb", "\x1b[31m", "--end-of-options", "--output=x..HEAD", "HEAD..-x"]
+    "written",
+    ["-x", "--upload-pack=touch pwned", "--all", "-", "a\nb", "\x1b[31m", "--end-of-options", "--output=x..HEAD", "HEAD..-x"],
 )
 def test_a_revision_is_never_an_option(repo: Repo, written: str) -> None:
     repo.commit({"a.yaml": "x"})
     assert asked(repo.folder, written).endswith(" is no revision")
-    assert sorted(os.listdir(repo.folder)) == [".git", "a.yaml"]
+    assert sorted(path.name for path in repo.folder.iterdir()) == [".git", "a.yaml"]
 
 
-@pytest.mark.parametrize("written", ["nonsense", "$(touch pwned)", "`id`", "HEAD:a.yaml", "HEAD^{tree}", "x;y", "*", ":/none", "é"])
+@pytest.mark.parametrize(
+    "written", ["nonsense", "$(touch pwned)", "`id`", "HEAD:a.yaml", "HEAD^{tree}", "x;y", "*", ":/none", "é"]
+)
 def test_what_names_no_commit_is_told(repo: Repo, written: str) -> None:
     repo.commit({"a.yaml": "x"})
     assert asked(repo.folder, written) == f"there is no revision '{written}' here"
-    assert sorted(os.listdir(repo.folder)) == [".git", "a.yaml"]
+    assert sorted(path.name for path in repo.folder.iterdir()) == [".git", "a.yaml"]
 
 
 def test_a_new_repository_has_nothing_to_compare_with(repo: Repo) -> None:
@@ -179,7 +182,18 @@ def test_a_folder_that_became_a_link_leads_nowhere(repo: Repo, tmp_path: Path) -
 
 
 def test_odd_names_are_names(repo: Repo) -> None:
-    names = ["-x.yaml", "a b.yaml", "a\tb.yaml", "a\nb.yaml", 'q"uote.yaml', "*.yaml", "été.yaml", ":(glob)x.yaml", "$(id).yaml", "\\.yaml"]
+    names = [
+        "-x.yaml",
+        "a b.yaml",
+        "a\tb.yaml",
+        "a\nb.yaml",
+        'q"uote.yaml',
+        "*.yaml",
+        "été.yaml",
+        ":(glob)x.yaml",
+        "$(id).yaml",
+        "\\.yaml",
+    ]
     first = repo.commit(dict.fromkeys(names, "x"))
     there = Repository(repo.folder)
     assert there.files(first, every) == there.working_tree(every) == dict.fromkeys(sorted(names), b"x")
@@ -231,13 +245,15 @@ def test_no_lock_is_taken_and_nothing_is_written(repo: Repo) -> None:
 
 def test_a_folder_without_a_repository_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(RevisionError, match="^git can't tell: not a git repository"):
+    with pytest.raises(RevisionError, match=r"^git can't tell: not a git repository"):
         Repository(tmp_path)
 
 
 def test_a_machine_without_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(RevisionError, match=r"^there is no program 'git' to read revisions with; install it, or compare two files$"):
+    with pytest.raises(
+        RevisionError, match=r"^there is no program 'git' to read revisions with; install it, or compare two files$"
+    ):
         Repository(tmp_path)
 
 

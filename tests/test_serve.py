@@ -39,7 +39,7 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(maps: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    command = [sys.executable, "-m", "journeymap", "serve", maps, "--port", "0", "--to", "html,svg,md"]
+    command = [sys.executable, "-m", "journeymap", "serve", str(maps), "--port", "0", "--to", "html,svg,md"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
     log = tmp_path_factory.mktemp("log") / "log"
     with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out, env=environment) as process:

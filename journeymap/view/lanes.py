@@ -32,9 +32,7 @@ _LINES = {
 """The blueprint line above a lane (G. L. Shostack, 1984; Nielsen Norman Group)."""
 
 
-def lanes(
-    chosen: Chosen, columns: Sequence[Column], cells: Cells, language: Language, *, curve: bool
-) -> tuple[Lane, ...]:
+def lanes(chosen: Chosen, columns: Sequence[Column], cells: Cells, language: Language, *, curve: bool) -> tuple[Lane, ...]:
     """Build the chosen lanes, or the standard ones; a lane with nothing in it is not drawn.
 
     The standard choice leaves out a lane of goals that would only repeat the stages' heads.

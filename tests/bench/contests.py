@@ -59,9 +59,7 @@ def _of_size(home: Path, count: int, us: str, browser: Path | None) -> list[Cont
     check = Contender("journeymap", f"{us} check {ours} -o {home}/report.txt")
     files = f"find {ours}/maps -name '*.yaml' -print0"
     peers: tuple[Contender, ...] = ()
-    checkers: tuple[Contender, ...] = (
-        Contender("yamllint", _each(files, "yamllint -d relaxed"), needs="yamllint"),
-    )
+    checkers: tuple[Contender, ...] = (Contender("yamllint", _each(files, "yamllint -d relaxed"), needs="yamllint"),)
     if count <= 100:  # as above
         peers = _drawers(home, count, browser)
         checkers = (
@@ -95,10 +93,11 @@ def _drawers(home: Path, count: int, browser: Path | None) -> tuple[Contender, .
         Contender("WireViz", f"sh -c 'wireviz -f s -o {drawn} {wireviz}/*.yml'", needs="wireviz"),
     ]
     if browser:
-        found.append(Contender("mermaid-cli", f"mmdc -q -p {settings} -i {mermaid}/{page} -o {drawn}/mermaid.svg", needs="mmdc"))
+        found.append(
+            Contender("mermaid-cli", f"mmdc -q -p {settings} -i {mermaid}/{page} -o {drawn}/mermaid.svg", needs="mmdc")
+        )
     return tuple(found)
 
 
 def _each(files: str, command: str) -> str:
     return f"sh -c {shlex.quote(f'{files} | xargs -0 {command} >/dev/null')}"
-

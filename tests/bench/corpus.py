@@ -30,7 +30,12 @@ _PLACES = ("advert", "page", "desk", "form", "call", "parcel", "letter", "review
 _ACTIONS = ("Looks for", "Compares", "Asks about", "Waits for", "Opens", "Fills in", "Signs", "Sends back")
 _THINGS = ("the delivery times", "a second offer", "the terms of the guarantee", "the price with everything", "an answer")
 _PAINS = ("Nobody answers before noon", "The price changes at the last step", "Two forms ask for the same", "The page is slow")
-_QUOTES = ("I only wanted to know when it comes.", "Why do they ask me that again?", "That was quick!", "Who is in charge here?")
+_QUOTES = (
+    "I only wanted to know when it comes.",
+    "Why do they ask me that again?",
+    "That was quick!",
+    "Who is in charge here?",
+)
 _CHANCES = ("Show the whole price from the start", "Ask once and remember", "Call back within the hour", "Tell the day")
 
 
@@ -151,7 +156,11 @@ def _touchpoint(step: Step, dice: random.Random) -> list[str]:
     metric, value, target = dice.choice((("conversion", 0.42, 0.4), ("satisfaction", 7.5, 7), ("waiting-time", 90, 120)))
     lines += ["        metrics:", f"          - {{metric: {metric}, value: {value}, target: {target}, on: 2026-09-30}}"]
     if step.back:
-        lines += ["        next:", f"          - {step.next}", f"          - {{to: {step.back}, kind: back, when: a form is missing}}"]
+        lines += [
+            "        next:",
+            f"          - {step.next}",
+            f"          - {{to: {step.back}, kind: back, when: a form is missing}}",
+        ]
     return lines
 
 
@@ -159,7 +168,12 @@ def library(personas: tuple[str, ...] = PERSONAS) -> str:
     """The definitions that maps refer to."""
     lines = ["personas:"]
     for name in personas:
-        lines += [f"  {name}:", f"    name: {name.title().replace('-', ' ')}", "    role: buyer", "    goals: [To be done by June]"]
+        lines += [
+            f"  {name}:",
+            f"    name: {name.title().replace('-', ' ')}",
+            "    role: buyer",
+            "    goals: [To be done by June]",
+        ]
     lines.append("channels:")
     for name in CHANNELS:
         lines += [f"  {name}:", f"    name: {name.title()}", "    medium: digital"]

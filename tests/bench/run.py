@@ -45,7 +45,9 @@ def run(contender: Contender, home: Path) -> Run:
     environment["XDG_CACHE_HOME"] = str(home / "cache")
     with tempfile.TemporaryFile() as log:
         start = time.perf_counter()
-        process = subprocess.Popen(shlex.split(contender.command), cwd=home, env=environment, stdout=log, stderr=log)  # our own commands
+        process = subprocess.Popen(
+            shlex.split(contender.command), cwd=home, env=environment, stdout=log, stderr=log
+        )  # our own commands
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
