@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import journeymap
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journeymap.model.scalars import OutputFormat
