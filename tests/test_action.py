@@ -32,7 +32,9 @@ def tool(name: str) -> str:
 
 
 def passes(*command: str | Path, cwd: Path = ROOT) -> None:
-    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -63,7 +65,11 @@ def test_actionlint_finds_nothing_in_the_action_nor_in_the_workflow_of_the_docs(
     workflows.joinpath("docs.yml").write_text(WORKFLOW.replace("OWNER/journeymap@COMMIT", "./"), encoding="utf-8")
     inputs = {name: {"type": "string", "default": str(given["default"])} for name, given in ACTION["inputs"].items()}
     inputs = {name: given | {"default": ""} if "${{" in given["default"] else given for name, given in inputs.items()}
-    whole = {"name": "Steps", "on": {"workflow_call": {"inputs": inputs}}, "jobs": {"steps": {"runs-on": "ubuntu-latest", "steps": STEPS}}}
+    whole = {
+        "name": "Steps",
+        "on": {"workflow_call": {"inputs": inputs}},
+        "jobs": {"steps": {"runs-on": "ubuntu-latest", "steps": STEPS}},
+    }
     workflows.joinpath("steps.yml").write_text(json.dumps(whole), encoding="utf-8")
     passes(actionlint, "-shellcheck", shellcheck, "-no-color", cwd=tmp_path)
 
@@ -118,7 +124,14 @@ class Runner:
         outputs.write_text("")
         github = {"GITHUB_OUTPUT": outputs, "GITHUB_STEP_SUMMARY": self.summary, "RUNNER_TEMP": self.temp, "CALLS": self.calls}
         given = {name: self._filled(value) for name, value in step.get("env", {}).items()}
-        environment = {**os.environ, **SETTINGS, "GITHUB_REPOSITORY": "shop/maps", **{k: str(v) for k, v in github.items()}, **given, **more}
+        environment = {
+            **os.environ,
+            **SETTINGS,
+            "GITHUB_REPOSITORY": "shop/maps",
+            **{k: str(v) for k, v in github.items()},
+            **given,
+            **more,
+        }
         script = self.temp / "step.sh"
         script.write_text(step["run"])
         command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)]
@@ -162,7 +175,9 @@ EVENT = {
     "token": "secret",
 }
 LIBRARY = "format: library/1\nteams:\n  web: {name: Online shop}\n"
-OWNED = MAP.replace("  - name: Purchase", "  - name: Purchase\n    owner: web").replace("title: Buying", "language: en\ntitle: Buying")
+OWNED = MAP.replace("  - name: Purchase", "  - name: Purchase\n    owner: web").replace(
+    "title: Buying", "language: en\ntitle: Buying"
+)
 
 
 @pytest.fixture
@@ -182,7 +197,9 @@ def pull_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     repo = Repo(tmp_path / "repo")
     repo.commit({"README.md": "Maps\n"}, "Begin")
-    base = repo.commit({"maps/shop.journey.yaml": OWNED, "maps/teams.library.yaml": LIBRARY, "maps/other.journey.yaml": OTHER}, "Map")
+    base = repo.commit(
+        {"maps/shop.journey.yaml": OWNED, "maps/teams.library.yaml": LIBRARY, "maps/other.journey.yaml": OTHER}, "Map"
+    )
     repo.git("checkout", "--quiet", "-b", "topic")
 
     def make(files: dict[str, str | bytes], event: dict[str, str] | None = None, **inputs: str) -> Runner:
@@ -198,11 +215,14 @@ def pull_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..
 
 OTHER = "format: journey/1\nid: other\ntitle: Another\nstages: [Start]\n"
 EDITED = OWNED.replace("emotion: -2", "emotion: -1").replace(
-    "      - {name: Payment, emotion: 0}\n", "      - {name: Payment, emotion: 0, channel: site}\n      - {name: Receipt, emotion: 1}\n"
+    "      - {name: Payment, emotion: 0}\n",
+    "      - {name: Payment, emotion: 0, channel: site}\n      - {name: Receipt, emotion: 1}\n",
 )
 
 
-def test_the_whole_path_from_a_branch_to_its_comment(pull_request: Callable[..., Runner], golden: Callable[[str, bytes], None]) -> None:
+def test_the_whole_path_from_a_branch_to_its_comment(
+    pull_request: Callable[..., Runner], golden: Callable[[str, bytes], None]
+) -> None:
     runner = pull_request({"maps/shop.journey.yaml": EDITED})
     assert runner.run() == 1, runner.log
     golden("action.comment.md", (runner.calls / "body").read_bytes())
@@ -268,7 +288,9 @@ def test_a_push_without_a_base_builds_everything(pull_request: Callable[..., Run
 
 def test_names_that_are_commands_stay_names(pull_request: Callable[..., Runner]) -> None:
     evil = "$(touch pwned)`touch pwned`;touch pwned; -x\n::error::pwned.journey.yaml"
-    runner = pull_request({f"maps/{evil}": MAP.replace("shop", "evil").replace("Buying a table", '"$(touch pwned)"')}, path="./maps")
+    runner = pull_request(
+        {f"maps/{evil}": MAP.replace("shop", "evil").replace("Buying a table", '"$(touch pwned)"')}, path="./maps"
+    )
     assert runner.run() == 0, runner.log
     assert [path.name for path in runner.repo.folder.rglob("pwned")] == []
     assert (runner.temp / "out/journeys/evil.html").exists()

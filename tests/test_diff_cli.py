@@ -71,7 +71,17 @@ def test_two_files_know_the_libraries_of_their_workspace(write: Callable[..., Pa
         "shop.journey.yaml": owned,
         "outside/old.yaml": MAP,
     })  # fmt: skip
-    assert run("diff", "outside/old.yaml", "shop.journey.yaml").output.splitlines()[-1] == "    'Purchase': owner added: 'Online shop'"
+    assert (
+        run("diff", "outside/old.yaml", "shop.journey.yaml").output.splitlines()[-1]
+        == "    'Purchase': owner added: 'Online shop'"
+    )
+
+
+def test_files_may_lie_anywhere(write: Callable[..., Path], run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write({"a/old.yaml": MAP, "b/new.yaml": BETTER, "c/x": ""})
+    monkeypatch.chdir(folder / "c")
+    for old, new in ((folder / "a/old.yaml", folder / "b/new.yaml"), ("../a/old.yaml", "../b/new.yaml")):
+        assert run("diff", old, new).output == TOLD.replace("shop.journey.yaml", "new.yaml")
 
 
 def test_a_file_that_came_or_went_is_compared_with_nothing(write: Callable[..., Path], run: Run) -> None:
@@ -91,7 +101,12 @@ def test_the_exit_code_tells_whether_anything_changed(repo: Repo, run: Run) -> N
 def test_only_the_files_of_the_maps_that_may_look_different_are_named(repo: Repo, run: Run) -> None:
     users = MAP.replace("id: shop\n", "id: users\npersonas: [ann]\n")
     repo.commit({"ann.library.yaml": "format: library/1\npersonas: {ann: {name: Ann}}\n", "b/users.journey.yaml": users})
-    repo.put({"ann.library.yaml": "format: library/1\npersonas: {ann: {name: Anna}}\n", "new.journey.yaml": MAP.replace("shop", "new")})
+    repo.put(
+        {
+            "ann.library.yaml": "format: library/1\npersonas: {ann: {name: Anna}}\n",
+            "new.journey.yaml": MAP.replace("shop", "new"),
+        }
+    )
     assert run("diff", "--name-only").output == "b/users.journey.yaml\nnew.journey.yaml\n"
 
 

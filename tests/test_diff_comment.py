@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-
 from typing import TYPE_CHECKING
 
 import cmarkgfm
@@ -108,7 +107,14 @@ def test_shortening_keeps_order_and_the_weightiest(made: list[tuple[str, int]], 
 def test_only_a_plain_address_is_linked() -> None:
     diff = diff_files({}, {})
     assert "(https://forge.example/runs/1)" in comment(diff, Check([], 1), artifacts="https://forge.example/runs/1")
-    for address in ("javascript:alert(1)", "http://x.example", "https://x)[y](z", "https://x y", 'https://x"', "https://x\n# y"):
+    for address in (
+        "javascript:alert(1)",
+        "http://x.example",
+        "https://x)[y](z",
+        "https://x y",
+        'https://x"',
+        "https://x\n# y",
+    ):
         assert "Pictures" not in comment(diff, Check([], 1), artifacts=address)
 
 

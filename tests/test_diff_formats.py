@@ -50,7 +50,7 @@ def example() -> Diff:
 
 @pytest.mark.parametrize("name", formats())
 def test_a_diff_reads_as_it_did(name: str, golden: Callable[[str, bytes], None]) -> None:
-    golden(f"diff.{ {'text': 'txt', 'markdown': 'md'}.get(name, name)}", report(name, example()).encode())
+    golden(f"diff.{ {'text': 'txt', 'markdown': 'md'}.get(name, name) }", report(name, example()).encode())
 
 
 def test_the_comment_reads_as_it_did(golden: Callable[[str, bytes], None]) -> None:
@@ -66,7 +66,12 @@ TEXTS = sorted({text for texts in NAUGHTY.values() for text in texts if text.str
 
 def wicked(text: str) -> Diff:
     """A map with a text wherever texts can be, that was another one before; what is no map is told as a broken file."""
-    before = {"format": "journey/1", "id": "m", "title": "A map", "stages": [{"name": "Buy", "touchpoints": [{"name": "Basket", "id": "b"}]}]}
+    before = {
+        "format": "journey/1",
+        "id": "m",
+        "title": "A map",
+        "stages": [{"name": "Buy", "touchpoints": [{"name": "Basket", "id": "b"}]}],
+    }
     said = {"text": text, "evidence": ["e"]}
     point: dict[str, Any] = {
         "name": text, "id": "b", "channel": "c", "action": text, "emotion": {"score": -1, "feeling": text}, "owner": "t",
@@ -100,7 +105,7 @@ class Tags(HTMLParser):
         self.found.add((tag, *(name for name, _ in attrs)))
 
 
-SHAPES = {"svg", "title", "style", "rect", "text", "path", "g", "circle"}
+SHAPES: set[str] = {"svg", "title", "style", "rect", "text", "path", "g", "circle"}
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -114,12 +119,49 @@ def test_whatever_a_map_says_stays_text(text: str) -> None:
     assert {element.tag.rpartition("}")[2] for element in drawing.iter()} <= SHAPES
     page = report("html", diff)
     tags = {tag for tag, *_ in Tags(page).found}
-    assert tags <= SHAPES | {*"html head meta title style body header main section h1 h2 h3 p div ul li b del ins span pre".split()}
+    assert tags <= SHAPES | {
+        *[
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "header",
+            "main",
+            "section",
+            "h1",
+            "h2",
+            "h3",
+            "p",
+            "div",
+            "ul",
+            "li",
+            "b",
+            "del",
+            "ins",
+            "span",
+            "pre",
+        ]
+    }
     assert html5lib.HTMLParser(strict=False).parse(page) is not None
     assert "<script" not in page.lower()
 
 
-PLAIN = {("p",), ("h2",), ("h3",), ("strong",), ("del",), ("ul",), ("li",), ("details",), ("summary",), ("pre",), ("table",), ("thead",)}
+PLAIN: set[tuple[str, ...]] = {
+    ("p",),
+    ("h2",),
+    ("h3",),
+    ("strong",),
+    ("del",),
+    ("ul",),
+    ("li",),
+    ("details",),
+    ("summary",),
+    ("pre",),
+    ("table",),
+    ("thead",),
+}
 PLAIN |= {("tbody",), ("tr",), ("th", "align"), ("td", "align"), ("pre", "lang"), ("code",), ("span",)}
 
 

@@ -2,11 +2,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.diff import sides
 from journeymap.diff.formats import report
 from journeymap.diff.workspace import diff_files
+from journeymap.source import parse
 
 if TYPE_CHECKING:
+    import pytest
+
+    from journeymap.diagnostics import Diagnostic
     from journeymap.diff.sides import Files
+    from journeymap.source import Document
 
 SMALL = "format: journey/1\nid: {id}\ntitle: Map {id}\npersonas: [ann]\nstages:\n- name: Buy\n  touchpoints:\n  - {{name: Basket, emotion: {score}}}\n"
 PEOPLE = "format: library/1\npersonas:\n  ann: {{name: Ann, age: {age}}}\n  bob: {{name: Bob}}\n"
@@ -189,6 +195,31 @@ def test_only_what_the_settings_choose_is_compared() -> None:
 
 
 def test_a_workspace_below_another_has_maps_of_its_own() -> None:
-    inner = {f"inner/{path}": content for path, content in files(a=1).items()} | {"inner/journeymap.yaml": b"format: workspace/1\n"}
+    inner = {f"inner/{path}": content for path, content in files(a=1).items()} | {
+        "inner/journeymap.yaml": b"format: workspace/1\n"
+    }
     before, after = files(a=1) | inner, files(a=2) | inner
-    assert [(map_.map.document.file, len(map_.changes)) for map_ in diff_files(before, after).maps] == [("maps/a.journey.yaml", 1)]
+    assert [(map_.map.document.file, len(map_.changes)) for map_ in diff_files(before, after).maps] == [
+        ("maps/a.journey.yaml", 1)
+    ]
+
+
+def test_maps_that_did_not_change_are_not_read_where_nobody_needs_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = files(a=1, b=1, c=1, d=1), files(a=2, b=1, c=1, d=1)
+    after["maps/a.journey.yaml"] += b"state: future\nfuture_of: b\npart_of: c#buy\n"
+    asked: list[str] = []
+
+    def noted(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]:
+        asked.append(file)
+        return parse(content, file)
+
+    monkeypatch.setattr(sides, "parse", noted)
+    diff = diff_files(before, after)
+    assert [map_.faults for map_ in diff.maps] == [()]
+    assert sorted(asked) == ["maps/a.journey.yaml"] * 2 + ["maps/b.journey.yaml", "maps/c.journey.yaml", "people.library.yaml"]
+
+
+def test_a_map_that_takes_the_id_of_another_is_held_against_it() -> None:
+    before, after = files(a=1, b=1), files(a=1, b=1)
+    after["maps/a.journey.yaml"] = after["maps/a.journey.yaml"].replace(b"id: a", b"id: b")
+    assert "is used by two maps" in told(before, after)

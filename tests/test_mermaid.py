@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MERMAID = Path(__file__).parents[1] / ".cache/node/node_modules/mermaid/dist/mermaid.min.js"
 
 
-
 def is_name(text: str) -> bool:
     """Whether a map takes a text for a name, as it is."""
     document, found = parse(written({"format": "journey/1", "id": "m", "title": text, "stages": ["Buy"]}), "m.journey.yaml")
@@ -45,7 +44,9 @@ def drawn(data: dict[str, Any]) -> Drawing | None:
 def named(*names: str) -> str:
     """A diagram with some names in all places."""
     people = {"p": {"name": names[0]}}
-    stages = [{"name": name, "touchpoints": [{"name": name, "id": f"t{n}", "emotion": n % 5 - 2}]} for n, name in enumerate(names)]
+    stages = [
+        {"name": name, "touchpoints": [{"name": name, "id": f"t{n}", "emotion": n % 5 - 2}]} for n, name in enumerate(names)
+    ]
     drawing = drawn({"title": names[0], "personas": ["p"], "library": {"personas": people}, "stages": stages})
     assert drawing
     return drawing.text
@@ -58,7 +59,12 @@ def test_a_map_becomes_sections_and_tasks_with_a_score_from_1_to_5() -> None:
         "library": {"personas": {"ann": {"name": "Ann"}, "bob": {"name": "Bob"}}},
         "stages": [
             {"name": "Before", "touchpoints": [{"name": "Ad", "emotion": 2}, {"name": "Search"}]},
-            {"name": "During", "emotion": -1, "pains": ["Late"], "touchpoints": [{"name": "Basket", "emotion": -2, "next": ["ad"]}]},
+            {
+                "name": "During",
+                "emotion": -1,
+                "pains": ["Late"],
+                "touchpoints": [{"name": "Basket", "emotion": -2, "next": ["ad"]}],
+            },
             {"name": "After", "emotion": 0},
             {"name": "Unknown"},
         ],
@@ -157,7 +163,14 @@ mermaid.render('d', {json.dumps(named(*names))}).then(({{svg}}) => {{
 </script>""",
         encoding="utf-8",
     )
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/user", "--virtual-time-budget=30000"]
+    command = [
+        "chromium",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={tmp_path}/user",
+        "--virtual-time-budget=30000",
+    ]
     done = subprocess.run([*command, "--dump-dom", page.as_uri()], capture_output=True, check=True, timeout=120)
     shown = html.unescape(done.stdout.decode().partition("<body>")[2].rpartition("</body>")[0])
     texts, live = json.loads(shown)

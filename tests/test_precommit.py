@@ -43,16 +43,30 @@ def test_the_hooks_install_from_git_and_do_their_work(tmp_path: Path, monkeypatc
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
     ours = Repo(tmp_path / "ours")
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.split(b"\0")
-    ours.commit({os.fsdecode(name): (ROOT / os.fsdecode(name)).read_bytes() for name in tracked if name and (ROOT / os.fsdecode(name)).is_file()})
+    ours.commit(
+        {
+            os.fsdecode(name): (ROOT / os.fsdecode(name)).read_bytes()
+            for name in tracked
+            if name and (ROOT / os.fsdecode(name)).is_file()
+        }
+    )
     repo = Repo(tmp_path / "repo")
     wild = "stages:   [Buy]\ntitle: Wild\nid: wild\nformat: journey/1\n"
-    repo.commit({"maps/shop.journey.yaml": MAP.replace("emotion: 0", "emotion: 3"), "maps/wild.journey.yaml": wild, "README.md": "x"})
+    repo.commit(
+        {"maps/shop.journey.yaml": MAP.replace("emotion: 0", "emotion: 3"), "maps/wild.journey.yaml": wild, "README.md": "x"}
+    )
     done = subprocess.run(
-        [command, "try-repo", ours.folder, "--all-files", "--color=never"], cwd=repo.folder, capture_output=True, text=True, check=False
+        [command, "try-repo", ours.folder, "--all-files", "--color=never"],
+        cwd=repo.folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if re.search(r"Temporary failure in name resolution|NewConnectionError|No matching distribution found", done.stdout):
         pytest.skip("needs the network, to fetch what journeymap needs")
     assert re.search(r"^check journey maps\.+Failed$", done.stdout, re.MULTILINE), done.stdout
     assert re.search(r"^maps/shop\.journey\.yaml:8:\d+: error\[JM1\d\d\]", done.stdout, re.MULTILINE), done.stdout
-    assert re.search(r"^format journey maps\.+Failed\n- hook id: journeymap-fmt\n- files were modified", done.stdout, re.MULTILINE)
+    assert re.search(
+        r"^format journey maps\.+Failed\n- hook id: journeymap-fmt\n- files were modified", done.stdout, re.MULTILINE
+    )
     assert (repo.folder / "maps/wild.journey.yaml").read_text() == "format: journey/1\nid: wild\ntitle: Wild\nstages: [Buy]\n"

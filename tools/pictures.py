@@ -5,6 +5,7 @@ Run it after a change that shows: `python tools/pictures.py`. Needs `chromium` o
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,8 @@ from pathlib import Path
 from shutil import which
 
 import journeymap
+from journeymap.diff.formats import report
+from journeymap.diff.future import compare
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -36,11 +39,21 @@ def main() -> int:
             (PICTURES / flow.name).write_bytes(flow.read_bytes())
         for name, map_id in CANVASES.items():
             _photograph(browser, out / f"{map_id}.html", PICTURES / f"{name}.png", dark=name.endswith("-dark"))
+        drawing = _comparison()
+        (out / "compare.svg").write_text(drawing, encoding="utf-8")
+        size = ",".join(re.findall(r'(?:width|height)="(\d+)"', drawing)[:2])
+        _photograph(browser, out / "compare.svg", PICTURES / "compare.png", dark=False, size=size)
     return 0
 
 
-def _photograph(browser: str, page: Path, picture: Path, *, dark: bool) -> None:
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--window-size=1600,1500"]
+def _comparison() -> str:
+    (project,) = journeymap.load(ROOT / "examples")
+    maps = project.atlas.maps
+    return report("svg", compare(maps["emmenagement-actuel"], maps["emmenagement-cible"]))
+
+
+def _photograph(browser: str, page: Path, picture: Path, *, dark: bool, size: str = "1600,1500") -> None:
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", f"--window-size={size}"]
     if dark:
         flags.append("--blink-settings=preferredColorScheme=0")
     with tempfile.TemporaryDirectory() as profile:

@@ -65,7 +65,8 @@ def _two_files(one: str, other: str) -> Diff:
     """Compare two files as one map or library, with the definitions of the workspace that either lies in."""
     from journeymap.diff.workspace import diff_files
 
-    name = one if other in _NOTHING else other
+    path = Path(one if other in _NOTHING else other)
+    name = path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
     around = _libraries([Path(file) for file in (other, one) if file not in _NOTHING])
     before, after = ({**around, **_content(file, name)} for file in (one, other))
     return diff_files(before, after, (one, other), frozenset({name}))

@@ -17,8 +17,9 @@ from journeymap.cli import _shared, _versions
 def command(base: str, *, artifacts: str, limit: int, output: Path | None) -> None:
     """Write the comment on a pull request, in Markdown: what changed in the journeys, and what the check says.
 
-    REV is the base of the pull request; the working tree is what is compared with it, and checked. Each changed map comes with a Mermaid diagram, which GitHub
-    and GitLab draw. Where the comment gets longer than a forge takes, what matters least is left out, and that is said.
+    REV is the base of the pull request; the working tree is what is compared with it, and checked. Each changed map comes
+    with a Mermaid diagram, which GitHub and GitLab draw. Where the comment gets longer than a forge takes, what matters
+    least is left out, and that is said.
 
     The first line is a marker that isn't shown, for finding the comment again to update it.
 

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("what", nargs=-1, metavar="[REV[..REV] | FILE FILE]")
-@click.option("--format", "name", type=click.Choice(formats()), default="text", help="Who is to read it; see below.")
+@click.option("--format", "name", type=click.Choice(formats()), default="text", help="Who is to read it.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.option("--name-only", is_flag=True, help="Print only the files of the maps whose outputs may differ, each on a line.")
-@click.option("-z", "ends", is_flag=True, flag_value="\0", default="\n", help="With --name-only, end names with NUL, not a new line.")
+@click.option(
+    "-z", "ends", is_flag=True, flag_value="\0", default="\n", help="With --name-only, end names with NUL, not a new line."
+)
 def command(  # noqa: PLR0913  # as many as there are options
     what: Sequence[str], *, name: str, output: Path | None, exit_code: bool, name_only: bool, ends: str
 ) -> None:

@@ -12,7 +12,8 @@ from journeymap.markdown import escape
 from journeymap.mermaid import journey_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.diff.change import Diff, MapDiff
@@ -32,7 +33,7 @@ class Check:
 
     findings: Sequence[Diagnostic] = ()
     files: int = 0
-    about: Set[str] = frozenset()
+    about: AbstractSet[str] = frozenset()
 
     @property
     def shown(self) -> list[Diagnostic]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def diff_maps(before: JourneyMap, after: JourneyMap) -> MapDiff | None:
     """Compare two versions of a map; None where nothing changed that a reader of maps would see."""
-    if before.journey == after.journey and before.library == after.library:
+    if before.journey is after.journey or before.journey == after.journey:
         return None
     found = match(before.journey, after.journey)
     changes = list(_changes(before, after, found))

@@ -9,6 +9,8 @@ from journeymap.diff.change import Place, Sentence, Words
 from journeymap.language import language, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journeymap.diff.matching import Spot
     from journeymap.model import Definitions, Metric, Money
 
@@ -16,6 +18,9 @@ ENGLISH = language("en")
 
 KINDS = {"personas": "persona", "channels": "channel", "teams": "team", "metrics": "metric", "evidence": "evidence"}
 """The word for one definition of each kind."""
+
+MOST = 12
+"""How many maps are named that use a definition."""
 
 LANES = {
     "goals": "goal",
@@ -61,6 +66,11 @@ def said(text: str) -> Words:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def users(ids: Sequence[str]) -> str:
+    """Name the maps that use something, the first of them where there are many."""
+    return ", ".join(ids[:MOST]) + (f" … ({len(ids)} in all)" if len(ids) > MOST else "")
 
 
 def place(spot: Spot) -> Place:

@@ -12,7 +12,8 @@ from journeymap.diff.values import OWNER_WEIGHT, listed, owner
 from journeymap.language import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from journeymap.diff.matching import Couple
     from journeymap.diff.naming import Names
@@ -22,7 +23,7 @@ _PROGRESS = ("rejected", "idea", "planned", "doing", "done")
 _SCORES = {"customer_value": "customer value", "business_value": "business value", "effort": "effort"}
 
 
-def changes(levels: Sequence[Couple], names: Names, pains: Mapping[str, str], resolved: Set[str]) -> Iterator[Change]:
+def changes(levels: Sequence[Couple], names: Names, pains: Mapping[str, str], resolved: AbstractSet[str]) -> Iterator[Change]:
     """Tell of every opportunity; `pains` are the texts of pains by id, `resolved` the ids of those that are gone."""
     for pair in pairs(levels, lambda level: level.opportunities, lambda chance: chance.text):
         if pair.before and pair.after:
@@ -64,7 +65,7 @@ def _changed(pair: Pair[Opportunity], before: Opportunity, after: Opportunity, n
 
 
 def _answers(
-    at: Place, before: Opportunity, after: Opportunity, pains: Mapping[str, str], resolved: Set[str]
+    at: Place, before: Opportunity, after: Opportunity, pains: Mapping[str, str], resolved: AbstractSet[str]
 ) -> Iterator[Change]:
     """Tell which pains it answers now, and no longer; one that is gone needs no answer."""
     subject = sentence("opportunity ", said(after.text))

@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from journeymap.diff.sifting import unread
 from journeymap.files import SETTINGS, matches
 from journeymap.model import Channel, Definitions, Evidence, Journey, Library, Metric, Persona, Team, Workspace
 from journeymap.resolve import Atlas, JourneyMap, Source, resolve
 from journeymap.resolve.definitions import Pool, pool
 from journeymap.resolve.references import references
 from journeymap.schema import decode
-from journeymap.source import parse
+from journeymap.source import Document, parse
+from journeymap.source.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from journeymap.diagnostics import Diagnostic
-    from journeymap.source import Document
 
 Files = dict[str, bytes]
 """The YAML files of a workspace or several by their path, with forward slashes, from the folder that is compared."""
@@ -84,10 +85,21 @@ def choose(settings: Files, paths: list[str]) -> set[str]:
 
 
 def read_sides(before: Files, after: Files, given: frozenset[str] = frozenset()) -> tuple[Side, Side]:
-    """Read two versions; what is the same in both is read once. Files that were `given` belong, whatever their name."""
-    old = {file: read(file, content) for file, content in before.items()}
-    new = {file: old[file] if before.get(file) == content else read(file, content) for file, content in after.items()}
-    return _side(old, given), _side(new, given)
+    """Read two versions; what is the same in both is read once, or not at all where nothing would come of it.
+
+    Files that were `given` belong, whatever their name.
+    """
+    known: dict[tuple[str, bytes], Read] = {}
+
+    def once(file: str, content: bytes) -> Read:
+        if (file, content) not in known:
+            known[file, content] = read(file, content)
+        return known[file, content]
+
+    spared = unread(before, after, once)
+    stubs = [Document(Text(file, ""), {"id": id_}, {}, [], None) for file, id_ in spared.items()]
+    old, new = ({file: once(file, content) for file, content in side.items() if file not in spared} for side in (before, after))
+    return _side(old, given, stubs), _side(new, given, stubs)
 
 
 def read(file: str, content: bytes) -> Read:
@@ -99,14 +111,15 @@ def read(file: str, content: bytes) -> Read:
     return Read(document if entry is None else document.settled(), entry, tuple(found))
 
 
-def _side(files: dict[str, Read], given: frozenset[str]) -> Side:
+def _side(files: dict[str, Read], given: frozenset[str], spared: Sequence[Document]) -> Side:
+    """Sort files into workspaces; `spared` maps are there, but nobody needs more of them than their ids."""
     side = Side(given)
     roots = {str(PurePosixPath(file).parent) for file in files if PurePosixPath(file).name == SETTINGS} | {"."}
     inside: dict[str, dict[str, Read]] = {root: {} for root in sorted(roots)}
     for file, content in files.items():
         inside[_root(file, roots)][file] = content
     for root, below in inside.items():
-        side.homes[root] = _home(root, below, side)
+        side.homes[root] = _home(root, below, side, spared)
     return side
 
 
@@ -115,7 +128,7 @@ def _root(file: str, roots: set[str]) -> str:
     return next(str(folder) for folder in PurePosixPath(file).parents if str(folder) in roots)
 
 
-def _home(root: str, files: dict[str, Read], side: Side) -> Home:
+def _home(root: str, files: dict[str, Read], side: Side, spared: Sequence[Document]) -> Home:
     settings = _settings(root, files, side)
     journeys: list[Source[Journey]] = []
     libraries: list[Source[Library]] = []
@@ -133,7 +146,7 @@ def _home(root: str, files: dict[str, Read], side: Side) -> Home:
                 broken += [content.document] if content.document else []
             case _:  # settings under another name are nobody's
                 pass
-    atlas, faults = resolve(settings, journeys, libraries, broken)
+    atlas, faults = resolve(settings, journeys, libraries, [*broken, *spared])
     for diagnostic in faults:
         side.faults.setdefault(diagnostic.file, []).append(diagnostic)
     shared, _ = pool(libraries, broken)

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from journeymap.diff.formats.text import BROKEN, HEADINGS
+from journeymap.diff.naming import users
 from journeymap.diff.picture import draw
 from journeymap.diff.summary import faults, map_summary, summary
 from journeymap.report.text import safe
@@ -35,6 +36,7 @@ def report(diff: Diff, _options: Options) -> str:
     return template("diff/page.html.j2").render(
         diff=diff,
         title=summary(diff),
+        users=users,
         faults=lambda found: safe(faults(found)),
         picture=_picture,
         sums=map_summary,

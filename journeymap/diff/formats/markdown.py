@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from journeymap.diff.formats.text import BROKEN, HEADINGS
+from journeymap.diff.naming import users
 from journeymap.diff.shortening import Part
 from journeymap.diff.summary import faults, map_summary, summary
 from journeymap.markdown import escape, strong
@@ -77,7 +78,7 @@ def broken_parts(broken: Broken) -> Iterator[Part]:
 def change_line(change: Change) -> str:
     """Write a change on one line."""
     text = f"{_place(change.place)}{_sentence(change.says)}"
-    return f"{text}; used by {escape(', '.join(change.touches))}" if change.touches else text
+    return f"{text}; used by {escape(users(change.touches))}" if change.touches else text
 
 
 def fenced(lines: Sequence[str], language: str) -> str:

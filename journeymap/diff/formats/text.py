@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from journeymap.diff.naming import users
 from journeymap.diff.summary import faults, map_summary, summary
 from journeymap.report.text import safe
 
@@ -78,7 +79,7 @@ class _Printer:
 
     def _change(self, change: Change) -> str:
         text = f"{self._place(change.place)}{_written(change.says, self._words)}"
-        return f"{text}; used by {safe(', '.join(change.touches))}" if change.touches else text
+        return f"{text}; used by {safe(users(change.touches))}" if change.touches else text
 
     def _place(self, place: Place) -> str:
         name = self._quoted(place.touchpoint or place.stage)

@@ -6,7 +6,7 @@ from html import escape
 
 from journeymap.typography import Face, wrap
 
-_SLACK = 1.1
+_SLACK = 1.15
 
 
 class Canvas:
