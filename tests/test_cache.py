@@ -83,7 +83,7 @@ def remade(folder: Path) -> list[str]:
 def test_nothing_is_made_where_nothing_has_changed(built: Path, run: Run) -> None:
     forget_what_was_made(built)
     result = run("build")
-    assert result.output.splitlines() == ["no problems (5 files checked)", "0 files written, 9 already up to date"]
+    assert result.output.splitlines() == ["no errors (5 files checked)", "0 files written, 9 already up to date"]
     assert remade(built) == []
 
 

@@ -19,7 +19,7 @@ def test_what_was_written_is_listed_and_counted(write: Write, run: Run) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
         "wrote out/good.md\nwrote out/good.json\n2 files written, 0 already up to date\n",
-        "no problems (1 file checked)\n",
+        "no errors (1 file checked)\n",
     )
 
 
@@ -42,7 +42,7 @@ def test_a_map_with_errors_is_told_and_left_out(write: Write, run: Run) -> None:
 def test_one_map_may_be_built_alone(write: Write, run: Run) -> None:
     write({"good.journey.yaml": GOOD, "bad.journey.yaml": BAD})
     result = run("build", "good.journey.yaml", "--to", "md")
-    assert (result.exit_code, result.stderr) == (0, "no problems (1 file checked)\n")
+    assert (result.exit_code, result.stderr) == (0, "no errors (1 file checked)\n")
 
 
 def test_a_map_may_come_from_standard_input(write: Write, run: Run) -> None:

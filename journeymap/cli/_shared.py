@@ -58,7 +58,7 @@ def existing(paths: Sequence[Path]) -> Sequence[Path]:
 
 
 def tell(projects: Sequence[Project], diagnostics: Sequence[Diagnostic], *, files: int) -> None:
-    """Print diagnostics and a summary line to standard error."""
+    """Print diagnostics and a summary line to standard error, for commands that don't ask the rules and so know errors only."""
     from journeymap.report import Printed, text
     from journeymap.report.text import summary
 
@@ -66,7 +66,7 @@ def tell(projects: Sequence[Project], diagnostics: Sequence[Diagnostic], *, file
     documents = (document for project in projects for document in project.documents if document.file in told)
     lines = {document.file: document.lines for document in documents}
     report = text(diagnostics, lines, Printed(color=wants_color(sys.stderr)))
-    click.echo(report + ("\n" if report else "") + summary(diagnostics, files), err=True, color=True)
+    click.echo(report + ("\n" if report else "") + summary(diagnostics, files, nothing="errors"), err=True, color=True)
 
 
 def put(text: str, *, encoding: str | None = None) -> None:

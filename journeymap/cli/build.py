@@ -168,5 +168,5 @@ def _remember(asked: str, started: int, seen: Traces, projects: Sequence[Project
     outputs = [str(path.absolute()) for outcome in outcomes for path in outcome.files]
     inputs = {str(Path(document.file).absolute()) for project in projects for document in project.documents}
     inputs |= {str(path) for project in projects for path in sources(project.atlas.images)}
-    said = f"{summary([], sum(project.asked for project in projects))}\n{len(outputs)}"
+    said = f"{summary([], sum(project.asked for project in projects), nothing='errors')}\n{len(outputs)}"
     manifest.keep(asked, said, started, manifest.Seen(inputs, outputs, map(str, seen.folders), map(str, seen.absent)))

@@ -49,12 +49,12 @@ def text(diagnostics: Sequence[Diagnostic], lines: Mapping[str, Sequence[str]], 
     return "\n".join(blocks)
 
 
-def summary(diagnostics: Sequence[Diagnostic], files: int, known: int = 0) -> str:
-    """Count what was found, and what the baseline knew, in one line."""
+def summary(diagnostics: Sequence[Diagnostic], files: int, known: int = 0, nothing: str = "problems") -> str:
+    """Count what was found, and what the baseline knew, in one line; `nothing` is what was looked for, if there was none."""
     checked = f"{files} file{'' if files == 1 else 's'} checked"
     counts = [(severity, sum(d.severity == severity for d in diagnostics)) for severity in Severity]
     parts = [f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count]
-    parts = parts or ["no new problems" if known else "no problems"]
+    parts = parts or [f"no new {nothing}" if known else f"no {nothing}"]
     return f"{', '.join(parts + ([f'{known} known from the baseline'] if known else []))} ({checked})"
 
 
