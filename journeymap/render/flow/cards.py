@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.language import words as vocabulary
 from journeymap.render.flow.facts import Row, rows
-from journeymap.render.flow.markup import Hand, cell, fitted, piece, room_for, table, text_height, words
-from journeymap.render.flow.style import ARROW, BACK, BOLD, CARD, INK, LINE, LOOP, SECONDARY, SMALL, STRIPE, STRONG, TEXT
+from journeymap.render.flow.markup import Hand, cell, fitted, piece, room_for, size, table, text_height, words
+from journeymap.render.flow.style import ARROW, BACK, BOLD, INK, LINE, LOOP, SECONDARY, SMALL, STRONG, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,12 @@ ENTRY = 19
 """How far below a card's top links come in, and leave straight for a neighbour, in points."""
 
 PAD = 7
+STROKE = 3
+"""How wide the stripe in the stage's colour is."""
+
+GAP = 5
+"""From the stripe to the text; as much stands at the other end of a line."""
+
 LEAVE = 11
 """How far above its bottom a card is left by a link that has no row, in points."""
 
@@ -75,10 +81,14 @@ class CardMaker:
         """
         body = list(rows(point, column, self.language, self.hand))
         silent = len(edges) == 1 and _says_nothing(edges[0][1])
-        height = sum(row.height for row in body)
-        pad = PAD if edges and not silent else max(PAD, (LOWEST - height) // 2)
-        height += 2 * pad
-        cells = [[self.hand.cell(content, TEXT, high)] for content, high in (("", pad), *body, ("", pad))]
+        inner = sum(row.height for row in body)
+        linked = bool(edges) and not silent
+        pad = PAD if linked else max(PAD, (LOWEST - inner) // 2)
+        height = inner + 2 * pad
+        # The stripe ends before the card does; without links the body is as high as the stripe, in the card's middle.
+        spare = Row("", pad if linked else pad - PAD)
+        padded = [spare, *body, spare] if spare.height else body
+        cells = [[self.hand.cell(content, 0, high)] for content, high in padded]
         ways = []
         for index, (number, edge) in enumerate(sorted(edges, key=lambda numbered: self._leads_down(numbered[1]))):
             # At most one leads straight down: it comes last, at the bottom that it leaves.
@@ -87,11 +97,12 @@ class CardMaker:
                 ways.append(Way(number, edge, self._silent(edge, height + 2), down))
                 continue
             row, port = self._link(edge), f"w{index}"
-            cells += [[piece(TEXT, 1, f'BGCOLOR="{LINE}"')], [cell(row.content, TEXT, row.height, f'PORT="{port}"')]]
+            cells += [[piece(TEXT, 1, f'BGCOLOR="{LINE}"')], [cell(row.content, 0, row.height, f'PORT="{port}"')]]
             height += row.height + 1
             middle = height + 1 - row.height / 2 + (STAGGER if point.column % 2 else -STAGGER)
             ways.append(Way(number, edge, height + 2 if down else middle, down, port))
-        return Card(point, self._frame(cells, height, column), height + 2, tuple(ways))
+        label = self._frame(cells, column, height - 2 * PAD, linked=linked)
+        return Card(point, label, height + 2, tuple(ways))
 
     def _silent(self, edge: Edge, height: int) -> float:
         """Where a way without a row leaves: as low as it can, unless it leads straight to its neighbour across the gutter."""
@@ -137,11 +148,14 @@ class CardMaker:
             return "↓" if to_row > row else "↑"
         return "→" if (to > column) != self.hand.rtl else "←"
 
-    def _frame(self, cells: list[list[str]], height: int, column: Column) -> str:
-        """Put a card's rows between its stripe and its margin."""
-        stripe = table([piece(3, height - 2 * PAD, f'BGCOLOR="{column.ink}"')])
-        margin = cell("", CARD - 2 - STRIPE - TEXT)
-        return table(self.hand.row(cell(stripe, STRIPE, height), cell(table(*cells), TEXT), margin))
+    def _frame(self, cells: list[list[str]], column: Column, long: int, *, linked: bool) -> str:
+        """Put a card's rows beside its stripe, which is shorter than they are where links are among them."""
+        stripe = piece(STROKE, long, f'BGCOLOR="{column.ink}"')
+        if linked:
+            stripe = cell(table([stripe], look=size(STROKE, long)), STROKE)
+        # Graphviz centres all of this in the card: the gaps place the text.
+        gap = cell(width=GAP)
+        return table(self.hand.row(stripe, gap, cell(table(*cells), TEXT), gap))
 
 
 def _says_nothing(edge: Edge) -> bool:

@@ -34,9 +34,12 @@ def curved(points: Sequence[Point]) -> list[Point]:
 
 def towards(point: Point, goal: Point, reach: float) -> Point:
     """Go some way from a point towards another on the same line, but not beyond it."""
-    far = distance(point, goal)
-    share = min(1.0, reach / far) if far else 0.0
-    return point[0] + (goal[0] - point[0]) * share, point[1] + (goal[1] - point[1]) * share
+    (x, y), (to_x, to_y) = point, goal
+    far = abs(x - to_x) + abs(y - to_y)
+    if far <= reach:
+        return goal
+    share = reach / far
+    return x + (to_x - x) * share, y + (to_y - y) * share
 
 
 def distance(a: Point, b: Point) -> float:
@@ -50,5 +53,6 @@ def length(points: Sequence[Point]) -> float:
 
 
 def _straight(a: Point, b: Point) -> list[Point]:
-    third = distance(a, b) / 3
-    return [towards(a, b, third), towards(b, a, third), b]
+    (x, y), (to_x, to_y) = a, b
+    across, up = (to_x - x) / 3, (to_y - y) / 3
+    return [(x + across, y + up), (to_x - across, to_y - up), b]

@@ -61,10 +61,9 @@ def channel_row(hand: Hand, channel: Channel, ink: str) -> Row:
     room = TEXT - INDENT + GAP - badge
     name = one_line(channel.name, BODY, room)
     parts = hand.row(
-        cell(signs.medium(channel.medium, ink), signs.MEDIUM_WIDTH, 18),
-        cell("", INDENT - GAP - signs.MEDIUM_WIDTH),
+        cell(signs.medium(channel.medium, ink, f'ALIGN="{hand.start}"'), INDENT - GAP),
         hand.cell(words(name, BODY), room),
-        cell(signs.badge(channel.ownership, channel.ownership_label), badge),
+        signs.badge(channel.ownership, channel.ownership_label),
     )
     return Row(table(parts), 18)
 
@@ -73,7 +72,7 @@ def _feeling(hand: Hand, feeling: Feeling) -> Row:
     room = TEXT - INDENT - signs.SCALE_WIDTH
     word = one_line(feeling.word, BODY, room)
     parts = hand.row(
-        cell(signs.chip(feeling.score, feeling.signed), signs.CHIP_WIDTH, 22),
+        signs.chip(feeling.score, feeling.signed),
         cell("", INDENT - signs.CHIP_WIDTH),
         hand.cell(words(word, BODY.inked(EMOTIONS[feeling.score])), room),
         cell(signs.scale(feeling.score, rtl=hand.rtl), signs.SCALE_WIDTH),
@@ -87,11 +86,9 @@ def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[
     others = len(pains) - 1
     room = TEXT - INDENT
     text = text_row(hand, worst.text, SMALL, 3, room)
-    bars = signs.bars(worst.severity, rtl=hand.rtl, look='VALIGN="TOP"')
     parts = hand.row(
-        cell(bars, signs.BARS_WIDTH),
-        cell("", INDENT - signs.BARS_WIDTH),
-        hand.cell(text.content, room, text.height, 'VALIGN="TOP"'),
+        cell(signs.bars(worst.severity, rtl=hand.rtl, look=f'ALIGN="{hand.start}" VALIGN="TOP"'), INDENT),
+        hand.cell(text.content, room, look='VALIGN="TOP"'),
     )
     yield Row(table(parts), text.height)
     if others:
@@ -104,6 +101,9 @@ def _money(hand: Hand, amounts: dict[str, str]) -> Row:
     """Set what the touchpoint costs and brings in side by side."""
     known = {label: amount for label, amount in amounts.items() if amount}
     room = TEXT // len(known)
-    labels = [hand.cell(hand.text(fitted(label, TINY, room), TINY), room, 10) for label in known]
-    values = [hand.cell(hand.text(fitted(amount, FIGURE, room), FIGURE), room, 16) for amount in known.values()]
-    return Row(table(hand.row(*labels), hand.row(*values)), 26)
+    sides = []
+    for label, amount in known.items():
+        above = hand.cell(hand.text(fitted(label, TINY, room), TINY), room, 10)
+        below = hand.cell(hand.text(fitted(amount, FIGURE, room), FIGURE), room, 16)
+        sides.append(cell(table([above], [below]), room))
+    return Row(table(hand.row(*sides)), 26)

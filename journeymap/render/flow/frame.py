@@ -91,18 +91,18 @@ def _whose(view: View, measure: int, hand: Hand, beside: str | None) -> str:
     """Say which state the map shows, and whose journey it is."""
     state = room_for(view.state_label, STRONG) + 14
     look = f'STYLE="ROUNDED" COLOR="{SECONDARY}"'
-    pill = signs.plaque(words(view.state_label, STRONG), state, 17, 1, look)
+    pill = signs.framed(words(view.state_label, STRONG), state, 17, 1, look)
     room = measure - state - 10
     people = " · ".join(", ".join(filter(None, (persona.name, persona.facts))) for persona in view.personas)
     who = fitted(people if beside is None else beside, WHO, room)
-    return table(hand.row(cell(pill, state), cell("", 10), hand.cell(hand.text(who, WHO), room)))
+    return table(hand.row(pill, cell("", 10), hand.cell(hand.text(who, WHO), room)))
 
 
 def heads(columns: Sequence[Column], hand: Hand) -> tuple[list[str], int]:
     """Make the head of every stage, all as high as the highest."""
     drafts = [list(_head_lines(column, hand)) for column in columns]
     height = max(sum(high for _, high in lines) for lines in drafts) + 16
-    return [_head(column, lines, height, hand) for column, lines in zip(columns, drafts, strict=True)], height
+    return [_head(column, lines, hand) for column, lines in zip(columns, drafts, strict=True)], height
 
 
 def _head_lines(column: Column, hand: Hand) -> Iterator[tuple[str, int]]:
@@ -116,15 +116,12 @@ def _head_lines(column: Column, hand: Hand) -> Iterator[tuple[str, int]]:
             yield hand.text(lines, type_), text_height(len(lines), type_) + type_.after
 
 
-def _head(column: Column, lines: list[tuple[str, int]], height: int, hand: Hand) -> str:
+def _head(column: Column, lines: list[tuple[str, int]], hand: Hand) -> str:
     figure = words(str(column.number), NUMBER.inked(column.ink))
     wide = max(FIGURE, room_for(str(column.number), NUMBER) + 4)
     number = signs.plaque(figure, wide, FIGURE, look=f'STYLE="ROUNDED" BGCOLOR="{SURFACE}"')
-    spare = height - sum(high for _, high in lines)
-    spaced = [("", spare // 2), *lines, ("", spare - spare // 2)]
-    text = table(*([hand.cell(content, HEAD_TEXT, high)] for content, high in spaced))
-    gap = cell("", GAP, height)
-    return table(hand.row(gap, cell(number, wide), gap, cell(text), gap))
+    text = table(*([hand.cell(content, HEAD_TEXT, high)] for content, high in lines))
+    return table(hand.row(cell(number, wide), cell("", GAP), cell(text)))
 
 
 def legend(view: View, measure: int) -> Block:
@@ -168,7 +165,7 @@ def _keys(view: View, hand: Hand) -> Iterator[Key]:
         yield Key(signs.medium(medium, SECONDARY), signs.MEDIUM_WIDTH, text)
     if any(point.feeling for point in points):
         for score in (-2, 2):
-            chip = signs.chip(score, view.language.signed(score))
+            chip = table([signs.chip(score, view.language.signed(score))])
             yield Key(chip, signs.CHIP_WIDTH, label(vocabulary.EMOTIONS[score]))
     for severity in sorted({pain.severity for point in points for pain in point.pains if pain.severity}):
         yield Key(signs.bars(severity, rtl=hand.rtl), signs.BARS_WIDTH, label(vocabulary.SEVERITIES[severity]))

@@ -157,7 +157,7 @@ class _Writer:
     def _at(self, point: Point) -> str:
         """Write a place as Graphviz counts it: upwards; a map that is read from right to left is the mirror image."""
         x, y = point
-        return f"{round(self.page.width - x if self.rtl else x, 2):g},{round(self.page.bottom - y, 2):g}"
+        return f"{self.page.width - x if self.rtl else x:g},{self.page.bottom - y:g}"
 
     def _title(self, edge: Edge) -> str:
         """Tell a link in a line."""

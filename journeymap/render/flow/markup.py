@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from journeymap.typography import width, wrap
@@ -50,23 +50,37 @@ def words(text: str, type_: Type) -> str:
 
 
 def _set(escaped: str, type_: Type) -> str:
-    return f'<FONT FACE="{type_.face.font_name}" POINT-SIZE="{type_.size}" COLOR="{type_.color}">{escaped}</FONT>'
+    return f"{_opened(type_)}{escaped}</FONT>"
+
+
+@cache
+def _opened(type_: Type) -> str:
+    return f'<FONT FACE="{type_.face.font_name}" POINT-SIZE="{type_.size}" COLOR="{type_.color}">'
 
 
 def cell(content: str = "", width: int = 0, height: int = 0, look: str = "") -> str:
     """Make a cell of at least some size; `look` are further attributes."""
-    return f'<TD WIDTH="{width}" HEIGHT="{height}" {look}>{content}</TD>'
+    wide = f' WIDTH="{width}"' if width else ""
+    high = f' HEIGHT="{height}"' if height else ""
+    return f"<TD{wide}{high}{look and ' '}{look}>{content}</TD>"
 
 
-def piece(width: int, height: int, look: str = "") -> str:
-    """Make an empty cell of exactly some size."""
-    return f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}" {look}></TD>'
+def piece(width: int, height: int, look: str = "", content: str = "") -> str:
+    """Make a cell of exactly some size.
+
+    Graphviz stretches it to the largest of its row and column, and puts it in the middle of any room beyond that.
+    """
+    return f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"{look and " "}{look}>{content}</TD>'
 
 
-def table(*rows: Iterable[str], look: str = "", border: int = 0, spacing: int = 0) -> str:
-    """Make a table of rows of cells; `look` are further attributes."""
-    inside = "".join([f"<TR>{''.join(row)}</TR>" for row in rows])
-    return f'<TABLE BORDER="{border}" CELLBORDER="0" CELLPADDING="0" CELLSPACING="{spacing}" {look}>{inside}</TABLE>'
+def table(*rows: Iterable[str], look: str = "", border: int = 0) -> str:
+    """Make a table of rows of cells; `look` are further attributes.
+
+    Graphviz is quick with a single row and with a single column; it solves a graph for any other.
+    """
+    inside = "</TR><TR>".join(["".join(row) for row in rows])
+    frame = f'BORDER="{border}" CELLBORDER="0"' if border else 'BORDER="0"'
+    return f'<TABLE {frame} CELLPADDING="0" CELLSPACING="0"{look and " "}{look}><TR>{inside}</TR></TABLE>'
 
 
 def size(width: int, height: int) -> str:

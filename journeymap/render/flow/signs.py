@@ -21,23 +21,24 @@ _BORDERS = {"paid": "ROUNDED", "owned": "ROUNDED", "earned": "ROUNDED,DASHED", "
 
 
 @cache
-def medium(kind: str, color: str) -> str:
+def medium(kind: str, color: str, look: str = "") -> str:
     """Draw a screen for digital, a shop for physical."""
     if kind == "digital":
-        screen = piece(13, 9, f'COLSPAN="3" BORDER="1" COLOR="{color}"')
-        return table([screen], [piece(4, 2), _filled(5, 2, color), piece(4, 2)], look=size(13, 11))
-    body = piece(11, 7, f'BORDER="1" SIDES="LBR" COLOR="{color}"')
-    awning = _filled(13, 4, color, 'COLSPAN="3"')
-    return table([awning], [piece(1, 7), body, piece(1, 7)], look=size(13, 11))
+        foot = table([cell()], look=f'{size(5, 2)} BGCOLOR="{color}"')
+        parts = piece(13, 9, f'BORDER="1" COLOR="{color}"'), piece(13, 2, content=foot)
+    else:
+        body = table([piece(11, 7, f'BORDER="1" SIDES="LBR" COLOR="{color}"')], look=size(11, 7))
+        parts = _filled(13, 4, color), piece(13, 7, content=body)
+    return table(*([part] for part in parts), look=f"{size(MEDIUM_WIDTH, 11)} {look}")
 
 
 @cache
 def badge(ownership: str, label: str) -> str:
-    """Say whose a channel is: paid filled, owned outlined, earned dashed, external dotted."""
+    """Make a cell that says whose a channel is: paid filled, owned outlined, earned dashed, external dotted."""
     filled = ownership == "paid"
     text = words(label, BADGE.inked(SURFACE) if filled else BADGE)
     ground = f'BGCOLOR="{SECONDARY}"' if filled else ""
-    return plaque(text, badge_width(label), 13, 1, f'STYLE="{_BORDERS[ownership]}" COLOR="{SECONDARY}" {ground}')
+    return framed(text, badge_width(label), 13, 1, f'STYLE="{_BORDERS[ownership]}" COLOR="{SECONDARY}" {ground}')
 
 
 @cache
@@ -48,15 +49,19 @@ def badge_width(label: str) -> int:
 
 @cache
 def chip(score: int, signed: str) -> str:
-    """Write an emotion's score on its colour."""
-    look = f'STYLE="ROUNDED" BGCOLOR="{EMOTIONS[score]}"'
-    return plaque(words(signed, CHIP), CHIP_WIDTH, 14, look=look)
+    """Make a cell with an emotion's score on its colour."""
+    return framed(words(signed, CHIP), CHIP_WIDTH, 14, look=f'STYLE="ROUNDED" BGCOLOR="{EMOTIONS[score]}"')
 
 
 def plaque(text: str, wide: int, high: int, border: int = 0, look: str = "") -> str:
-    """Frame a short text."""
+    """Frame a short text, as a table of its own."""
     inside = cell(text, wide - 2 * border, high - 2 * border)
     return table([inside], border=border, look=f"{size(wide, high)} {look}")
+
+
+def framed(text: str, wide: int, high: int, border: int = 0, look: str = "") -> str:
+    """Make a cell that frames a short text."""
+    return piece(wide, high, f'BORDER="{border}" {look}' if border else look, text)
 
 
 @cache
@@ -77,7 +82,7 @@ def bars(severity: int | None, *, rtl: bool, look: str = "") -> str:
     color = DECORATIVE if severity is None else HURT
     filled, open_ = _filled(6, 9, color), piece(6, 9, f'BORDER="1" COLOR="{color}"')
     drawn = [filled if step <= (severity or 0) else open_ for step in (1, 2, 3)]
-    return table(_apart(drawn[::-1] if rtl else drawn, 2, 9), look=f"{size(BARS_WIDTH, 9)} {look}")
+    return table(_apart(drawn[::-1] if rtl else drawn, 2), look=f"{size(BARS_WIDTH, 9)} {look}")
 
 
 @cache
@@ -86,12 +91,12 @@ def line(kind: str) -> str:
     stroke = STROKES[kind]
     thick = max(1, round(stroke.width))
     dashes = [_filled(5, thick, stroke.color)] * 3 if stroke.style == "dashed" else [_filled(LINE_WIDTH, thick, stroke.color)]
-    return table(_apart(dashes, 3, thick), look=size(LINE_WIDTH, thick))
+    return table(_apart(dashes, 3), look=size(LINE_WIDTH, thick))
 
 
 def _filled(wide: int, high: int, color: str, look: str = "") -> str:
     return piece(wide, high, f'BGCOLOR="{color}" {look}')
 
 
-def _apart(cells: Sequence[str], gap: int, high: int) -> list[str]:
-    return [part for item in cells for part in (piece(gap, high), item)][1:]
+def _apart(cells: Sequence[str], gap: int) -> list[str]:
+    return [part for item in cells for part in (cell(width=gap), item)][1:]

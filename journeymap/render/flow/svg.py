@@ -23,6 +23,9 @@ _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _GROUP = re.compile(r'<g id="([^"]*)" class="([^"]*)"([^>]*)>\n<title>[^<]*</title>\n')
 _LINK = re.compile(r'<g id="a_[^"]*"><a xlink:href="([^"]*)" xlink:title="[^"]*">')
 _RIGHT_TO_LEFT = re.compile(r'<text text-anchor="start"([^>]*)>(?=[^<\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])')
+_LEFT_TO_RIGHT = bytes([*range(0xD6), *range(0xE1, 0xEF), *range(0xF0, 0x100)])
+"""Bytes that no character begins with that is written from right to left, in UTF-8."""
+
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -40,7 +43,8 @@ def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str) 
     body = _LINK.sub(r'<a xlink:href="\1">', body).replace("</a>\n</g>\n", "</a>\n")
     for face, look in FACES.items():
         body = body.replace(f' font-family="{face}"', look)
-    body = _RIGHT_TO_LEFT.sub(r'<text direction="rtl" text-anchor="end"\1>', body)
+    if svg.translate(None, _LEFT_TO_RIGHT):
+        body = _RIGHT_TO_LEFT.sub(r'<text direction="rtl" text-anchor="end"\1>', body)
     return (_head(view, description, *found.groups()) + body).encode()
 
 
