@@ -68,7 +68,7 @@ def test_a_cluster_of_dask_does_it_too(alone: tuple[list[str], dict[str, bytes]]
         distributed.Client(cluster) as client,
         client.get_executor() as executor,
     ):
-        made = build(load([EXAMPLES]), tmp_path, FORMATS, Way(executor=executor, remembers=False))
+        made = build(load([EXAMPLES]), tmp_path, FORMATS, Way(executor=executor, seconds=300, remembers=False))
     assert ([path.name for outcome in made for path in outcome.written], outputs(tmp_path)) == alone
 
 
