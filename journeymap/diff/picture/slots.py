@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from journeymap.diff.matching import Spot
-
 if TYPE_CHECKING:
     from journeymap.diff.change import Change, MapDiff
     from journeymap.diff.matching import Couple
@@ -44,46 +42,56 @@ def columns(map_: MapDiff) -> list[Column]:
     """Lay a map's changes out in columns; a stage that moved has two, as touchpoints have."""
     changed = {change.place.id for change in map_.changes if change.act != "moved" and change.place.stage}
     home: dict[int, Column] = {}
+    left: dict[int, Column] = {}
     found = []
     for couple in map_.match.stages:
         before, after = (spot.stage if spot else None for spot in (couple.before, couple.after))
         column = Column(couple.spot.stage.name, _sign(couple, changed), None if couple.moved else before, after)
         home |= {id(stage): column for stage in (column.before, after) if stage}
         found.append(column)
-    for couple in map_.match.stages:
-        if couple.moved and couple.before:
-            column = Column(couple.before.stage.name, "moved", couple.before.stage, None)
-            home[id(couple.before.stage)] = column
-            _put(column, found, [stage for stage in _stages_before(map_) if stage.number < couple.before.number])
+        if couple.moved and before:
+            left[id(before)] = Column(before.name, "moved", before, None)
+    home |= left
     _fill(map_, home, changed)
     _tell(map_, home)
-    return found
-
-
-def _stages_before(map_: MapDiff) -> list[Spot]:
-    return [couple.before for couple in map_.match.stages if couple.before]
-
-
-def _put(new: Entry, among: list[Entry], earlier: list[Spot]) -> None:
-    """Put what has moved away where it stood: behind the nearest earlier neighbour that is still there."""
-    ids = {id(spot.entry) for spot in earlier}
-    among.insert(max((at for at, entry in enumerate(among, 1) if entry.before and id(entry.before) in ids), default=0), new)
+    stages = sorted((couple.before for couple in map_.match.stages if couple.before), key=lambda spot: spot.number)
+    return _put_back(found, left, [id(spot.stage) for spot in stages])
 
 
 def _fill(map_: MapDiff, home: dict[int, Column], changed: set[str]) -> None:
     """Give every touchpoint its slot, or two."""
-    left = []
+    left: dict[int, Slot] = {}
     for couple in map_.match.points:
         before, after = couple.before, couple.after
         parted = before is not None and after is not None and home[id(before.stage)] is not home[id(after.stage)]
         stays = before if before and not (couple.moved or parted) else None
         slot = Slot(couple.spot.entry.name, _sign(couple, changed), stays and stays.point, after and after.point)
         home[id(couple.spot.stage)].slots.append(slot)
-        left += [before] if before and stays is None else []
-    for spot in left:
-        assert spot.point
-        earlier = [Spot(spot.stage, point, number) for number, point in enumerate(spot.stage.touchpoints[: spot.number])]
-        _put(Slot(spot.point.name, "moved", spot.point, None), home[id(spot.stage)].slots, earlier)
+        if before and before.point and stays is None:
+            left[id(before.point)] = Slot(before.point.name, "moved", before.point, None)
+    for column in {id(column): column for column in home.values()}.values():
+        if column.before:
+            column.slots = _put_back(column.slots, left, [id(point) for point in column.before.touchpoints])
+
+
+def _put_back(there: list[Entry], left: dict[int, Entry], order: list[int]) -> list[Entry]:
+    """Put what has moved away where it stood: behind the nearest earlier neighbour that is still there.
+
+    `left` has it by the identity of the stage or touchpoint, and `order` is how these stood before.
+    """
+    still = {id(entry.before) for entry in there if entry.before}
+    behind: dict[int, list[Entry]] = {}
+    last = 0
+    for identity in order:
+        if identity in still:
+            last = identity
+        elif identity in left:
+            behind.setdefault(last, []).append(left[identity])
+    found = behind.get(0, [])
+    for entry in there:
+        found.append(entry)
+        found += behind.get(id(entry.before), []) if entry.before else []
+    return found
 
 
 def _tell(map_: MapDiff, home: dict[int, Column]) -> None:
