@@ -255,6 +255,12 @@ QUIET = {
     ],
     "keys of one's own": [("title: Buying", "x-note: [1, 2]\ntitle: Buying")],
     "the ends of lines": [("\n", "\r\n")],
+    "lines that are broken elsewhere": [
+        ("action: Checks the total and the date", "action: |\n          Checks the total\n          and the date"),
+        ("text: Charges are revealed too late", 'text: "Charges are revealed\\n too late"'),
+        ("gains: [A clear date]", 'gains: ["A clear\\ndate"]'),
+        ("title: Survey", 'title: "Survey "'),
+    ],
 }  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from journeymap.diff.change import Sentence, Tone, Words
@@ -13,15 +12,13 @@ MOST_WORDS = 100
 LEAST_KEPT = 0.3
 """Where less than this share of the words is kept, the text is shown old and new as a whole."""
 
-_WORD = re.compile(r"\S+\s*")
-
 
 def inline(before: str, after: str) -> Sentence:
     """Return the words that are kept, gone and new, in the order to read them: kept + gone is `before`, kept + new `after`.
 
-    White space belongs to the word before it, and is no difference by itself.
+    How texts are broken into lines is no difference.
     """
-    old, new = _WORD.findall(before.strip()), _WORD.findall(after.strip())
+    old, new = before.split(), after.split()
     start = _same(old, new)
     end = _same(old[start:][::-1], new[start:][::-1])
     middle = _middle(old[start : len(old) - end], new[start : len(new) - end])
@@ -29,16 +26,14 @@ def inline(before: str, after: str) -> Sentence:
     kept = sum(tone == "kept" for _, tone in words)
     if kept < LEAST_KEPT * max(len(old), len(new)):
         words = [*((word, "gone") for word in old), *((word, "new") for word in new)]
-    return tuple(
-        Words("".join(word for word, _ in run).strip(), tone) for tone, run in groupby(words, key=lambda pair: pair[1])
-    )
+    return tuple(Words(" ".join(word for word, _ in run), tone) for tone, run in groupby(words, key=lambda pair: pair[1]))
 
 
 def _same(one: list[str], other: list[str]) -> int:
     """How many words from the start are the same."""
     count = 0
     for word, counterpart in zip(one, other, strict=False):
-        if word.rstrip() != counterpart.rstrip():
+        if word != counterpart:
             break
         count += 1
     return count
@@ -51,8 +46,7 @@ def _middle(old: list[str], new: list[str]) -> list[tuple[str, Tone]]:
     from difflib import SequenceMatcher
 
     found: list[tuple[str, Tone]] = []
-    matcher = SequenceMatcher(None, [word.rstrip() for word in old], [word.rstrip() for word in new], autojunk=False)
-    for tag, i, j, k, end in matcher.get_opcodes():
+    for tag, i, j, k, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             found += [(word, "kept") for word in new[k:end]]
         else:

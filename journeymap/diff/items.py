@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from journeymap.diff.change import Change, Place, Sentence
 from journeymap.diff.likeness import couples, joined, likeness
-from journeymap.diff.naming import Names, name, place, sentence
+from journeymap.diff.naming import Names, flat, name, place, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,6 +48,11 @@ class Pair(Generic[Entry]):
         return found.place
 
     @property
+    def reworded(self) -> bool:
+        """Whether the text is another one."""
+        return bool(self.before and self.after and self.before.text != self.after.text)
+
+    @property
     def origin(self) -> Place | None:
         """Where the item was, if it has moved."""
         moved = self.before and self.after and self.before.level != self.after.level
@@ -80,7 +85,7 @@ def _gathered(
     text: Callable[[Entry], str],
 ) -> list[Item[Entry]]:
     return [
-        Item(number, level[1], text(entry), entry, getattr(entry, "id", None))
+        Item(number, level[1], flat(text(entry)), entry, getattr(entry, "id", None))
         for number, level in enumerate(levels)
         if level
         for entry in pick(level[0])

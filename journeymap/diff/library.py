@@ -10,7 +10,7 @@ import msgspec
 from journeymap.diff.change import Change, Place, Sentence, Words
 from journeymap.diff.inline import inline
 from journeymap.diff.likeness import joined
-from journeymap.diff.naming import ENGLISH, KINDS, name, said, sentence
+from journeymap.diff.naming import ENGLISH, KINDS, flat, name, said, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -43,9 +43,10 @@ def _of_kind(kind: str, before: Entries, after: Entries, touches: Touches) -> It
     noun = KINDS[kind]
     for id_ in before:
         if id_ in after and before[id_] != after[id_]:
-            parts = _joined(list(_fields(before[id_], after[id_])))
-            says = sentence(f"{noun} ", _title(after[id_]), ": ", parts)
-            yield Change(noun, "changed", Place(id=id_), says, "neutral", 20, touches=touches(kind, id_))
+            parts = list(_fields(before[id_], after[id_]))
+            says = sentence(f"{noun} ", _title(after[id_]), ": ", _joined(parts))
+            if parts:
+                yield Change(noun, "changed", Place(id=id_), says, "neutral", 20, touches=touches(kind, id_))
     gone, new = [id_ for id_ in before if id_ not in after], [id_ for id_ in after if id_ not in before]
     same = joined(
         [(id_, before[id_]) for id_ in gone], [(id_, after[id_]) for id_ in new], lambda pair: msgspec.json.encode(pair[1])
@@ -70,9 +71,15 @@ def _title(entry: Any) -> Words:
 def _fields(before: msgspec.Struct, after: msgspec.Struct) -> Iterator[Sentence]:
     """Say of every field what it was and is."""
     for field in msgspec.structs.fields(after):
-        was, now = getattr(before, field.name), getattr(after, field.name)
+        was, now = (_flat(getattr(entry, field.name)) for entry in (before, after))
         if was != now:
             yield from _field(field.name, was, now)
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_flat, value))
+    return flat(value) if isinstance(value, str) else value
 
 
 def _field(field: str, was: Any, now: Any) -> Iterator[Sentence]:

@@ -56,15 +56,16 @@ def sentence(*parts: str | Words | Sentence) -> Sentence:
 
 def name(text: str) -> Words:
     """A name that somebody gave, on one line."""
-    return Words(_flat(text), "name")
+    return Words(flat(text), "name")
 
 
 def said(text: str) -> Words:
     """A text of a map, on one line."""
-    return Words(_flat(text), "said")
+    return Words(flat(text), "said")
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """A text on one line; how it was broken into lines means nothing."""
     return " ".join(text.split())
 
 
@@ -75,7 +76,7 @@ def users(ids: Sequence[str]) -> str:
 
 def place(spot: Spot) -> Place:
     """Where a stage or touchpoint stands."""
-    return Place(_flat(spot.stage.name), _flat(spot.point.name) if spot.point else "", spot.entry.id)
+    return Place(flat(spot.stage.name), flat(spot.point.name) if spot.point else "", spot.entry.id)
 
 
 def score(value: int) -> str:

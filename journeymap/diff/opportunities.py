@@ -45,7 +45,7 @@ def _changed(pair: Pair[Opportunity], before: Opportunity, after: Opportunity, n
     if pair.origin:
         says = sentence("opportunity", moved_here(pair.origin), ": ", chance)
         yield Change("opportunity", "moved", at, says, "neutral", 15, pair.origin.id, at.id)
-    if before.text != after.text:
+    if pair.reworded:
         says = sentence("opportunity reworded: ", inline(before.text, after.text))
         yield Change("opportunity", "reworded", at, says, "neutral", 5, before.text, after.text)
     if before.status != after.status:
@@ -59,7 +59,7 @@ def _changed(pair: Pair[Opportunity], before: Opportunity, after: Opportunity, n
     yield from evidence(before, after, subject, at, names)
     for change in listed("link", before.links, after.links, at):
         yield Change("opportunity", change.act, at, sentence(subject, ": ", change.says), "neutral", 8, change.was, change.now)
-    if before.id != after.id and before.text == after.text:
+    if before.id != after.id and not pair.reworded:
         says = sentence(subject, f": id {before.id or 'none'} → {after.id or 'none'}")
         yield Change("opportunity", "changed", at, says, "neutral", 1, before.id, after.id)
 

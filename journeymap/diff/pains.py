@@ -50,14 +50,14 @@ def _changed(pair: Pair[Pain], before: Pain, after: Pain, names: Names) -> Itera
     if pair.origin:
         says = sentence("pain", moved_here(pair.origin), ": ", pain)
         yield Change("pain", "moved", pair.place, says, "neutral", 30, pair.origin.id, pair.place.id)
-    if before.text != after.text:
+    if pair.reworded:
         says = sentence("pain reworded: ", inline(before.text, after.text))
         yield Change("pain", "reworded", pair.place, says, "neutral", 5, before.text, after.text)
     if before.severity != after.severity:
         yield _severity(pair, before, after)
     yield from owner(before.owner, after.owner, sentence("pain ", pain), pair.place, names)
     yield from evidence(before, after, sentence("pain ", pain), pair.place, names)
-    if before.id != after.id and before.text == after.text:
+    if before.id != after.id and not pair.reworded:
         says = sentence("pain ", pain, f": id {before.id or 'none'} → {after.id or 'none'}")
         yield Change("pain", "changed", pair.place, says, "neutral", 1, before.id, after.id)
 

@@ -58,7 +58,7 @@ def _changed(noun: str, pair: Pair[Statement], before: Statement, after: Stateme
     if pair.origin:
         says = sentence(_label(noun), moved_here(pair.origin), ": ", said(after.text))
         yield Change(noun, "moved", pair.place, says, "neutral", 8, pair.origin.id, pair.place.id)
-    if before.text != after.text:
+    if pair.reworded:
         says = sentence(_label(noun), " reworded: ", inline(before.text, after.text))
         yield Change(noun, "reworded", pair.place, says, "neutral", 5, before.text, after.text)
     yield from evidence(before, after, sentence(_label(noun), " ", said(after.text)), pair.place, names)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.diff.change import Change, Mood, Place, Sentence, Words, act_of
 from journeymap.diff.inline import inline
-from journeymap.diff.naming import said, sentence
+from journeymap.diff.naming import flat, said, sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,6 +36,7 @@ def value(
 
 def text(label: str, before: str | None, after: str | None, at: Place) -> Iterator[Change]:
     """Tell of a text that may have been reworded."""
+    before, after = (flat(text) if text else None for text in (before, after))
     if before and after and before != after:
         says = sentence(f"{label} reworded: ", inline(before, after))
         yield Change(label, "reworded", at, says, "neutral", 5, before, after)
