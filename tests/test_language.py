@@ -196,7 +196,11 @@ def test_a_metric_is_written_in_its_unit() -> None:
         ("pt", "“a”"),
         ("pt-PT", "«a»"),
         ("sv", "”a”"),
-        ("nl", "\u2018a\u2019"),
+        ("nl", "“a”"),
+        ("nl-BE", "“a”"),
+        ("es", "«a»"),
+        ("es-MX", "“a”"),
+        ("de-CH", "«a»"),
         ("ja", "「a」"),
         ("zh-Hant-TW", "「a」"),
         ("zh", "“a”"),
@@ -205,6 +209,74 @@ def test_a_metric_is_written_in_its_unit() -> None:
 )
 def test_quotation_marks_are_the_language_s_own(tag: str, quoted: str) -> None:
     assert language(tag).quote("a") == quoted
+
+
+WITHIN = [
+    ("en", "He said “yes”.", "“He said \u2018yes\u2019.”"),
+    ("en-GB", "“Yes.” She’s said “no.”", "“\u2018Yes.\u2019 She’s said \u2018no.\u2019”"),
+    ("nl", "Ze zei “ja” tegen de foto’s", "“Ze zei \u2018ja\u2019 tegen de foto’s”"),
+    ("de", "Was heißt hier „vegan“?", "„Was heißt hier \u201avegan\u2018?“"),
+    ("de", "Was heißt hier “vegan”?", "„Was heißt hier “vegan”?“"),
+    ("de-CH", "Was heisst hier «vegan»?", "«Was heisst hier \u2039vegan\u203a?»"),
+    ("es", "Dice «gratis» y luego cobra", "«Dice “gratis” y luego cobra»"),
+    ("es-MX", "Dice “gratis” y luego cobra", "“Dice \u2018gratis\u2019 y luego cobra”"),
+    ("fr", "C’est « en cours ».", "«~C’est “en cours”.~»"),
+    ("fr", "« Vous partez ? » J’ai dit « oui »", "«~“Vous partez~?” J’ai dit “oui”~»"),
+    ("fr-CH", "C’est «\u202fen cours\u202f».", "«~C’est \u2039en cours\u203a.~»"),
+    ("sv", "Det är ”klart”", "”Det är ”klart””"),
+    ("ru", "Он сказал «да»", "«Он сказал „да“»"),
+]
+
+
+@pytest.mark.parametrize(("tag", "said", "quoted"), WITHIN)
+def test_a_quote_within_a_quote_has_the_inner_marks(tag: str, said: str, quoted: str) -> None:
+    assert language(tag).quote(said).replace("\u202f", "~") == quoted
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a",
+        "“a”",
+        '"a"',
+        "'a'",
+        "\u2018a\u2019",
+        "« a »",
+        "«a»",
+        "»a«",
+        "„a“",
+        "„a”",
+        "”a”",
+        "\u201aa\u2018",
+        "\u2039a\u203a",
+        " “a” ",
+        "「a」",
+    ],
+)
+@pytest.mark.parametrize(
+    ("tag", "quoted"), [("en", "“a”"), ("fr", "«\u202fa\u202f»"), ("de", "„a“"), ("es", "«a»"), ("nl", "“a”")]
+)
+def test_a_quote_that_somebody_has_put_between_marks_gets_no_others(said: str, tag: str, quoted: str) -> None:
+    assert language(tag).quote(said) == quoted
+
+
+@pytest.mark.parametrize("said", ["\u2018Don\u2019t\u2019", "'Don't'", "“Don\u2019t”"])
+def test_an_apostrophe_closes_no_quote(said: str) -> None:
+    assert ENGLISH.quote(said) in {"“Don\u2019t”", "“Don't”"}
+
+
+@pytest.mark.parametrize("said", ["", "“", '"', "''", "“”", "”a“", "“a", "a ” b“"])
+def test_marks_that_are_not_a_pair_are_left_alone(said: str) -> None:
+    assert ENGLISH.quote(said) == f"“{'' if said in {'“”', chr(39) * 2} else said}”"
+
+
+@given(
+    st.sampled_from(["en", "nl", "de", "es", "fr"]),
+    st.text(st.characters(exclude_characters="\"'“”„\u2018\u2019\u201a«»\u2039\u203a")),
+)
+def test_quoting_twice_is_quoting_once(tag: str, said: str) -> None:
+    once = language(tag).quote(said.strip())
+    assert language(tag).quote(once) == once
 
 
 def test_french_punctuation_has_narrow_spaces_that_do_not_break() -> None:

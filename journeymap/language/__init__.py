@@ -101,9 +101,8 @@ class Language(Struct, frozen=True):
         return self.number(value)
 
     def quote(self, text: str) -> str:
-        """Put a text between the language's quotation marks."""
-        opening, closing = typography.quote_marks(self.tag)
-        return f"{opening}{self.spaced(text)}{closing}"
+        """Put a text between the language's quotation marks, once: those it already has give way to them."""
+        return typography.quoted(self.tag, self.spaced(text))
 
     def spaced(self, text: str) -> str:
         """Make the spaces of French punctuation narrow and unbreakable; leave other languages as they are."""

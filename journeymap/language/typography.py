@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from journeymap.language.tags import fallbacks
 
@@ -10,24 +11,52 @@ NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
 MINUS = "\u2212"
 
-Quotes = tuple[str, str]
 
-_QUOTES: dict[Quotes, str] = {
-    ("«", "»"): (
-        "be br ca el eu fa fr gsw hy it kk ky mzn nb nn no oc rm ru uk"
+class Quotes(NamedTuple):
+    """The two marks around a quote."""
+
+    opening: str
+    closing: str
+
+
+_DOUBLE, _SINGLE = Quotes("“", "”"), Quotes("\u2018", "\u2019")
+_LOW, _LOW_SINGLE = Quotes("„", "“"), Quotes("\u201a", "\u2018")
+_ANGLED, _ANGLED_SINGLE = Quotes("«", "»"), Quotes("\u2039", "\u203a")
+
+_OUTER: dict[Quotes, str] = {
+    _ANGLED: (
+        "be br ca de-CH de-LI el es eu fa fr gsw hy it kk ky mzn nb nn no oc rm ru uk"
         " pt-AO pt-CH pt-CV pt-GQ pt-GW pt-LU pt-MO pt-MZ pt-PT pt-ST pt-TL"
     ),
-    ("„", "”"): "bs hu pl ro sr szl",
-    ("„", "“"): "bg cs de dsb et hr hsb is ka lb lt mk nds sk sl",
-    ("”", "”"): "fi he se sv yi",
-    ("”", "“"): "ar ur",
-    ("\u2018", "\u2019"): "nl",
-    ("「", "」"): "ja yue zh-HK zh-Hant zh-MO zh-TW",
+    _DOUBLE: (
+        "es-419 es-AR es-BO es-BR es-BZ es-CL es-CO es-CR es-CU es-DO es-EC es-GT es-HN es-MX es-NI es-PA es-PE es-PR es-PY"
+        " es-SV es-US es-UY es-VE"
+    ),
+    _LOW: "bg cs de dsb et hr hsb is ka lb lt mk nds sk sl",
+    Quotes("„", "”"): "bs hu pl ro sr szl",
+    Quotes("”", "”"): "fi he se sv yi",
+    Quotes("”", "“"): "ar ur",
+    Quotes("「", "」"): "ja yue zh-HK zh-Hant zh-MO zh-TW",
 }
-"""The outer quotation marks that differ from the English ones: Unicode CLDR 48, delimiters. Babel leaves them out."""
+"""The marks that differ from the English ones: Unicode CLDR 48, delimiters, which Babel leaves out. But Spanish follows the
+Ortografía of its academies (2010) in Europe, Swiss German the Schreibweisungen of the Bundeskanzlei (2013), and Dutch has
+double marks, since single ones are hard to tell from its apostrophes."""
 
-_MARKS: dict[str, Quotes] = {tag: marks for marks, tags in _QUOTES.items() for tag in tags.split()}
+_INNER: dict[Quotes, Quotes] = {_DOUBLE: _SINGLE, _LOW: _LOW_SINGLE, _ANGLED: _DOUBLE}
+_OTHER_INNER: dict[Quotes, str] = {_ANGLED_SINGLE: "de-CH de-LI fr-CH", _LOW: "be ru uk"}
+"""The marks of a quote within a quote: by those outside, and where a language has others. The same sources."""
 
+
+def _by_tag(tags: dict[Quotes, str]) -> dict[str, Quotes]:
+    return {tag: marks for marks, names in tags.items() for tag in names.split()}
+
+
+_OUTER_BY_TAG, _INNER_BY_TAG = _by_tag(_OUTER), _by_tag(_OTHER_INNER)
+
+_AROUND = {*_OUTER, *_INNER.values(), _ANGLED_SINGLE, Quotes("»", "«"), Quotes('"', '"'), Quotes("'", "'")}
+"""What people put around a text, in this or in another language."""
+
+_APOSTROPHE = re.compile(r"(?<=\w)['\u2019](?=\w)")
 _FRENCH_SPACES = re.compile(r" (?=[!?;:%€»])|(?<=«) ")
 
 
@@ -36,14 +65,46 @@ def is_french(tag: str) -> bool:
     return tag == "fr" or tag.startswith("fr-")
 
 
-def quote_marks(tag: str) -> Quotes:
-    """Give the opening and closing mark of a canonical tag's language, with the spaces that belong inside."""
-    opening, closing = next((_MARKS[part] for part in fallbacks(tag) if part in _MARKS), ("“", "”"))
-    if is_french(tag):
-        return opening + NARROW_NO_BREAK, NARROW_NO_BREAK + closing
-    return opening, closing
+def quoted(tag: str, text: str) -> str:
+    """Put a text between the quotation marks of a canonical tag's language.
+
+    Marks that stand around the whole text already give way to these; the same marks within it become those of a quote within
+    a quote.
+    """
+    marks = _found(_OUTER_BY_TAG, tag) or _DOUBLE
+    said = _nested(_bare(text), marks, _found(_INNER_BY_TAG, tag) or _INNER.get(marks, marks))
+    space = NARROW_NO_BREAK if is_french(tag) else ""
+    return f"{marks.opening}{space}{said}{space}{marks.closing}"
 
 
 def french_spaces(text: str) -> str:
     """Turn the ordinary spaces before `! ? ; : % € »` and after `«` into narrow no-break ones; add none."""
     return _FRENCH_SPACES.sub(NARROW_NO_BREAK, text)
+
+
+def _found(marks: dict[str, Quotes], tag: str) -> Quotes | None:
+    return next((marks[part] for part in fallbacks(tag) if part in marks), None)
+
+
+def _bare(text: str) -> str:
+    """Take off the marks that a text stands in as a whole, not those of “Yes”, she said, “now”."""
+    stripped = text.strip()
+    marks, inside = (stripped[:1], stripped[-1:]), stripped[1:-1]
+    return inside.strip() if len(stripped) > 1 and marks in _AROUND and _is_balanced(inside, *marks) else text
+
+
+def _is_balanced(text: str, opening: str, closing: str) -> bool:
+    signs = _APOSTROPHE.sub("", text)
+    if opening == closing:
+        return opening not in signs
+    depth = 0
+    for sign in signs:
+        depth += (sign == opening) - (sign == closing)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _nested(text: str, marks: Quotes, inner: Quotes) -> str:
+    within = rf"{marks.opening}\s*([^{marks.opening}{marks.closing}]*?)\s*{marks.closing}"
+    return re.sub(within, rf"{inner.opening}\1{inner.closing}", text) if inner != marks else text
