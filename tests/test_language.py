@@ -265,9 +265,9 @@ def test_an_apostrophe_closes_no_quote(said: str) -> None:
     assert ENGLISH.quote(said) in {"“Don\u2019t”", "“Don't”"}
 
 
-@pytest.mark.parametrize("said", ["", "“", '"', "''", "“”", "”a“", "“a", "a ” b“"])
+@pytest.mark.parametrize("said", ["", "“", '"', "“a", "a”", "a ” b“"])
 def test_marks_that_are_not_a_pair_are_left_alone(said: str) -> None:
-    assert ENGLISH.quote(said) == f"“{'' if said in {'“”', chr(39) * 2} else said}”"
+    assert ENGLISH.quote(said) == f"“{said}”"
 
 
 @given(
