@@ -1,9 +1,18 @@
-"""How well a colour can be told from its ground."""
+"""How well a colour can be told from its ground, and the nearest one that can."""
 
 from __future__ import annotations
 
+from math import dist
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 LEGIBLE = 4.5
 """The least contrast of text and ground: WCAG 2.2, success criterion 1.4.3."""
+
+_STEPS = 256
+_ENDS = ("#000000", "#FFFFFF")
 
 
 def contrast(one: str, other: str) -> float:
@@ -12,8 +21,31 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def is_legible(color: str, others: Collection[str]) -> bool:
+    """Whether a text can be read on each of some grounds, or, as well, each of some texts on a ground."""
+    return all(contrast(color, other) >= LEGIBLE for other in others)
+
+
+def nearest(color: str, others: Collection[str]) -> str | None:
+    """Return the legible colour that is nearest to one, darker or lighter of the same hue; None where there is none."""
+    steps = [mixed(color, end, step / _STEPS) for step in range(_STEPS + 1) for end in _ENDS]
+    return min(
+        (step for step in steps if is_legible(step, others)), key=lambda step: dist(_parts(step), _parts(color)), default=None
+    )
+
+
+def mixed(color: str, other: str, share: float) -> str:
+    """Return a colour with a share of another, from 0 to 1, mixed in."""
+    pairs = zip(_parts(color), _parts(other), strict=True)
+    return "#" + "".join(f"{round(part * (1 - share) + more * share):02X}" for part, more in pairs)
+
+
+def _parts(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
 def _luminance(color: str) -> float:
-    red, green, blue = (_linear(int(color[start : start + 2], 16) / 255) for start in (1, 3, 5))
+    red, green, blue = (_linear(part / 255) for part in _parts(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -18,10 +18,11 @@ from journeymap.model.journey import (
     Touchpoint,
 )
 from journeymap.model.library import Channel, Definitions, Evidence, Library, Metric, Persona, Team
-from journeymap.model.workspace import Theme, Workspace
+from journeymap.model.workspace import Colors, Theme, Workspace
 
 __all__ = [
     "Channel",
+    "Colors",
     "Definitions",
     "Emotion",
     "Evidence",

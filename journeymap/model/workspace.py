@@ -24,8 +24,21 @@ from journeymap.model.scalars import (
 RULES = "The rules of the craft: which, how severe, within what limits."
 
 
-class Theme(Entry, frozen=True, kw_only=True):
-    """How the workspace's outputs look."""
+class Colors(Entry, frozen=True, kw_only=True):
+    """The colours of the outputs on one ground; those that are left out are made to fit."""
+
+    accent: Annotated[
+        Color | None, Meta(description="The brand's colour: for links, the keyboard's focus and the page's edge.")
+    ] = None
+    ink: Annotated[Color | None, Meta(description="Text.")] = None
+    secondary: Annotated[Color | None, Meta(description="Text that matters less, and icons.")] = None
+    line: Annotated[Color | None, Meta(description="The lines around cells and cards.")] = None
+    surface: Annotated[Color | None, Meta(description="The ground of cells and cards.")] = None
+    ground: Annotated[Color | None, Meta(description="The page, on which cells and cards lie.")] = None
+
+
+class Theme(Colors, frozen=True, kw_only=True):
+    """How the workspace's outputs look. Every text must have a contrast of at least 4.5 to 1 with its ground."""
 
     scheme: Annotated[
         Literal["auto", "light", "dark"],
@@ -36,6 +49,7 @@ class Theme(Entry, frozen=True, kw_only=True):
         Meta(description="Inks of the stages, in order and then again from the first; white text must be legible on them."),
     ] = ()
 
+    dark: Annotated[Colors, Meta(description="The colours on dark ground.")] = Colors()
 
 class RuleSetting(Entry, frozen=True, kw_only=True):
     """What a workspace sets for one rule. Shorthand: the severity alone."""

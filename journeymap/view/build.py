@@ -11,7 +11,7 @@ from journeymap.view.curve import curve
 from journeymap.view.flow import edges
 from journeymap.view.glossary import Glossary, safe_link
 from journeymap.view.lanes import lanes, shows_goals
-from journeymap.view.palette import Hue, hues
+from journeymap.view.palette import Hue, hues, palette
 from journeymap.view.ranking import claims, ranking
 from journeymap.view.record import record
 from journeymap.view.view import Column, Curve, Edge, Flow, Item, Lane, Persona, Place, Point, Touchpoint, View
@@ -94,6 +94,7 @@ class _Builder:
             ),
             scheme=self.atlas.settings.theme.scheme,
             signs=_signs(points, drawn),
+            palette=palette(self.atlas.settings.theme),
             record=lambda: record(self.map, self.atlas),
         )
 
@@ -116,7 +117,7 @@ class _Builder:
         return merged
 
     def _hue(self, number: int) -> Hue:
-        available = hues(self.atlas.settings.theme.stages)
+        available = hues(self.atlas.settings.theme)
         return available[number % len(available)]
 
     def _column(self, stage: Stage, number: int, ways: Mapping[str, Sequence[Edge]], *, goal: bool) -> Column:

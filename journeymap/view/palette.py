@@ -1,11 +1,23 @@
-"""Colours: the stages' inks and tints, and emotion's scale.
+"""Colours: of paper and ink on light and on dark ground, of the stages and of emotions, as a theme makes them.
 
-The standard inks have near-equal lightness, so that in grey print no stage looks more important than another.
+What a theme leaves open is made to fit what it gives, and to be legible there. The standard inks of stages have near-equal
+lightness, so that in grey print no stage looks more important than another.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from journeymap.contrast import is_legible, mixed, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from journeymap.model.workspace import Colors, Theme
 
 
 class Hue(NamedTuple):
@@ -15,6 +27,46 @@ class Hue(NamedTuple):
     tint: str
     dark: str
     shade: str
+
+
+class Tones(Struct, frozen=True):
+    """The colours that a page has on one ground, light or dark, each as `#RRGGBB`."""
+
+    ink: str
+    """Text."""
+    secondary: str
+    """Text that matters less, and icons."""
+    line: str
+    """Around cells and cards."""
+    decorative: str
+    """Lines that part or mark something: stronger than `line`."""
+    mark: str
+    """The bars that tell how well a statement is known."""
+    surface: str
+    """The ground of cells and cards."""
+    faint: str
+    """The ground of small things on the surface."""
+    ground: str
+    """The page itself, on which cells and cards lie."""
+    accent: str
+    """The brand's colour, or ours: links when pointed at, and what has the keyboard's focus."""
+    bad: str
+    good: str
+    rise: str
+    """The ground of the emotion lane, at its top; in the middle it is the surface."""
+    fall: str
+    """The ground of the emotion lane, at its bottom."""
+    on_stage: str
+    """Text on a stage's ink."""
+    emotions: tuple[str, str, str, str, str]
+    """By score, from -2 to 2."""
+
+
+class Palette(Struct, frozen=True):
+    """The colours of a page on light ground, which paper always has, and on dark ground."""
+
+    light: Tones
+    dark: Tones
 
 
 STAGES = (
@@ -27,19 +79,99 @@ STAGES = (
 EMOTIONS = {-2: "#8C2D04", -1: "#A8480D", 0: "#5B6573", 1: "#2470A8", 2: "#08519C"}
 """Orange to blue, safe for colour-blind readers. The two ends look alike in grey: sign, shape and place tell them too."""
 
+STANDARD = Palette(
+    light=Tones(
+        ink="#1B2430",
+        secondary="#46515F",
+        line="#D5DBE3",
+        decorative="#A9B3C0",
+        mark="#7B8794",
+        surface="#FFFFFF",
+        faint="#F3F5F8",
+        ground="#F3F5F8",
+        accent="#0B57D0",
+        bad="#8C2D04",
+        good="#0F5F54",
+        rise="#E6F0FA",
+        fall="#FBE9E0",
+        on_stage="#FFFFFF",
+        emotions=("#8C2D04", "#A8480D", "#5B6573", "#2470A8", "#08519C"),
+    ),
+    dark=Tones(
+        ink="#EDF1F6",
+        secondary="#B6C0CD",
+        line="#303A47",
+        decorative="#536073",
+        mark="#8794A5",
+        surface="#1A212B",
+        faint="#232C38",
+        ground="#0F1318",
+        accent="#8AB8FF",
+        bad="#F4A27C",
+        good="#86D3C4",
+        rise="#12263A",
+        fall="#331D14",
+        on_stage="#10151C",
+        emotions=("#F4A27C", "#F0B48A", "#B6C0CD", "#9CC7EC", "#7DB8F5"),
+    ),
+)
 
-def hues(inks: tuple[str, ...]) -> tuple[Hue, ...]:
+
+@cache
+def palette(theme: Theme) -> Palette:
+    """Return the colours of a theme's pages; the very :data:`STANDARD` where it gives none of them."""
+    light, dark = _tones(theme, STANDARD.light), _tones(theme.dark, STANDARD.dark)
+    if theme.accent and not theme.dark.accent:
+        dark = replace(dark, accent=_legible(theme.accent, (dark.surface, dark.ground)))
+    return STANDARD if (light, dark) == (STANDARD.light, STANDARD.dark) else Palette(light, dark)
+
+
+@cache
+def hues(theme: Theme) -> tuple[Hue, ...]:
     """Return the stages' colours for a theme's inks, or the standard ones where it has none."""
-    return (
-        tuple(Hue(ink, _mixed(ink, "#FFFFFF", 0.9), _mixed(ink, "#FFFFFF", 0.6), _mixed(ink, "#0F1318", 0.7)) for ink in inks)
-        or STAGES
+    found = palette(theme)
+    if not theme.stages and found.light.surface == STANDARD.light.surface and found.dark.surface == STANDARD.dark.surface:
+        return STAGES
+    inks = theme.stages or tuple(hue.ink for hue in STAGES)
+    return tuple(_hue(ink, found) for ink in inks)
+
+
+def _tones(given: Colors, usual: Tones) -> Tones:
+    """Fit what a theme leaves open to what it gives."""
+    if not (given.ink or given.secondary or given.line or given.surface or given.ground):
+        return replace(usual, accent=given.accent or usual.accent)
+    surface = given.surface or usual.surface
+    ink = given.ink or _legible(usual.ink, (surface, given.ground or surface))
+    is_usual = (ink, surface) == (usual.ink, usual.surface)
+    deeper = 0.04 if usual is STANDARD.light else 0.35
+    ground = given.ground or (usual.ground if surface == usual.surface else mixed(surface, "#000000", deeper))
+    both = surface, ground
+    secondary = given.secondary or _legible(usual.secondary if is_usual else mixed(ink, surface, 0.22), both)
+    line = given.line or (usual.line if is_usual else mixed(surface, ink, 0.15))
+    return replace(
+        usual,
+        ink=ink,
+        secondary=secondary,
+        line=line,
+        decorative=usual.decorative if line == usual.line else mixed(line, ink, 0.25),
+        mark=usual.mark if is_usual else mixed(ink, surface, 0.45),
+        surface=surface,
+        faint=usual.faint if is_usual else mixed(surface, ink, 0.05),
+        ground=ground,
+        accent=given.accent or _legible(usual.accent, both),
+        rise=usual.rise if surface == usual.surface else mixed(surface, usual.emotions[4], 0.1),
+        fall=usual.fall if surface == usual.surface else mixed(surface, usual.emotions[0], 0.1),
     )
 
 
-def _mixed(color: str, ground: str, share: float) -> str:
-    pairs = zip(_parts(color), _parts(ground), strict=True)
-    return "#" + "".join(f"{round(part * (1 - share) + other * share):02X}" for part, other in pairs)
+def _hue(ink: str, found: Palette) -> Hue:
+    """Make the three other colours of an ink; the tint is as strong as leaves the ink legible on it."""
+    light, dark = found.light, found.dark
+    tints = [mixed(light.surface, ink, share) for share in (0.1, 0.05)]
+    tint = next((tint for tint in tints if is_legible(ink, (tint,))), light.surface)
+    shade = mixed(dark.ground, ink, 0.3)
+    return Hue(ink, tint, _legible(mixed(ink, "#FFFFFF", 0.6), (dark.surface, shade, dark.on_stage)), shade)
 
 
-def _parts(color: str) -> tuple[int, int, int]:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+def _legible(color: str, grounds: Collection[str]) -> str:
+    return color if is_legible(color, grounds) else nearest(color, grounds) or color

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct  # a dataclass takes a millisecond to define, and there are many here
 
+from journeymap.view.palette import STANDARD, Palette
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -330,3 +332,5 @@ class View(Struct, frozen=True):
     scheme: Literal["auto", "light", "dark"] = "auto"
     signs: frozenset[str] = frozenset()
     """Which signs the map uses, for the legend: `digital`, `paid` …, `severity`, `effort`, `moment_of_truth`, `observed` …"""
+    palette: Palette = STANDARD
+    """The colours of the theme, on light and on dark ground; those of the stages are their columns'."""
