@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from journeymap.building import Outcome
     from journeymap.diagnostics import Diagnostic
-    from journeymap.model.scalars import OutputFormat
-    from journeymap.render.renderer import Drawing
+    from journeymap.model.scalars import Drawing, OutputFormat
     from journeymap.workspace import Project
 
 __all__ = ["build", "check", "load"]
@@ -44,17 +43,20 @@ def check(*paths: str | PathLike[str]) -> list[Diagnostic]:
     return in_order([found for project in load(*paths) for found in (*project.diagnostics, *lint(project))])
 
 
-def build(
+def build(  # noqa: PLR0913  # as many as there are choices
     *paths: str | PathLike[str],
     output: str | PathLike[str] | None = None,
     to: Iterable[OutputFormat] = (),
     views: Iterable[Drawing] = (),
+    dark: bool = False,
+    dpi: int = 144,
     jobs: int = 0,
     executor: Executor | None = None,
 ) -> list[Outcome]:
     """Build maps into `output`, in the formats `to`; the workspace's own folder and formats unless given.
 
-    `views` are what pictures show, `flow` or `map`: the flow unless given.
+    `views` are what pictures show, such as `flow` or `map`; `dark` asks for them on dark ground, too; `dpi` is how fine
+    PNGs are.
 
     `jobs` processes share the work, as many as there are cores unless given; or an `executor` does it, which may be a
     cluster's: what it is handed are bytes and a plain function.
@@ -64,15 +66,15 @@ def build(
     """
     from pathlib import Path
 
-    from journeymap.building import Way
+    from journeymap.building import Wanted, Way
     from journeymap.building import build as build_projects
     from journeymap.model.scalars import OutputFormat
     from journeymap.render.renderer import DRAWINGS
     from journeymap.suggest import one_of
 
     known = get_args(OutputFormat)
-    wanted = tuple(to)
-    for name in wanted:
+    formats = tuple(to)
+    for name in formats:
         if name not in known:
             raise ValueError(f"unknown format {name!r}, expected {one_of(known)}")
     drawings = tuple(views)
@@ -80,4 +82,4 @@ def build(
         if drawing not in DRAWINGS:
             raise ValueError(f"unknown view {drawing!r}, expected {one_of(DRAWINGS)}")
     folder, way = Path(output) if output is not None else None, Way(jobs=jobs, executor=executor)
-    return build_projects(load(*paths), folder, wanted, way, drawings)
+    return build_projects(load(*paths), folder, Wanted(formats, drawings, dark, dpi), way)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from journeymap.model.scalars import OutputFormat
-    from journeymap.render.renderer import Drawing
+    from journeymap.model import Workspace
+    from journeymap.model.scalars import Drawing, OutputFormat
     from journeymap.resolve import JourneyMap
     from journeymap.task import Made
     from journeymap.workers import Done
@@ -36,7 +36,12 @@ _FEW = 4
 SECONDS = 60.0
 """How long a worker may take for a map; a large one takes a tenth of a second."""
 
-_FAULTS = {"missing-tool": codes.MISSING_TOOL, "failed-drawing": codes.FAILED_DRAWING, "too-large": codes.TOO_LARGE_FLOW}
+_FAULTS = {
+    "missing-tool": codes.MISSING_TOOL,
+    "failed-drawing": codes.FAILED_DRAWING,
+    "too-large": codes.TOO_LARGE_FLOW,
+    "nothing-to-show": codes.NOTHING_TO_SHOW,
+}
 
 
 class Way(Struct, frozen=True):
@@ -53,6 +58,23 @@ class Way(Struct, frozen=True):
     remembers: bool = True
     progress: Progress = Progress()
     clock: Clock = Clock()
+
+
+class Wanted(Struct, frozen=True):
+    """What to build, where that isn't what the workspace says.
+
+    `drawings` are what pictures show, `dark` asks for them on dark ground, too, and `dpi` is how fine PNGs are.
+    """
+
+    formats: tuple[OutputFormat, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    dark: bool = False
+    dpi: int = 144
+
+    def names(self, settings: Workspace) -> tuple[str, ...]:
+        """Name the outputs of a map of some workspace."""
+        drawings = self.drawings or settings.views or ("flow",)
+        return outputs(self.formats or settings.to, drawings, dark=self.dark or settings.dark)
 
 
 class Outcome(Struct, frozen=True):
@@ -76,24 +98,18 @@ class Outcome(Struct, frozen=True):
 def build(
     projects: Sequence[Project],
     output: Path | None = None,
-    formats: Sequence[OutputFormat] = (),
+    wanted: Wanted | None = None,
     way: Way | None = None,
-    drawings: Sequence[Drawing] = (),
 ) -> list[Outcome]:
-    """Build the chosen maps of some projects into a folder; each project's own folder and formats unless given.
-
-    `drawings` are what pictures show: the flow unless given.
+    """Build the chosen maps of some projects into a folder; each project's own folder and outputs unless given.
 
     A project without a folder of its own, because its settings name one outside, is only built into a given one. The
     order of what is returned depends on the maps alone, not on who is ready first.
     """
-    way = way or Way()
+    wanted, way = wanted or Wanted(), way or Way()
     taken: dict[tuple[Path, str], str] = {}
     sites = [
-        _Site(project, folder, outputs(formats or project.settings.to, drawings), taken, way)
-        if (folder := output or project.output)
-        else None
-        for project in projects
+        _Site(project, folder, wanted, taken, way) if (folder := output or project.output) else None for project in projects
     ]
     jobs: list[_Job] = []
     for done in _run(_calls([site for site in sites if site], jobs, way), way):
@@ -153,12 +169,11 @@ def _run(calls: Iterator[_Call], way: Way) -> Iterator[Done]:
 class _Site:
     """A project, the folder it is built into, and what is remembered of that."""
 
-    def __init__(
-        self, project: Project, folder: Path, names: tuple[str, ...], taken: dict[tuple[Path, str], str], way: Way
-    ) -> None:
+    def __init__(self, project: Project, folder: Path, wanted: Wanted, taken: dict[tuple[Path, str], str], way: Way) -> None:
         self.project = project
         self.folder = folder
-        self.names = names
+        self.names = wanted.names(project.settings)
+        self._dpi = wanted.dpi
         self.memory = Memory(project.root, folder.absolute(), is_kept=way.remembers)
         self._taken = taken
         self._engine = f"{stamp()}\n{engine('dot') if project.settings.graphviz == 'system' else ''}".encode()
@@ -174,7 +189,7 @@ class _Site:
             help_ = "build the workspaces into folders of their own"
             result.diagnostics.append(_told(codes.COLLIDING_OUTPUT, map_, message, help_))
             return None
-        packed = pack(map_, self.project)
+        packed = pack(map_, self.project, self._dpi)
         record = pack_record(map_, self.project) if "json" in self.names else b""
         base = key(self._engine, packed)
         keys = {name: key(base, name.encode(), record if name == "json" else b"") for name in self.names}

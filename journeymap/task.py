@@ -17,12 +17,12 @@ from journeymap.model.scalars import LaneName
 from journeymap.model.workspace import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from journeymap.resolve import Atlas, JourneyMap
     from journeymap.workspace import Project
 
-Fault = Literal["missing-tool", "failed-drawing", "too-large"]
+Fault = Literal["missing-tool", "failed-drawing", "too-large", "nothing-to-show"]
 _BETWEEN = "/"
 """Stands between the kind and the id of a picture."""
 
@@ -35,6 +35,7 @@ class Task(Struct, frozen=True, omit_defaults=True):
     language: str
     theme: Theme
     graphviz: Literal["embedded", "system"]
+    dpi: int = 144
     lanes: tuple[Lane | LaneName, ...] = ()
     parents: tuple[tuple[str, str | None], ...] = ()
     futures: tuple[str, ...] = ()
@@ -53,8 +54,8 @@ class Made(Struct, frozen=True):
     help: str = ""
 
 
-def pack(map_: JourneyMap, project: Project) -> bytes:
-    """Gather what a map's outputs depend on; reads the pictures that the map shows."""
+def pack(map_: JourneyMap, project: Project, dpi: int = 144) -> bytes:
+    """Gather what a map's outputs depend on; reads the pictures that the map shows. `dpi` is how fine PNGs are."""
     from journeymap.images import data_uri
     from journeymap.view.record import used
 
@@ -65,10 +66,11 @@ def pack(map_: JourneyMap, project: Project) -> bytes:
         map_.language,
         atlas.settings.theme,
         atlas.settings.graphviz,
+        dpi,
         map_.lanes,
         atlas.parents.get(map_.id, ()),
         atlas.futures.get(map_.id, ()),
-        tuple(_sketch(atlas.maps[id_].journey) for id_ in sorted(_mentioned(map_, atlas)) if id_ in atlas.maps),
+        tuple(_sketches(map_, atlas)),
         {_BETWEEN.join(shown): data_uri(image, project.root) for shown, image in map_.images.items()},
     )
     return msgspec.msgpack.encode(task)
@@ -86,20 +88,22 @@ def make(packed: bytes, names: tuple[str, ...], record: bytes = b"") -> tuple[Ma
 
     JSON takes the packed record, too.
     """
-    from journeymap.render import DrawingError, MissingToolError, Options, TooLargeError, renderers
+    from journeymap.render import DrawingError, MissingToolError, NothingToShowError, Options, TooLargeError, renderers
     from journeymap.view import view
 
     task: Task = _decoder().decode(packed)
     map_, atlas = _map_of(task)
     picture_of = view(map_, atlas, lambda kind, id_: task.pictures.get(f"{kind}{_BETWEEN}{id_}", ""))
     picture_of = msgspec.structs.replace(picture_of, record=lambda: msgspec.msgpack.decode(record))
-    options = Options(graphviz=task.graphviz)
+    options = Options(task.graphviz, task.dpi)
     found = []
     for renderer in renderers(names):
         try:
             found.append(Made(renderer.name, renderer.render(picture_of, options)))
         except MissingToolError as missing:
             found.append(Made(renderer.name, b"", "missing-tool", str(missing), missing.help))
+        except NothingToShowError as lack:
+            found.append(Made(renderer.name, b"", "nothing-to-show", str(lack), lack.help))
         except TooLargeError as excess:
             help_ = "build the other formats with `--to html,md,json`, or move details into maps of their own"
             found.append(Made(renderer.name, b"", "too-large", str(excess), help_))
@@ -138,10 +142,31 @@ def _mentioned(map_: JourneyMap, atlas: Atlas) -> set[str]:
     return ids - {map_.id}
 
 
-def _sketch(journey: Journey) -> Journey:
-    """Of another map: its title, its stages' names, and the pains that opportunities here may answer."""
-    stages = tuple(Stage(name=stage.name, id=stage.id, pains=_named_pains(stage)) for stage in journey.stages)
-    return Journey(format=journey.format, id=journey.id, title=journey.title, stages=stages)
+def _sketches(map_: JourneyMap, atlas: Atlas) -> Iterator[Journey]:
+    for id_ in sorted(_mentioned(map_, atlas)):
+        if id_ in atlas.maps:
+            yield _sketch(atlas.maps[id_].journey, felt=id_ == map_.journey.future_of)
+
+
+def _sketch(journey: Journey, *, felt: bool) -> Journey:
+    """Of another map: its title, its stages' names, and the pains that opportunities here may answer.
+
+    Of the current map that this one improves, what is `felt` there as well, and where.
+    """
+    stages = tuple(
+        Stage(
+            name=stage.name,
+            id=stage.id,
+            pains=_named_pains(stage),
+            emotion=stage.emotion if felt else None,
+            touchpoints=tuple(
+                Touchpoint(name=point.name, id=point.id, emotion=point.emotion) for point in stage.touchpoints if felt
+            ),
+        )
+        for stage in journey.stages
+    )
+    personas = journey.personas if felt else ()
+    return Journey(format=journey.format, id=journey.id, title=journey.title, stages=stages, personas=personas)
 
 
 def _named_pains(stage: Stage) -> tuple[Pain, ...]:

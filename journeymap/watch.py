@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journeymap.building import Way, build
+from journeymap.building import Wanted, Way, build
 from journeymap.diagnostics import Diagnostic, in_order
 from journeymap.files import is_folder, is_seen, located, real, roots, shown
 from journeymap.images import sources
@@ -53,10 +53,10 @@ class Round(Struct, frozen=True):
 class Studio:
     """Keeps what was read of a workspace, so that a change costs no more than what it changes."""
 
-    def __init__(self, paths: Sequence[Path], output: Path | None = None, formats: Sequence[OutputFormat] = ()) -> None:
+    def __init__(self, paths: Sequence[Path], output: Path | None = None, formats: tuple[OutputFormat, ...] = ()) -> None:
         self.paths = tuple(located(path) for path in paths or (Path(),))
         self._output = output
-        self._formats = formats
+        self._wanted = Wanted(formats)
         self._shelf = Shelf()
         self._projects: tuple[Project, ...] = ()
         self._outputs: dict[str, Path] = {}
@@ -101,11 +101,11 @@ class Studio:
             built.setdefault(owner, []).extend(names)
         self._projects = tuple(projects)
         parts = [replace(projects[owner], chosen=tuple(dict.fromkeys(ids)), libraries=()) for owner, ids in built.items()]
-        return self._round(parts, build(parts, self._output, self._formats, self._way), started)
+        return self._round(parts, build(parts, self._output, self._wanted, self._way), started)
 
     def _all(self, started: float) -> Round:
         self._projects = tuple(load(self.paths, shelf=self._shelf))
-        outcomes = build(self._projects, self._output, self._formats, replace(self._way, jobs=0 if not self._outputs else 1))
+        outcomes = build(self._projects, self._output, self._wanted, replace(self._way, jobs=0 if not self._outputs else 1))
         self._outputs = {}
         self._told = {}
         return self._round(self._projects, outcomes, started)

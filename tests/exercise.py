@@ -8,14 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from journeymap.building import Way, build
+from journeymap.building import Wanted, Way, build
 from journeymap.diagnostics import in_order
 from journeymap.lint import Selection, lint
 from journeymap.report import Context, report
 from journeymap.workspace import STDIN, load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.model.scalars import OutputFormat
@@ -42,7 +41,7 @@ class Made(NamedTuple):
         return report(name, self.diagnostics, Context(self.lines, (STDIN,)))
 
 
-def made(content: bytes, formats: Sequence[OutputFormat] = TEXTUAL) -> Made:
+def made(content: bytes, formats: tuple[OutputFormat, ...] = TEXTUAL) -> Made:
     """Check a file, with all rules, and build it; it is piped in, beside whatever the working directory holds."""
     found: list[Diagnostic] = []
     outputs: dict[str, bytes] = {}
@@ -51,7 +50,7 @@ def made(content: bytes, formats: Sequence[OutputFormat] = TEXTUAL) -> Made:
         found += [*project.diagnostics, *lint(project, EVERYTHING, TODAY)]
         lines |= {document.file: document.lines for document in project.documents}
         with TemporaryDirectory() as folder:
-            outcomes = build([project], Path(folder), formats, Way(remembers=False)) if formats else []
+            outcomes = build([project], Path(folder), Wanted(formats), Way(remembers=False)) if formats else []
             found += [told for outcome in outcomes for told in outcome.diagnostics]
             for path in (path for outcome in outcomes for path in outcome.written):
                 outputs[path.name[path.name.index(".") :]] = path.read_bytes()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.building import Outcome, build
+from journeymap.building import Outcome, Wanted, build
 from journeymap.workspace import load
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def test_a_drawing_a_canvas_and_a_brief_are_built_into_the_folder_out(write: Wri
 
 def test_every_format_is_what_its_name_says(write: Write) -> None:
     root = write({"a.journey.yaml": journey()})
-    build(load(), formats=("svg", "png", "pdf", "dot", "html", "md", "json", "svg"))
+    build(load(), wanted=Wanted(("svg", "png", "pdf", "dot", "html", "md", "json", "svg")))
     made = files(root / "out")
     assert {name: content[:4] for name, content in made.items()} == {
         "a.flow.svg": b"<svg" if made["a.flow.svg"].startswith(b"<svg") else b"<?xm",
@@ -64,49 +64,49 @@ def test_the_workspace_says_what_is_built_and_where_unless_somebody_says_otherwi
     root = write({"journeymap.yaml": SETTINGS + "output: site/maps\nto: [md]\n", "a.journey.yaml": journey()})
     build(load())
     assert sorted(files(root / "site")) == ["maps/a.md"]
-    build(load(), root / "elsewhere", ("json",))
+    build(load(), root / "elsewhere", Wanted(("json",)))
     assert sorted(files(root / "elsewhere")) == ["a.json"]
 
 
 def test_what_would_not_change_is_not_touched(write: Write) -> None:
     root = write({"a.journey.yaml": journey(), "b.journey.yaml": journey("b")})
-    assert [names(one) for one in build(load(), formats=LIGHT)] == [(["a.md", "a.json", "b.md", "b.json"], [])]
+    assert [names(one) for one in build(load(), wanted=Wanted(LIGHT))] == [(["a.md", "a.json", "b.md", "b.json"], [])]
     for path in (root / "out").iterdir():
         os.utime(path, ns=(1, 1))
     write({"b.journey.yaml": journey("b", "stages: [Other]\n")})
-    assert [names(one) for one in build(load(), formats=LIGHT)] == [(["b.md", "b.json"], ["a.md", "a.json"])]
+    assert [names(one) for one in build(load(), wanted=Wanted(LIGHT))] == [(["b.md", "b.json"], ["a.md", "a.json"])]
     assert {path.name for path in (root / "out").iterdir() if path.stat().st_mtime_ns == 1} == {"a.md", "a.json"}
 
 
 def test_a_map_with_errors_is_left_out_and_the_others_are_built(write: Write) -> None:
     root = write({"a.journey.yaml": journey(), "b.journey.yaml": journey("b", "owner: nobody\nstages: [S]\n")})
     projects = load()
-    assert [names(one) for one in build(projects, formats=LIGHT)] == [(["a.md", "a.json"], [])]
+    assert [names(one) for one in build(projects, wanted=Wanted(LIGHT))] == [(["a.md", "a.json"], [])]
     assert [one.code for project in projects for one in project.diagnostics] == ["JM202"]
     assert "b.md" not in files(root / "out")
 
 
 def test_an_output_of_a_map_that_now_has_errors_stays_as_it_was(write: Write) -> None:
     root = write({"a.journey.yaml": journey()})
-    build(load(), formats=LIGHT)
+    build(load(), wanted=Wanted(LIGHT))
     before = files(root / "out")
     write({"a.journey.yaml": "format: journey/1\n"})
-    assert [names(one) for one in build(load(), formats=LIGHT)] == [([], [])]
+    assert [names(one) for one in build(load(), wanted=Wanted(LIGHT))] == [([], [])]
     assert files(root / "out") == before
 
 
 def test_nothing_is_built_outside_the_workspace_unless_somebody_says_so(write: Write, tmp_path: Path) -> None:
     write({"w/journeymap.yaml": SETTINGS + "output: ../site\n", "w/a.journey.yaml": journey()})
-    assert build(load([Path("w")]), formats=LIGHT) == [Outcome((), (), ())]
+    assert build(load([Path("w")]), wanted=Wanted(LIGHT)) == [Outcome((), (), ())]
     assert not (tmp_path / "site").exists()
-    (outcome,) = build(load([Path("w")]), tmp_path / "site", LIGHT)
+    (outcome,) = build(load([Path("w")]), tmp_path / "site", Wanted(LIGHT))
     assert names(outcome) == (["a.md", "a.json"], [])
 
 
 def test_a_link_in_the_output_folder_is_never_written_through(write: Write, tmp_path: Path) -> None:
     write({"w/journeymap.yaml": SETTINGS, "w/a.journey.yaml": journey(), "precious.md": "mine", "w/out/x": ""})
     (tmp_path / "w/out/a.md").symlink_to(tmp_path / "precious.md")
-    build(load([Path("w")]), formats=("md",))
+    build(load([Path("w")]), wanted=Wanted(("md",)))
     assert (tmp_path / "precious.md").read_text() == "mine"
     assert (tmp_path / "w/out/a.md").read_text().startswith("# A")
 
@@ -121,18 +121,18 @@ def test_maps_of_two_workspaces_do_not_overwrite_each_other(write: Write, tmp_pa
             "two/b.journey.yaml": journey("b"),
         }
     )
-    first, second = build(load(), tmp_path / "site", ("md",))
+    first, second = build(load(), tmp_path / "site", Wanted(("md",)))
     assert (names(first), names(second)) == ((["a.md"], []), (["b.md"], []))
     assert [(one.code, one.file, one.message) for one in second.diagnostics] == [
         ("JM909", "two/a.journey.yaml", "the map 'a' of another workspace goes into the same folder: 'one/a.journey.yaml'")
     ]
-    assert [names(one) for one in build(load(), formats=("md",))] == [(["a.md"], []), (["a.md", "b.md"], [])]
+    assert [names(one) for one in build(load(), wanted=Wanted(("md",)))] == [(["a.md"], []), (["a.md", "b.md"], [])]
 
 
 @pytest.mark.parametrize("obstacle", ["out", "out/a.md/b"])
 def test_what_can_not_be_written_is_told_and_the_rest_is_built(write: Write, obstacle: str) -> None:
     write({"a.journey.yaml": journey(), obstacle: ""})
-    (outcome,) = build(load(), formats=LIGHT)
+    (outcome,) = build(load(), wanted=Wanted(LIGHT))
     told = [(one.code, one.file, one.message.partition(":")[0]) for one in outcome.diagnostics]
     assert told[0] == ("JM907", "a.journey.yaml", "'out/a.md' can't be written")
     assert names(outcome)[0] == (["a.json"] if obstacle != "out" else [])
@@ -143,7 +143,7 @@ def test_without_the_machines_graphviz_only_what_needs_it_is_missing(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     write({"journeymap.yaml": SETTINGS + "graphviz: system\n", "a.journey.yaml": journey()})
-    (outcome,) = build(load(), formats=("png", "pdf", "md"))
+    (outcome,) = build(load(), wanted=Wanted(("png", "pdf", "md")))
     assert names(outcome) == (["a.md"], [])
     assert [(one.code, one.severity) for one in outcome.diagnostics] == [("JM905", "error")]
     assert "apt install graphviz" in outcome.diagnostics[0].help

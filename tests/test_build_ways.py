@@ -15,7 +15,7 @@ import pytest
 
 from journeymap import build as build_paths
 from journeymap import workers
-from journeymap.building import Way, build
+from journeymap.building import Wanted, Way, build
 from journeymap.render import Renderer
 from journeymap.workspace import load
 
@@ -40,7 +40,7 @@ def outputs(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], dict[str, bytes]]:
     folder = tmp_path_factory.mktemp("alone")
-    made = build(load([EXAMPLES]), folder, FORMATS, Way(jobs=1, remembers=False))
+    made = build(load([EXAMPLES]), folder, Wanted(FORMATS), Way(jobs=1, remembers=False))
     return [path.name for outcome in made for path in outcome.written], outputs(folder)
 
 
@@ -48,7 +48,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], dict[str
 def test_a_build_is_the_same_however_many_work_on_it(
     jobs: int, alone: tuple[list[str], dict[str, bytes]], tmp_path: Path
 ) -> None:
-    made = build(load([EXAMPLES]), tmp_path, FORMATS, Way(jobs=jobs, remembers=False))
+    made = build(load([EXAMPLES]), tmp_path, Wanted(FORMATS), Way(jobs=jobs, remembers=False))
     assert ([path.name for outcome in made for path in outcome.written], outputs(tmp_path)) == alone
 
 
@@ -57,7 +57,7 @@ def test_any_executor_does_it_too(
     kind: type[ThreadPoolExecutor | ProcessPoolExecutor], alone: tuple[list[str], dict[str, bytes]], tmp_path: Path
 ) -> None:
     with kind(2) as executor:
-        made = build(load([EXAMPLES]), tmp_path, FORMATS, Way(executor=executor, remembers=False))
+        made = build(load([EXAMPLES]), tmp_path, Wanted(FORMATS), Way(executor=executor, remembers=False))
     assert ([path.name for outcome in made for path in outcome.written], outputs(tmp_path)) == alone
 
 
@@ -68,7 +68,7 @@ def test_a_cluster_of_dask_does_it_too(alone: tuple[list[str], dict[str, bytes]]
         distributed.Client(cluster) as client,
         client.get_executor() as executor,
     ):
-        made = build(load([EXAMPLES]), tmp_path, FORMATS, Way(executor=executor, seconds=300, remembers=False))
+        made = build(load([EXAMPLES]), tmp_path, Wanted(FORMATS), Way(executor=executor, seconds=300, remembers=False))
     assert ([path.name for outcome in made for path in outcome.written], outputs(tmp_path)) == alone
 
 
@@ -76,7 +76,7 @@ def test_workers_do_it_where_processes_are_spawned(
     alone: tuple[list[str], dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "_may_fork", lambda: False)
-    build(load([EXAMPLES]), tmp_path, FORMATS, Way(jobs=2, remembers=False))
+    build(load([EXAMPLES]), tmp_path, Wanted(FORMATS), Way(jobs=2, remembers=False))
     assert outputs(tmp_path) == alone[1]
 
 
@@ -95,7 +95,7 @@ def test_a_map_that_crashes_or_hangs_its_worker_is_told_and_the_others_are_built
 
     monkeypatch.setattr(workers, "_may_fork", lambda: True)
     monkeypatch.setattr("journeymap.render.brief.RENDERERS", (Renderer("md", misbehave),))
-    [made] = build(load([EXAMPLES]), tmp_path, ("md",), Way(jobs=2, seconds=1, remembers=False))
+    [made] = build(load([EXAMPLES]), tmp_path, Wanted(("md",)), Way(jobs=2, seconds=1, remembers=False))
     assert [(told.code, told.file.rpartition("/")[2], told.message) for told in made.diagnostics] == [
         ("JM911", "achat-en-ligne.journey.yaml", "this map could not be made: its process was ended by SIGSEGV"),
         ("JM912", "online-purchase.journey.yaml", "making this map took longer than 1 seconds"),

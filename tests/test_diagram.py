@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journeymap.model.scalars import OutputFormat
-    from journeymap.render.flow.curves import Point
     from journeymap.render.flow.page import Box
+    from journeymap.render.sheet.curves import Point
     from journeymap.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -265,9 +265,9 @@ def test_png_and_pdf_are_what_they_say(example_views: dict[str, View]) -> None:
 
 
 def test_an_enormous_page_is_drawn_less_finely() -> None:
-    assert dpi(1000, 1000) == 144
-    assert dpi(72_000, 720) * 1000 <= MOST_ACROSS
-    assert dpi(10_000_000, 10) == 1
+    assert dpi(1000, 1000, 144) == 144
+    assert dpi(72_000, 720, 144) * 1000 <= MOST_ACROSS
+    assert dpi(10_000_000, 10, 144) == 1
 
 
 def test_drawing_says_nothing_on_the_terminal(example_views: dict[str, View], capfd: pytest.CaptureFixture[str]) -> None:

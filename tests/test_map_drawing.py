@@ -14,7 +14,7 @@ import pytest
 from canvas_maps import LONG, crowded, tiny, view_of
 
 from journeymap import build
-from journeymap.render import Options, TooLargeError, diagram, outputs, renderers
+from journeymap.render import Options, TooLargeError, outputs, renderers
 from journeymap.render.map.emotion import Emotion
 from journeymap.render.map.page import Page
 from journeymap.typography import Face, width
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-    from journeymap.render.map.sheet import Box
+    from journeymap.render.sheet.parts import Box
     from journeymap.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -314,7 +314,7 @@ def test_a_map_has_the_same_bytes_in_another_process(pytestconfig: pytest.Config
 
 
 def test_a_map_beyond_all_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(diagram, "MOST_PARTS", 10)
+    monkeypatch.setattr("journeymap.render.sheet.graph.MOST_PARTS", 10)
     with pytest.raises(TooLargeError, match=r"^the map has \d+ cells and things in them, expected at most 10$"):
         drawn(view_of(crowded(stages=2, points=1)))
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from exercise import made
 
 from journeymap.cli import main
-from journeymap.render.diagram import MOST_PARTS
+from journeymap.render.sheet.graph import MOST_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

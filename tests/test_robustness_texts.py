@@ -51,7 +51,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def built(path: Path, texts: Mapping[str, str], formats: Sequence[OutputFormat] = TEXTUAL) -> Made:
+def built(path: Path, texts: Mapping[str, str], formats: tuple[OutputFormat, ...] = TEXTUAL) -> Made:
     """The fullest map, with a text for each of its words."""
     (path / "journeymap.yaml").write_bytes(json.dumps(put_in(WORKSPACE, texts), ensure_ascii=False).encode())
     return made(json.dumps(put_in(FULLEST, texts), ensure_ascii=False).encode(), formats)

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from journeymap.building import Outcome
     from journeymap.diagnostics import Diagnostic
     from journeymap.files import Traces
-    from journeymap.model.scalars import OutputFormat
-    from journeymap.render.renderer import Drawing
+    from journeymap.model.scalars import Drawing, OutputFormat
     from journeymap.workspace import Project
 
 
@@ -67,8 +66,10 @@ formats_option = click.option(
 @output_option
 @formats_option
 @click.option(
-    "--view", "drawings", callback=_drawings, metavar="DRAWINGS", help="What pictures show: flow,map; flow unless given."
+    "--view", "drawings", callback=_drawings, metavar="DRAWINGS", help="What pictures show: flow,map."
 )
+@click.option("--dark", is_flag=True, help="Pictures for dark ground, too.")
+@click.option("--dpi", type=click.IntRange(18, 1200), default=144, show_default=True, metavar="N", help="How fine PNGs are.")
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one for each core.")
 @click.option(
     "--time-limit",
@@ -86,6 +87,8 @@ def command(  # noqa: PLR0913  # as many as there are options
     output: Path | None,
     formats: tuple[OutputFormat, ...],
     drawings: tuple[Drawing, ...],
+    dark: bool,
+    dpi: int,
     jobs: int,
     time_limit: float,
     no_cache: bool,
@@ -105,17 +108,17 @@ def command(  # noqa: PLR0913  # as many as there are options
     Examples:
       journeymap build
       journeymap build maps/buying.journey.yaml --to svg,png -o pictures
-      journeymap build --view map,flow
+      journeymap build --view map,flow --dark
     """
     from journeymap.cache import manifest
 
-    asked = manifest.request(*paths, output, ",".join(formats), ",".join(drawings))
+    asked = manifest.request(*paths, output, ",".join(formats), ",".join(drawings), str(dark), str(dpi))
     if not (no_cache or timings or Path("-") in paths) and (said := manifest.look(asked)):
         checked, files = said.split("\n")
         click.echo(checked, err=True)
         _shared.put(f"0 files written, {files} already up to date\n")
         return
-    from journeymap.building import Way, build
+    from journeymap.building import Wanted, Way, build
     from journeymap.files import traces
     from journeymap.progress import Clock, Line, Progress, Stopwatch
 
@@ -127,7 +130,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     progress = Line(sys.stderr) if sys.stderr.isatty() else Progress()
     way = Way(jobs=jobs, seconds=time_limit, remembers=not no_cache, progress=progress, clock=clock)
     with clock.of("building, all of it"):
-        outcomes = build(projects, output, formats, way, drawings)
+        outcomes = build(projects, output, Wanted(formats, drawings, dark, dpi), way)
     _tell(projects, outcomes)
     if isinstance(clock, Stopwatch):
         click.echo(clock.table(), err=True, nl=False)

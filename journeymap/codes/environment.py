@@ -136,6 +136,17 @@ Why it matters:
     Severity.INFO,
 )
 
+NOTHING_TO_SHOW = Code(
+    "JM915",
+    "nothing-to-show",
+    """A drawing of something that a map has nothing of, such as a loop of a journey that doesn't go round.
+
+Why it matters:
+    The picture would be an empty page, so there is none. The other outputs of the map are built all the same.
+""",
+    Severity.INFO,
+)
+
 TOO_LARGE_FLOW = Code(
     "JM914",
     "too-large-flow",

@@ -109,6 +109,26 @@ RelativePath = Annotated[
         examples=["images/basket.png"],
     ),
 ]
+FontPath = Annotated[
+    str,
+    Meta(
+        description="A path from this file's folder to a WOFF2, WOFF, TTF or OTF file inside the workspace.",
+        min_length=1,
+        max_length=500,
+        examples=["fonts/brand.woff2"],
+    ),
+]
+FontFamily = Annotated[
+    str,
+    Meta(min_length=1, max_length=100),
+    _form(
+        rf"^[^\s\"'\\<>{{}};&][^\"'\\<>{{}};&\x00-\x1f]*{_END}",
+        "the name of a font family, such as 'Source Sans 3'",
+        "The name of the font's family.",
+        ["Source Sans 3"],
+    ),
+]
+Weight = Annotated[int, Meta(ge=1, le=1000)]
 Folder = Annotated[str, Meta(min_length=1, max_length=500), _NOT_BLANK]
 Glob = Annotated[
     str,
@@ -168,5 +188,8 @@ LaneName = Literal[
 """The lanes that come with the language, in the order in which a map shows them unless it says otherwise."""
 
 OutputFormat = Literal["svg", "png", "pdf", "dot", "html", "md", "json"]
+
+Drawing = Literal["flow", "map"]
+"""What a picture shows: touchpoints and the ways between them, or all lanes by stages."""
 RuleSeverity = Literal["error", "warning", "info", "off"]
 Preset = Literal["recommended", "strict", "off"]

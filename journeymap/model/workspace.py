@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from journeymap.model.entry import Entry
+from journeymap.model.entry import Entry, grow
 from journeymap.model.journey import Lane
 from journeymap.model.scalars import (
     Color,
+    Drawing,
     Folder,
+    FontFamily,
+    FontPath,
     Glob,
     Interval,
     LaneName,
@@ -18,14 +21,52 @@ from journeymap.model.scalars import (
     Name,
     OutputFormat,
     Preset,
+    RelativePath,
     RuleSeverity,
+    Weight,
 )
 
 RULES = "The rules of the craft: which, how severe, within what limits."
 
 
-class Colors(Entry, frozen=True, kw_only=True):
-    """The colours of the outputs on one ground; those that are left out are made to fit."""
+class Cut(Entry, frozen=True, kw_only=True):
+    """A file of a font. Shorthand: its path alone."""
+
+    shorthand: ClassVar[str] = "file"
+
+    file: FontPath
+    weight: Annotated[Weight, Meta(description="How bold it is: 400 is regular, 700 bold.")] = 400
+    heaviest: Annotated[Weight | None, Meta(description="Of a variable font, which starts at `weight`, its other end.")] = None
+    italic: Annotated[bool, Meta(description="Whether it is slanted.")] = False
+
+
+if TYPE_CHECKING:
+    CutLike = Cut
+else:
+    CutLike = Cut | FontPath
+
+
+class Font(Entry, frozen=True, kw_only=True):
+    """The font of canvases. Shorthand: its family alone, which shows where the reader's machine has it."""
+
+    shorthand: ClassVar[str] = "family"
+
+    family: FontFamily
+    files: Annotated[tuple[CutLike, ...], Meta(description="Its files, which become part of each canvas.")] = ()
+
+    def __post_init__(self) -> None:
+        """Grow paths."""
+        grow(self, files=Cut)
+
+
+if TYPE_CHECKING:
+    FontLike = Font
+else:
+    FontLike = Font | FontFamily
+
+
+class Look(Entry, frozen=True, kw_only=True):
+    """How the outputs look on one ground. Colours that are left out are made to fit those that are given."""
 
     accent: Annotated[
         Color | None, Meta(description="The brand's colour: for links, the keyboard's focus and the page's edge.")
@@ -35,9 +76,12 @@ class Colors(Entry, frozen=True, kw_only=True):
     line: Annotated[Color | None, Meta(description="The lines around cells and cards.")] = None
     surface: Annotated[Color | None, Meta(description="The ground of cells and cards.")] = None
     ground: Annotated[Color | None, Meta(description="The page, on which cells and cards lie.")] = None
+    logo: Annotated[RelativePath | None, Meta(description="A picture for the head of canvases: a path in the workspace.")] = (
+        None
+    )
 
 
-class Theme(Colors, frozen=True, kw_only=True):
+class Theme(Look, frozen=True, kw_only=True):
     """How the workspace's outputs look. Every text must have a contrast of at least 4.5 to 1 with its ground."""
 
     scheme: Annotated[
@@ -48,8 +92,13 @@ class Theme(Colors, frozen=True, kw_only=True):
         tuple[Color, ...],
         Meta(description="Inks of the stages, in order and then again from the first; white text must be legible on them."),
     ] = ()
+    dark: Annotated[Look, Meta(description="What is different on dark ground.")] = Look()
+    font: Annotated[FontLike | None, Meta(description="The font of canvases; drawings have their own.")] = None
 
-    dark: Annotated[Colors, Meta(description="The colours on dark ground.")] = Colors()
+    def __post_init__(self) -> None:
+        """Grow a font's name."""
+        grow(self, font=Font)
+
 
 class RuleSetting(Entry, frozen=True, kw_only=True):
     """What a workspace sets for one rule. Shorthand: the severity alone."""
@@ -66,6 +115,7 @@ class Ruleset(Entry, frozen=True, kw_only=True):
 
     preset: Annotated[
         Preset,
+        RelativePath,
         Meta(description="`strict` has more rules and raises every severity by one; `off` leaves only the rules that you set."),
     ] = "recommended"
 
@@ -85,6 +135,11 @@ class Workspace(Entry, frozen=True, kw_only=True):
     exclude: Annotated[tuple[Glob, ...], Meta(description="Files to leave out, as globs from this folder.")] = ()
     output: Annotated[Folder, Meta(description="The folder to build into, below this one.")] = "out"
     to: Annotated[tuple[OutputFormat, ...], Meta(description="What to build.")] = ("svg", "html", "md")
+    views: Annotated[
+        tuple[Drawing, ...],
+        Meta(description="What pictures show: the flow unless given.", examples=[["map", "flow"]]),
+    ] = ()
+    dark: Annotated[bool, Meta(description="Whether to build pictures for dark ground, too.")] = False
     graphviz: Annotated[
         Literal["embedded", "system"],
         Meta(description="Who draws: the Graphviz that is installed with journeymap, or the machine's own `dot`."),

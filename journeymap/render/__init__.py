@@ -1,13 +1,21 @@
 """From a view to the bytes of an output: one output a file, found by its name."""
 
 from journeymap.drawing import DrawingError, MissingToolError
-from journeymap.render.renderer import DRAWINGS, Drawing, Options, Renderer, TooLargeError, outputs, renderers
+from journeymap.render.renderer import (
+    DRAWINGS,
+    NothingToShowError,
+    Options,
+    Renderer,
+    TooLargeError,
+    outputs,
+    renderers,
+)
 
 __all__ = [
     "DRAWINGS",
-    "Drawing",
     "DrawingError",
     "MissingToolError",
+    "NothingToShowError",
     "Options",
     "Renderer",
     "TooLargeError",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
 
+from journeymap.model.scalars import Drawing
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -14,10 +16,15 @@ if TYPE_CHECKING:
     from journeymap.view import View
 
 
-Drawing = Literal["flow", "map"]
-"""What a picture shows: touchpoints and the ways between them, or all lanes by stages."""
-
 DRAWINGS: tuple[Drawing, ...] = get_args(Drawing)
+
+
+class NothingToShowError(Exception):
+    """A map has nothing of what an output is about; the message says what, and `help` how there would be something."""
+
+    def __init__(self, message: str, help: str) -> None:  # noqa: A002  # the word that diagnostics use
+        super().__init__(message)
+        self.help = help
 
 
 class TooLargeError(Exception):
@@ -28,6 +35,8 @@ class Options(Struct, frozen=True):
     """What a renderer needs to know beyond the view."""
 
     graphviz: Literal["embedded", "system"] = "embedded"
+    dpi: int = 144
+    """Of PNG."""
 
 
 class Renderer(Struct, frozen=True):
@@ -49,9 +58,9 @@ _ROOMS: Mapping[str, str] = {
 """The room of each format: looked up, not scanned, so that a brief doesn't import what a diagram needs."""
 
 
-def outputs(formats: Iterable[OutputFormat], drawings: Iterable[Drawing] = ()) -> tuple[str, ...]:
-    """Name the outputs in some formats: `html`, or `flow.svg` where it is a drawing; the flow unless told otherwise."""
-    drawn = dict.fromkeys(drawings) or ("flow",)
+def outputs(formats: Iterable[OutputFormat], drawings: Iterable[Drawing] = ("flow",), *, dark: bool = False) -> tuple[str, ...]:
+    """Name the outputs in some formats: `html`, or `flow.svg` where it is a drawing; `flow.dark.svg`, too, if `dark`."""
+    drawn = [f"{drawing}{scheme}" for drawing in dict.fromkeys(drawings) for scheme in ("", ".dark")[: 1 + dark]]
     return tuple(
         name
         for form in dict.fromkeys(formats)

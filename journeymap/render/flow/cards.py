@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.language import words as vocabulary
-from journeymap.render.flow.facts import Row, rows
-from journeymap.render.flow.markup import Hand, cell, fitted, piece, room_for, size, table, text_height, words
-from journeymap.render.flow.style import ARROW, BACK, BOLD, INK, LINE, LOOP, SECONDARY, SMALL, STRONG, TEXT
+from journeymap.render.flow.facts import rows
+from journeymap.render.sheet.markup import Hand, cell, fitted, piece, room_for, size, table, text_height, words
+from journeymap.render.sheet.rows import Row
+from journeymap.render.sheet.style import ARROW, BACK, BOLD, INK, LINE, LOOP, SECONDARY, SMALL, STRONG, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

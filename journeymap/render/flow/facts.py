@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from journeymap.render.flow import signs
-from journeymap.render.flow.markup import Hand, cell, fitted, one_line, table, text_height, words
-from journeymap.render.flow.style import BODY, BOLD, FIGURE, HURT, NAME, NOTE, SMALL, STRONG, TEXT, TINY, Type
+from journeymap.render.sheet import signs
+from journeymap.render.sheet.markup import Hand, cell, fitted, one_line, table, words
+from journeymap.render.sheet.rows import INDENT, Row, channel_row, text_row
+from journeymap.render.sheet.style import BODY, BOLD, FIGURE, HURT, NAME, NOTE, SMALL, STRONG, TEXT, TINY
 from journeymap.view.palette import EMOTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.language import Language
-    from journeymap.view.view import Channel, Column, Feeling, Pain, Touchpoint
+    from journeymap.view.view import Column, Feeling, Pain, Touchpoint
 
-INDENT = 26
-"""What stands beside signs starts here."""
-
-GAP = 6
 SEVEREST_FIRST = (3, 2, 1, None)
-
-
-class Row(NamedTuple):
-    """A line of a card: its content and its height."""
-
-    content: str
-    height: int
 
 
 def rows(point: Touchpoint, column: Column, language: Language, hand: Hand) -> Iterator[Row]:
@@ -47,25 +37,6 @@ def rows(point: Touchpoint, column: Column, language: Language, hand: Hand) -> I
         yield _money(hand, {language.label("Cost"): point.cost, language.label("Revenue"): point.revenue})
     if point.details:
         yield text_row(hand, f"↳ {point.details.title}", STRONG.inked(column.ink), 2)
-
-
-def text_row(hand: Hand, text: str, type_: Type, most: int = 1, measure: int = TEXT) -> Row:
-    """Set a text in as many lines as it needs, up to `most`."""
-    lines = fitted(text, type_, measure, most)
-    return Row(hand.text(lines, type_), text_height(len(lines), type_) + type_.after)
-
-
-def channel_row(hand: Hand, channel: Channel, ink: str) -> Row:
-    """Set a channel behind the sign of its medium, and whose it is at the end of the line."""
-    badge = signs.badge_width(channel.ownership_label)
-    room = TEXT - INDENT + GAP - badge
-    name = one_line(channel.name, BODY, room)
-    parts = hand.row(
-        cell(signs.medium(channel.medium, ink, f'ALIGN="{hand.start}"'), INDENT - GAP),
-        hand.cell(words(name, BODY), room),
-        signs.badge(channel.ownership, channel.ownership_label),
-    )
-    return Row(table(parts), 18)
 
 
 def _feeling(hand: Hand, feeling: Feeling) -> Row:

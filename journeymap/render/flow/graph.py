@@ -3,45 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from journeymap.drawing import LAYOUT
 from journeymap.language import words as vocabulary
-from journeymap.render.flow.curves import curved, towards
-from journeymap.render.flow.markup import words
 from journeymap.render.flow.page import Box, Page
-from journeymap.render.flow.style import DECORATIVE, LOOP, STROKES, STRONG, SURFACE
+from journeymap.render.sheet.curves import curved, towards
+from journeymap.render.sheet.graph import INCH, PAD, Graph, bound
+from journeymap.render.sheet.markup import words
+from journeymap.render.sheet.style import DECORATIVE, LOOP, STROKES, STRONG, SURFACE
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journeymap.render.flow.curves import Point
     from journeymap.render.flow.routes import Route
+    from journeymap.render.sheet.curves import Point
     from journeymap.view.view import Column, Edge, View
 
-PAD = 28
-"""The page's margin, in points."""
-
-INCH = 72
 ARROW, DOT = 10, 8
 """How long Graphviz's arrowhead and dot are, at size 1."""
 
 _DIRECTIONS = {(False, False): "none", (True, False): "forward", (False, True): "back", (True, True): "both"}
 
 
-class Graph(NamedTuple):
-    """A graph to draw, its size in points, and the titles of its parts by their ids in the SVG."""
-
-    dot: str
-    width: float
-    height: float
-    titles: dict[str, str]
-
-
 def graph(view: View) -> Graph:
-    """Lay a map's flow out and write it down."""
+    """Lay a map's flow out and write it down. Raises TooLargeError."""
+    bound(
+        len(view.columns) + len(view.flow.touchpoints) + len(view.flow.edges),
+        "the flow has {} stages, touchpoints and links",
+    )
     return _Writer(view).graph()
+
+
+def summary(view: View) -> str:
+    """Say in a sentence what the drawing shows."""
+    label, points = view.language.label, view.flow.touchpoints
+    stages = ", ".join(column.name for column in view.columns)
+    count = view.language.labels("{n} touchpoint", "{n} touchpoints", len(points))
+    if not view.ranking.worst:
+        return label("The flow through {stages}: {touchpoints}.", stages=stages, touchpoints=count)
+    worst = view.ranking.worst[0].place.name
+    return label(
+        "The flow through {stages}: {touchpoints}, the lowest point at {worst}.", stages=stages, touchpoints=count, worst=worst
+    )
 
 
 class _Writer:

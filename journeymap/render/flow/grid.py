@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.render.flow.style import CARD, MARGIN
+from journeymap.render.sheet.style import CARD, MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

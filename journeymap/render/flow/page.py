@@ -5,22 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.render.flow.cards import CardMaker
-from journeymap.render.flow.frame import heading, heads, legend
+from journeymap.render.flow.legend import legend
 from journeymap.render.flow.routes import Route, Router, trunks
-from journeymap.render.flow.style import CARD
+from journeymap.render.sheet.frame import heading, heads
+from journeymap.render.sheet.style import CARD, NARROWEST, WIDEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.render.flow.cards import Card
-    from journeymap.render.flow.curves import Point
+    from journeymap.render.sheet.curves import Point
     from journeymap.view.view import Edge, View
-
-NARROWEST = 460
-"""A page is at least this wide, for its title and legend."""
-
-WIDEST = 2000
-"""Title and legend are at most this wide."""
 
 FOOT_GAP = 16
 STUB = 9

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from journeymap.render.flow.curves import BEND, distance, towards
+from journeymap.render.sheet.curves import BEND, distance, towards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journeymap.render.flow.curves import Point
+    from journeymap.render.sheet.curves import Point
 
 MOST = 40
 """A path is held against this many others at most: nobody can follow more, and it would take too long."""

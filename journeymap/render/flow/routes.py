@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.render.flow.cards import ENTRY
-from journeymap.render.flow.curves import length
 from journeymap.render.flow.grid import OUTSIDE, Columns, Rows
 from journeymap.render.flow.lanes import Run, assign
 from journeymap.render.flow.paths import joined, straightened
-from journeymap.render.flow.style import CARD
+from journeymap.render.sheet.curves import length
+from journeymap.render.sheet.style import CARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from journeymap.render.flow.cards import Card, Spot, Way
-    from journeymap.render.flow.curves import Point
+    from journeymap.render.sheet.curves import Point
 
 ENTRIES = {"forward": ENTRY, "loop": ENTRY + 8, "back": ENTRY + 15}
 """How far below a card's top links of a kind come in: those that lead back from the right, the others from the left."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from journeymap.render.flow import signs
-from journeymap.render.flow.facts import Row, channel_row, text_row
-from journeymap.render.flow.frame import Block
-from journeymap.render.flow.markup import Hand, cell, one_line, piece, room_for, size, table, text_height, words
-from journeymap.render.flow.style import BODY, BOLD, HURT, LOOP, NAME, NOTE, SMALL, STRIPE, STRONG, TEXT
 from journeymap.render.map.style import MEASURE, PAD, SAID, SPOKEN, VALUE, WHERE
+from journeymap.render.sheet import signs
+from journeymap.render.sheet.frame import Block
+from journeymap.render.sheet.markup import Hand, cell, one_line, piece, room_for, size, table, text_height, words
+from journeymap.render.sheet.rows import Row, channel_row, text_row
+from journeymap.render.sheet.style import BODY, BOLD, HURT, LOOP, MUTED, NAME, NOTE, SMALL, STRIPE, STRONG, TEXT
 from journeymap.view.view import Metric, Opportunity, Pain, Statement, Touchpoint
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ BAR = 4
 """How wide the bar is that says how well something is known."""
 
 BESIDE = BAR + 6
-_GREY = "#7C8896"
 _BETWEEN = 7
 _PILL_HEIGHT = 14
 
@@ -175,9 +174,9 @@ class Cells:
 def known(certainty: Certainty, height: int) -> str:
     """Make a cell that shows how well something is known: measured solid, observed outlined, assumed hatched."""
     if certainty == "measured":
-        return piece(BAR, height, f'BGCOLOR="{_GREY}"')
+        return piece(BAR, height, f'BGCOLOR="{MUTED}"')
     if certainty == "observed":
-        return piece(BAR, height, f'BORDER="1" COLOR="{_GREY}"')
-    stripes = [(2, f'BGCOLOR="{_GREY}"'), (2, "")] * (height // 4)
+        return piece(BAR, height, f'BORDER="1" COLOR="{MUTED}"')
+    stripes = [(2, f'BGCOLOR="{MUTED}"'), (2, "")] * (height // 4)
     rest = [(height % 4, "")] if height % 4 else []
     return cell(table(*([piece(BAR, high, color)] for high, color in [*stripes, *rest]), look=size(BAR, height)), BAR, height)

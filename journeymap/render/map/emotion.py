@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from journeymap.render import marks
-from journeymap.render.flow.curves import curved
-from journeymap.render.flow.markup import one_line, words
-from journeymap.render.flow.style import CHIP, HURT, INK, LINE, SECONDARY, SURFACE
-from journeymap.render.map.sheet import Box, Line
-from journeymap.render.map.style import FALL, FEELING, GAP, GUTTER, PITCH, RISE, SCALE
+from journeymap.render.map.style import FEELING, GAP, GUTTER, PITCH, SCALE
+from journeymap.render.sheet.curves import curved
+from journeymap.render.sheet.markup import one_line, words
+from journeymap.render.sheet.parts import Box, Line
+from journeymap.render.sheet.scheme import mixed
+from journeymap.render.sheet.style import CHIP, FALL, HURT, INK, LINE, RISE, SECONDARY, SURFACE, ZERO
 from journeymap.view.palette import EMOTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.render.map.sheet import Point
     from journeymap.render.marks import Mark
+    from journeymap.render.sheet.parts import Point
     from journeymap.view.view import Curve, Stretch, View
 
-TIER = 1
+TIER = 2
 """Columns are as wide here as those of a canvas on a large screen: the words that have room there have it here."""
 
 REM = PITCH / marks.PITCHES[TIER]
@@ -59,7 +59,7 @@ class Emotion:
         """Yield the lines of the scale, then the curves, the first persona's last."""
         for score in range(-2, 3):
             ends = ((GUTTER + 1.0, self._height(score)), (GUTTER + self.width - 1.0, self._height(score)))
-            look = f'color="#9AA5B1" penwidth="1" style="{"solid" if score else "dashed"}"' if not score else f'color="{LINE}"'
+            look = f'color="{LINE}"' if score else f'color="{ZERO}" penwidth="1" style="dashed"'
             yield Line(f"scale-{score}", "scale", (tuple(curved(ends)),), look)
         for curve in reversed(self.view.curves):
             for number, stretch in enumerate(curve.stretches):
@@ -99,9 +99,9 @@ class Emotion:
 
     def _words(self, number: int, mark: Mark) -> Box:
         left, top, right, bottom = self._box(mark.words(marks.PITCHES[TIER], mark.nudge))
-        away = (ROOM[mark.index % len(ROOM)] - 1) * marks.FACE * REM * (1 if mark.point.below else -1)
+        away = (ROOM[mark.index % len(ROOM)] - 1) * marks.FACE * REM * (1 if mark.below else -1)
         feeling = mark.point.feeling
-        text = one_line(feeling.word, FEELING, round(right - left))
+        text = one_line(mark.name or feeling.word, FEELING, round(right - left))
         label = words(text, FEELING.inked(EMOTIONS[feeling.score]))
         return Box(f"feeling-{number}", "feeling", left, top + away, right - left, bottom - top, label)
 
@@ -156,13 +156,4 @@ def _between(a: Point, b: Point, share: float) -> Point:
 
 def _color(score: float) -> str:
     """Mix the colours of the whole scores on both sides, in quarters."""
-    return _mixed(max(-8, min(8, round(score * 4))))
-
-
-@cache
-def _mixed(quarters: int) -> str:
-    low, part = divmod(quarters, 4)
-    a, b = EMOTIONS[low], EMOTIONS[min(2, low + 1)]
-    return "#" + "".join(
-        f"{round((int(a[at : at + 2], 16) * (4 - part) + int(b[at : at + 2], 16) * part) / 4):02X}" for at in (1, 3, 5)
-    )
+    return mixed(max(-8, min(8, round(score * 4))))

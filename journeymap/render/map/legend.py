@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.render.flow import signs
-from journeymap.render.flow.frame import Block, Key, explained, notes
-from journeymap.render.flow.markup import Hand, cell, one_line, piece, size, table, words
-from journeymap.render.flow.style import NOTE, SECONDARY, Type
 from journeymap.render.map.cells import BAR, known
+from journeymap.render.sheet import signs
+from journeymap.render.sheet.frame import Block, Key, explained, notes
+from journeymap.render.sheet.markup import Hand, cell, one_line, piece, size, table, words
+from journeymap.render.sheet.style import NOTE, SECONDARY, Type
 from journeymap.typography import Face
 
 if TYPE_CHECKING:

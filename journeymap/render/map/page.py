@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.render.flow.curves import curved
-from journeymap.render.flow.frame import BAND, heading, heads
-from journeymap.render.flow.markup import fitted, room_for, table, text_height, words
-from journeymap.render.flow.page import NARROWEST, WIDEST
-from journeymap.render.flow.style import CARD, DECORATIVE, LINE, MARGIN, SECONDARY, SURFACE
 from journeymap.render.map.cells import Cells
 from journeymap.render.map.emotion import HEIGHT, Emotion
 from journeymap.render.map.legend import legend
 from journeymap.render.map.people import people
-from journeymap.render.map.sheet import Box, Line
-from journeymap.render.map.style import DIVIDE, GAP, GROUNDS, GUTTER, LANE, PAD, PITCH
+from journeymap.render.map.style import DIVIDE, GAP, GUTTER, LANE, PAD, PITCH
+from journeymap.render.sheet.curves import curved
+from journeymap.render.sheet.frame import BAND, heading, heads
+from journeymap.render.sheet.markup import fitted, room_for, table, text_height, words
+from journeymap.render.sheet.parts import Box, Line
+from journeymap.render.sheet.style import CARD, DECORATIVE, GROUNDS, LINE, MARGIN, NARROWEST, SECONDARY, SURFACE, WIDEST
 
 if TYPE_CHECKING:
     from journeymap.view.view import Lane, View

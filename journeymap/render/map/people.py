@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.render.flow import signs
-from journeymap.render.flow.facts import Row, text_row
-from journeymap.render.flow.frame import Block
-from journeymap.render.flow.markup import Hand, cell, piece, size, table, words
-from journeymap.render.flow.style import DECORATIVE, INK, NOTE, SECONDARY, SMALL
 from journeymap.render.map.style import EYEBROW, GAP, INITIALS, PERSON, QUOTE, SAID
+from journeymap.render.sheet import signs
+from journeymap.render.sheet.frame import Block
+from journeymap.render.sheet.markup import Hand, cell, piece, size, table, words
+from journeymap.render.sheet.rows import Row, text_row
+from journeymap.render.sheet.style import DECORATIVE, INK, NOTE, SECONDARY, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from journeymap.render.flow.frame import BAND
-from journeymap.render.flow.style import INK, SECONDARY, Type
+from journeymap.render.sheet.frame import BAND
+from journeymap.render.sheet.style import INK, SECONDARY, SURFACE, Type
 from journeymap.typography import Face
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-GROUND = "#F3F5F8"
-"""The page: cells stand on it as paper on a desk."""
 
 GUTTER = 104
 """The column of the lanes' names."""
@@ -29,12 +21,6 @@ PAD = 10
 MEASURE = BAND - 2 * PAD
 """The width of a cell's text."""
 
-GROUNDS: Mapping[str, str] = {"pains": "#FFF8F3", "opportunities": "#F2FAF7"}
-"""What hurts and what helps are seen from afar; other cells are white."""
-
-RISE, FALL = "#E3EEFA", "#FDEAE0"
-"""The ground of the emotion lane, at its top and at its bottom."""
-
 LANE = Type(9, Face.BOLD, SECONDARY)
 SAID = Type(9)
 SPOKEN = Type(9, Face.ITALIC)
@@ -44,6 +30,6 @@ FEELING = Type(9, Face.BOLD)
 SCALE = Type(8, Face.SEMIBOLD, SECONDARY)
 EYEBROW = Type(8, Face.BOLD, SECONDARY, 3)
 PERSON = Type(13, Face.BOLD, after=2)
-INITIALS = Type(14, Face.BOLD, "#FFFFFF")
+INITIALS = Type(14, Face.BOLD, SURFACE)
 QUOTE = Type(10, Face.ITALIC, INK, 5)
 DIVIDE = Type(8, Face.SEMIBOLD, SECONDARY)

@@ -1,4 +1,7 @@
-"""What the flow looks like: sizes in points, colours, type, and the strokes of its links."""
+"""What drawings look like: sizes in points, colours, type, and the strokes of links.
+
+Colours are those on light ground; :mod:`journeymap.render.sheet.scheme` has what becomes of them on dark.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,19 @@ SECONDARY = "#46515F"
 DECORATIVE = "#A9B3C0"
 LINE = "#D5DBE3"
 SURFACE = "#FFFFFF"
+GROUND = "#F3F5F8"
+"""The page: cells stand on it as paper on a desk."""
+
+MUTED = "#7C8896"
+ZERO = "#9AA5B1"
+"""The line between good and bad."""
+
+GROUNDS: Mapping[str, str] = {"pains": "#FFF8F3", "opportunities": "#F2FAF7"}
+"""What hurts and what helps are seen from afar; other cells are white."""
+
+RISE, FALL = "#E3EEFA", "#FDEAE0"
+"""The ground of the emotion lane, at its top and at its bottom."""
+
 HURT = EMOTIONS[-2]
 BACK = "#9A4100"
 LOOP = "#0B6B50"
@@ -30,6 +46,12 @@ TEXT = CARD - 2 - STRIPE - 10
 
 MARGIN = 10
 """From a card to the edge of its stage's tint."""
+
+NARROWEST = 460
+"""A page is at least this wide, for its title and legend."""
+
+WIDEST = 2000
+"""Title and legend are at most this wide."""
 
 
 class Type(NamedTuple):
@@ -75,7 +97,7 @@ class Stroke(NamedTuple):
 
 
 STROKES: Mapping[str, Stroke] = {
-    "implied": Stroke("#7C8896", 0.9, "solid", 0.6),
+    "implied": Stroke(MUTED, 0.9, "solid", 0.6),
     "forward": Stroke(SECONDARY, 1.3, "solid", 0.65),
     "exit": Stroke(SECONDARY, 1.3, "solid", 0.65),
     "back": Stroke(BACK, 1.3, "dashed", 0.65),

@@ -10,7 +10,7 @@ from journeymap.typography import width, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from journeymap.render.flow.style import Type
+    from journeymap.render.sheet.style import Type
 
 SPACING = 1.25
 """How high Graphviz makes a line of such a label, in sizes of its type."""

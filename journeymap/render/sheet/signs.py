@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from journeymap.render.flow.markup import cell, piece, room_for, size, table, words
-from journeymap.render.flow.style import BADGE, CHIP, DECORATIVE, HURT, LINE, SECONDARY, STROKES, SURFACE
+from journeymap.render.sheet.markup import cell, piece, room_for, size, table, words
+from journeymap.render.sheet.style import BADGE, CHIP, DECORATIVE, HURT, LINE, SECONDARY, STROKES, SURFACE
 from journeymap.view.palette import EMOTIONS
 
 if TYPE_CHECKING:

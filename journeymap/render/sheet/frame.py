@@ -1,13 +1,12 @@
-"""What stands around the cards: the title above, the head of each stage, the legend below."""
+"""What frames a drawing: the title above, the head of each stage, the signs explained below."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from journeymap.language import words as vocabulary
-from journeymap.render.flow import signs
-from journeymap.render.flow.markup import Hand, cell, fitted, room_for, table, text_height, words
-from journeymap.render.flow.style import (
+from journeymap.render.sheet import signs
+from journeymap.render.sheet.markup import Hand, cell, fitted, room_for, table, text_height, words
+from journeymap.render.sheet.style import (
     CARD,
     GOAL,
     HEAD,
@@ -124,12 +123,6 @@ def _head(column: Column, lines: list[tuple[str, int]], hand: Hand) -> str:
     return table(hand.row(cell(number, wide), cell("", GAP), cell(text)))
 
 
-def legend(view: View, measure: int) -> Block:
-    """Explain the signs that the flow uses, and say who keeps the map and how fresh it is."""
-    hand = Hand(rtl=view.language.direction == "rtl")
-    return explained(_keys(view, hand), notes(view), measure, hand)
-
-
 def explained(keys: Iterable[Key], said: Iterable[str], measure: int, hand: Hand) -> Block:
     """Set signs with their meaning in as many lines as they need, and notes below them."""
     lines: list[list[Key]] = [[]]
@@ -154,27 +147,6 @@ def _line(keys: list[Key], measure: int, hand: Hand) -> str:
         for part in (cell(key.sign, key.sign_width), cell("", 5), hand.cell(words(key.text, NOTE), key.room))
     ]
     return table(hand.row(*cells, cell("", max(0, measure - sum(key.width for key in keys)))))
-
-
-def _keys(view: View, hand: Hand) -> Iterator[Key]:
-    """Yield the signs and their meaning."""
-    label = view.language.label
-    points, edges = view.flow.touchpoints, view.flow.edges
-    media = {point.channel.medium: point.channel.medium_label for point in points if point.channel}
-    for medium, text in sorted(media.items()):
-        yield Key(signs.medium(medium, SECONDARY), signs.MEDIUM_WIDTH, text)
-    if any(point.feeling for point in points):
-        for score in (-2, 2):
-            chip = table([signs.chip(score, view.language.signed(score))])
-            yield Key(chip, signs.CHIP_WIDTH, label(vocabulary.EMOTIONS[score]))
-    for severity in sorted({pain.severity for point in points for pain in point.pains if pain.severity}):
-        yield Key(signs.bars(severity, rtl=hand.rtl), signs.BARS_WIDTH, label(vocabulary.SEVERITIES[severity]))
-    if any(edge.implied and edge.kind == "forward" for edge in edges):
-        yield Key(signs.line("implied"), signs.LINE_WIDTH, label("In the order of the map"))
-    spelt = {edge.kind for edge in edges if not edge.implied or edge.kind == "loop"}
-    for kind in ("forward", "back", "loop"):
-        if kind in spelt:
-            yield Key(signs.line(kind), signs.LINE_WIDTH, label(vocabulary.LINK_KINDS[kind]))
 
 
 def notes(view: View) -> Iterator[str]:

@@ -48,19 +48,6 @@ def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str) 
     return (_head(view, description, *found.groups()) + body).encode()
 
 
-def summary(view: View) -> str:
-    """Say in a sentence what the drawing shows."""
-    label, points = view.language.label, view.flow.touchpoints
-    stages = ", ".join(column.name for column in view.columns)
-    count = view.language.labels("{n} touchpoint", "{n} touchpoints", len(points))
-    if not view.ranking.worst:
-        return label("The flow through {stages}: {touchpoints}.", stages=stages, touchpoints=count)
-    worst = view.ranking.worst[0].place.name
-    return label(
-        "The flow through {stages}: {touchpoints}, the lowest point at {worst}.", stages=stages, touchpoints=count, worst=worst
-    )
-
-
 def _head(view: View, description: str, width: str, height: str, box: str) -> str:
     attributes = f'width="{width}pt" height="{height}pt" viewBox="{box}" role="img" lang="{_escaped(view.language.tag)}"'
     spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'

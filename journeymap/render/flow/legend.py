@@ -1,0 +1,43 @@
+"""The foot of a flow: its signs explained, and who keeps the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.language import words as vocabulary
+from journeymap.render.sheet import signs
+from journeymap.render.sheet.frame import Block, Key, explained, notes
+from journeymap.render.sheet.markup import Hand, table
+from journeymap.render.sheet.style import SECONDARY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.view.view import View
+
+
+def legend(view: View, measure: int) -> Block:
+    """Explain the signs that the flow uses, and say who keeps the map and how fresh it is."""
+    hand = Hand(rtl=view.language.direction == "rtl")
+    return explained(_keys(view, hand), notes(view), measure, hand)
+
+
+def _keys(view: View, hand: Hand) -> Iterator[Key]:
+    """Yield the signs and their meaning."""
+    label = view.language.label
+    points, edges = view.flow.touchpoints, view.flow.edges
+    media = {point.channel.medium: point.channel.medium_label for point in points if point.channel}
+    for medium, text in sorted(media.items()):
+        yield Key(signs.medium(medium, SECONDARY), signs.MEDIUM_WIDTH, text)
+    if any(point.feeling for point in points):
+        for score in (-2, 2):
+            chip = table([signs.chip(score, view.language.signed(score))])
+            yield Key(chip, signs.CHIP_WIDTH, label(vocabulary.EMOTIONS[score]))
+    for severity in sorted({pain.severity for point in points for pain in point.pains if pain.severity}):
+        yield Key(signs.bars(severity, rtl=hand.rtl), signs.BARS_WIDTH, label(vocabulary.SEVERITIES[severity]))
+    if any(edge.implied and edge.kind == "forward" for edge in edges):
+        yield Key(signs.line("implied"), signs.LINE_WIDTH, label("In the order of the map"))
+    spelt = {edge.kind for edge in edges if not edge.implied or edge.kind == "loop"}
+    for kind in ("forward", "back", "loop"):
+        if kind in spelt:
+            yield Key(signs.line(kind), signs.LINE_WIDTH, label(vocabulary.LINK_KINDS[kind]))

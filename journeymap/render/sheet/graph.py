@@ -1,0 +1,131 @@
+"""A laid out drawing as DOT text: every box with its place, every line with its points, for Graphviz to draw as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from journeymap.drawing import LAYOUT
+from journeymap.render.renderer import TooLargeError
+from journeymap.render.sheet.style import GROUND
+from journeymap.typography import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journeymap.render.sheet.parts import Box, Line, Point
+    from journeymap.view.view import View
+
+PAD = 28
+"""The page's margin, in points."""
+
+INCH = 72
+MOST_PARTS = 5_000
+"""What a drawing shows at most; Graphviz takes seconds for so many links, and 300 MB for twice as many."""
+
+
+class Graph(NamedTuple):
+    """A graph to draw, its size in points, and the titles of its parts by their ids in the SVG."""
+
+    dot: str
+    width: float
+    height: float
+    titles: dict[str, str]
+
+
+class Page(Protocol):
+    """A drawing laid out, in points from the top left corner, for text that runs from left to right."""
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+
+    @property
+    def bottom(self) -> float:
+        """How high it is."""
+
+    @property
+    def grounds(self) -> Sequence[Box]:
+        """What lines are drawn on."""
+
+    @property
+    def boxes(self) -> Sequence[Box]:
+        """What covers lines."""
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """What is drawn between the two."""
+
+
+def bound(parts: int, said: str) -> None:
+    """Refuse a drawing of too many parts; `said` is what has them and what they are, with `{}` for how many."""
+    if parts > MOST_PARTS:
+        message = f"{said.format(f'{parts:,}')}, expected at most {MOST_PARTS:,}"
+        raise TooLargeError(message)
+
+
+def written(view: View, name: str, page: Page) -> Graph:
+    """Write a page down; `name` is the id of the drawing in its SVG."""
+    return _Writer(view, name, page).graph()
+
+
+class _Writer:
+    """Writes a page, line by line: grounds as clusters, which Graphviz draws first, then lines, then all other boxes."""
+
+    def __init__(self, view: View, name: str, page: Page) -> None:
+        self.view = view
+        self.name = name
+        self.page = page
+        self.rtl = view.language.direction == "rtl"
+        self.titles: dict[str, str] = {}
+
+    def graph(self) -> Graph:
+        """Write all of it."""
+        from graphviz import Digraph
+
+        page, face = self.page, {"fontname": Face.REGULAR.font_name}
+        look = {
+            "id": self.name,
+            "layout": LAYOUT,
+            "pad": f"{PAD / INCH:.4f}",
+            "margin": "0",
+            "bgcolor": GROUND,
+            "outputorder": "edgesfirst",
+        }
+        bare = {"shape": "none", "margin": "0", "label": "", "fixedsize": "true"}
+        plain = {"dir": "none"}
+        body = list(self._lines())
+        written = Digraph(self.view.id, graph_attr=look | face, node_attr=bare | face, edge_attr=plain, body=body)
+        return Graph(written.source, page.width + 2 * PAD, page.bottom + 2 * PAD, self.titles)
+
+    def _lines(self) -> Iterator[str]:
+        for number, box in enumerate(self.page.grounds):
+            yield f"\tsubgraph cluster_{number} {{\n"
+            left, right = (box.x + box.width, box.x) if self.rtl else (box.x, box.x + box.width)
+            corners = f"{self._at((left, box.y + box.height))},{self._at((right, box.y))}"
+            yield f'\tgraph [id="{box.id}" class="{box.kind}" bb="{corners}" {box.look}]\n'
+            # Graphviz draws no cluster without a node.
+            yield f'\tg{number} [pos="{self._at(box.middle)}" width="0.01" height="0.01" style="invis"]\n'
+            yield "\t}\n"
+        for number, box in enumerate(self.page.boxes):
+            yield self._node(number, box)
+        for line in self.page.lines:
+            yield self._line(line)
+
+    def _node(self, number: int, box: Box) -> str:
+        if box.title:
+            self.titles[box.id] = box.title
+        look = box.look + (f' href="{self.view.id}.html#{box.target}"' if box.target else "")
+        look += f" label=<{box.label}>" if box.label else ""
+        size = f'width="{box.width / INCH:.4f}" height="{box.height / INCH:.4f}"'
+        return f'\tn{number} [id="{box.id}" class="{box.kind}" pos="{self._at(box.middle)}" {size} {look}]\n'
+
+    def _line(self, line: Line) -> str:
+        if line.title:
+            self.titles[line.id] = line.title
+        points = ";".join(" ".join(map(self._at, piece)) for piece in line.pieces)
+        return f'\tn0 -> n0 [id="{line.id}" class="{line.kind}" pos="{points}" {line.look}]\n'
+
+    def _at(self, point: Point) -> str:
+        """Write a place as Graphviz counts it: upwards; a map that is read from right to left is the mirror image."""
+        x, y = point
+        return f"{round(self.page.width - x if self.rtl else x, 2):g},{round(self.page.bottom - y, 2):g}"

@@ -1,0 +1,75 @@
+"""The colours of drawings on dark ground, told by those that they have on light ground."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from journeymap.render.sheet.style import (
+    BACK,
+    DECORATIVE,
+    FALL,
+    GROUND,
+    GROUNDS,
+    INK,
+    LINE,
+    LOOP,
+    MUTED,
+    RISE,
+    SECONDARY,
+    SURFACE,
+    ZERO,
+)
+from journeymap.view.palette import EMOTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journeymap.view.view import View
+
+_DARK: Mapping[str, str] = {
+    INK: "#EDF1F6",
+    SECONDARY: "#B6C0CD",
+    DECORATIVE: "#536073",
+    MUTED: "#8794A5",
+    ZERO: "#536073",
+    LINE: "#303A47",
+    SURFACE: "#1A212B",
+    GROUND: "#0F1318",
+    GROUNDS["pains"]: "#2A1F1A",
+    GROUNDS["opportunities"]: "#15261F",
+    RISE: "#15263A",
+    FALL: "#33211A",
+    BACK: "#F0B48A",
+    LOOP: "#86D3C4",
+}
+_FEELINGS = {-2: "#F4A27C", -1: "#F0B48A", 0: "#B6C0CD", 1: "#9CC7EC", 2: "#7DB8F5"}
+_COLORS = re.compile(r'"(#[0-9A-Fa-f]{6})(?::(#[0-9A-Fa-f]{6}))?"')
+"""One colour, or two for a ground that goes from one to the other. Texts have no quotation marks: there they are escaped."""
+
+
+def dark(dot: str, view: View) -> str:
+    """Return a drawing with the colours that it has on dark ground: what was dark on light is light on dark."""
+    table = dict(_table())
+    for column in view.columns:
+        table |= {column.ink: column.dark, column.tint: column.shade}
+
+    def other(found: re.Match[str]) -> str:
+        return '"' + ":".join(table.get(color, color) for color in found.groups() if color) + '"'
+
+    return _COLORS.sub(other, dot)
+
+
+def mixed(quarters: int, feelings: Mapping[int, str] = EMOTIONS) -> str:
+    """Mix the colours of the whole scores on both sides of a score that is given in quarters."""
+    low, part = divmod(quarters, 4)
+    a, b = feelings[low], feelings[min(2, low + 1)]
+    return "#" + "".join(
+        f"{round((int(a[at : at + 2], 16) * (4 - part) + int(b[at : at + 2], 16) * part) / 4):02X}" for at in (1, 3, 5)
+    )
+
+
+@cache
+def _table() -> dict[str, str]:
+    return {mixed(quarters): mixed(quarters, _FEELINGS) for quarters in range(-8, 9)} | dict(_DARK)
