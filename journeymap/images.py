@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeymap.codes.references import MISSING_IMAGE, OUTSIDE_IMAGE, UNUSABLE_IMAGE
-from journeymap.diagnostics import Code, Diagnostic, Finding, locate
+from journeymap.diagnostics import Code, Diagnostic, Finding, Pointer, locate
 from journeymap.files import real
 
 if TYPE_CHECKING:
@@ -30,51 +30,65 @@ _HEAD = 4096
 def check_images(images: Iterable[Image], root: Path) -> list[Diagnostic]:
     """Say which pictures can't be put into a page; one that several maps use is told once."""
     seen = {(image.document.file, image.pointer): image for image in images}
-    return [locate(*fault, image.document) for image in seen.values() if (fault := _fault(image, root))]
+    faults = ((fault(_folder(image), image.written, image.pointer, root), image.document) for image in seen.values())
+    return [locate(*found, document) for found, document in faults if found]
 
 
 def sources(images: Iterable[Image]) -> set[Path]:
     """The files that pictures are read from."""
-    return {_path(image) for image in images}
+    return {path for image in images if (path := source(_folder(image), image.written))}
 
 
 def data_uri(image: Image, root: Path) -> str:
     """Return a picture as a data URI; "" for one that `check_images` speaks of, or that has gone since."""
-    if _fault(image, root):
+    return uri(_folder(image), image.written, root)
+
+
+def source(folder: Path, written: str) -> Path | None:
+    """The file that a path from a folder leads to, all links followed, whether there is one; None where it can't be a path."""
+    try:
+        return real(folder / written)
+    except (OSError, ValueError):
+        return None
+
+
+def uri(folder: Path, written: str, root: Path) -> str:
+    """Return a picture, by its path from a folder, as a data URI; "" for one that has a fault."""
+    path = source(folder, written)
+    if path is None or fault(folder, written, (), root):
         return ""
     try:
-        content = _path(image).read_bytes()
+        content = path.read_bytes()
     except OSError:
         return ""
     return f"data:{_type(content[:_HEAD])};base64,{b64encode(content).decode('ascii')}"
 
 
-def _path(image: Image) -> Path:
-    return real(Path(image.document.file).parent / image.written)
-
-
-def _fault(image: Image, root: Path) -> tuple[Code, Finding] | None:
+def fault(folder: Path, written: str, pointer: Pointer, root: Path) -> tuple[Code, Finding] | None:
+    """Say why a picture can't be put into a page, if so; it is `written` under a pointer as a path from a folder."""
     try:
-        path = _path(image)
+        path = real(folder / written)
         if not path.is_relative_to(real(root)):
-            message = f"the picture '{image.written}' is outside the workspace"
-            return OUTSIDE_IMAGE, Finding(image.pointer, message, "copy it into the workspace")
+            message = f"the picture '{written}' is outside the workspace"
+            return OUTSIDE_IMAGE, Finding(pointer, message, "copy it into the workspace")
         if not path.is_file():
-            message = f"there is no picture '{image.written}'"
-            return MISSING_IMAGE, Finding(image.pointer, message, "write its path from this file's folder")
+            message = f"there is no picture '{written}'"
+            return MISSING_IMAGE, Finding(pointer, message, "write its path from this file's folder")
         if path.stat().st_size > MAX_BYTES:
-            return UNUSABLE_IMAGE, Finding(image.pointer, f"the picture '{image.written}' is over 2 MB", "make it smaller")
+            return UNUSABLE_IMAGE, Finding(pointer, f"the picture '{written}' is over 2 MB", "make it smaller")
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except (OSError, ValueError) as error:
         reason = str(getattr(error, "strerror", None) or error).lower()
-        return UNUSABLE_IMAGE, Finding(
-            image.pointer, f"the picture can't be read: {reason}", "check the path and its permissions"
-        )
+        return UNUSABLE_IMAGE, Finding(pointer, f"the picture can't be read: {reason}", "check the path and its permissions")
     if not _type(head):
-        message = f"'{image.written}' is not a picture that browsers show"
-        return UNUSABLE_IMAGE, Finding(image.pointer, message, "save it as PNG, JPEG, GIF, WebP or SVG")
+        message = f"'{written}' is not a picture that browsers show"
+        return UNUSABLE_IMAGE, Finding(pointer, message, "save it as PNG, JPEG, GIF, WebP or SVG")
     return None
+
+
+def _folder(image: Image) -> Path:
+    return Path(image.document.file).parent
 
 
 def _type(head: bytes) -> str:

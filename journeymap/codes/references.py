@@ -507,19 +507,41 @@ Good:
 LOW_CONTRAST = Code(
     "JM223",
     "low-contrast",
-    """An ink for stages on which white text would be hard to read.
+    """Colours of a theme with which some text would be hard to read.
 
 Why it matters:
-    Stages have white text on their ink. Many readers need a contrast of at least 4.5 to 1 (WCAG 2.2, criterion 1.4.3).
+    Many readers need a contrast of at least 4.5 to 1 between text and ground (WCAG 2.2, criterion 1.4.3). It is computed for
+    every pair that the outputs have: ink, secondary text, the accent and the colours of feelings on surface and ground, white
+    text on the inks of stages, on light ground and on dark.
 
 Bad:
     format: workspace/1
     theme:
-      stages: ["#F2C983"]
+      accent: "#F2C983"
 
 Good:
     format: workspace/1
     theme:
-      stages: ["#7A4B00"]
+      accent: "#7A4B00"
+""",
+)
+
+UNUSABLE_FONT = Code(
+    "JM224",
+    "unusable-font",
+    """A file of a theme's font that isn't there, lies outside the workspace, is no font, or is too large.
+
+Why it matters:
+    The canvas is one file with its fonts inside: WOFF2, WOFF, TTF or OTF of the workspace, at most 2 MB together.
+
+Bad:
+    format: workspace/1
+    theme:
+      font: {family: Brand Sans, files: [fonts/no-such-font.woff2]}
+
+Good:
+    format: workspace/1
+    theme:
+      font: Brand Sans
 """,
 )

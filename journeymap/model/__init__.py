@@ -18,21 +18,23 @@ from journeymap.model.journey import (
     Touchpoint,
 )
 from journeymap.model.library import Channel, Definitions, Evidence, Library, Metric, Persona, Team
-from journeymap.model.workspace import Colors, Theme, Workspace
+from journeymap.model.workspace import Cut, Font, Look, Theme, Workspace
 
 __all__ = [
     "Channel",
-    "Colors",
+    "Cut",
     "Definitions",
     "Emotion",
     "Evidence",
     "Experience",
     "Feeling",
+    "Font",
     "Journey",
     "Lane",
     "Levers",
     "Library",
     "Link",
+    "Look",
     "Metric",
     "Money",
     "Opportunity",

@@ -17,7 +17,7 @@ from journeymap.contrast import is_legible, mixed, nearest
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from journeymap.model.workspace import Colors, Theme
+    from journeymap.model.workspace import Look, Theme
 
 
 class Hue(NamedTuple):
@@ -136,7 +136,7 @@ def hues(theme: Theme) -> tuple[Hue, ...]:
     return tuple(_hue(ink, found) for ink in inks)
 
 
-def _tones(given: Colors, usual: Tones) -> Tones:
+def _tones(given: Look, usual: Tones) -> Tones:
     """Fit what a theme leaves open to what it gives."""
     if not (given.ink or given.secondary or given.line or given.surface or given.ground):
         return replace(usual, accent=given.accent or usual.accent)
@@ -148,6 +148,7 @@ def _tones(given: Colors, usual: Tones) -> Tones:
     both = surface, ground
     secondary = given.secondary or _legible(usual.secondary if is_usual else mixed(ink, surface, 0.22), both)
     line = given.line or (usual.line if is_usual else mixed(surface, ink, 0.15))
+    felt = usual.emotions
     return replace(
         usual,
         ink=ink,
@@ -156,22 +157,31 @@ def _tones(given: Colors, usual: Tones) -> Tones:
         decorative=usual.decorative if line == usual.line else mixed(line, ink, 0.25),
         mark=usual.mark if is_usual else mixed(ink, surface, 0.45),
         surface=surface,
-        faint=usual.faint if is_usual else mixed(surface, ink, 0.05),
+        faint=usual.faint if is_usual else _tint(surface, ink, (secondary, usual.good)),
         ground=ground,
         accent=given.accent or _legible(usual.accent, both),
-        rise=usual.rise if surface == usual.surface else mixed(surface, usual.emotions[4], 0.1),
-        fall=usual.fall if surface == usual.surface else mixed(surface, usual.emotions[0], 0.1),
+        rise=usual.rise if surface == usual.surface else _tint(surface, felt[4], felt),
+        fall=usual.fall if surface == usual.surface else _tint(surface, felt[0], felt),
     )
 
 
 def _hue(ink: str, found: Palette) -> Hue:
-    """Make the three other colours of an ink; the tint is as strong as leaves the ink legible on it."""
+    """Make the three other colours of an ink."""
     light, dark = found.light, found.dark
-    tints = [mixed(light.surface, ink, share) for share in (0.1, 0.05)]
-    tint = next((tint for tint in tints if is_legible(ink, (tint,))), light.surface)
     shade = mixed(dark.ground, ink, 0.3)
-    return Hue(ink, tint, _legible(mixed(ink, "#FFFFFF", 0.6), (dark.surface, shade, dark.on_stage)), shade)
+    return Hue(
+        ink,
+        _tint(light.surface, ink, (ink, light.secondary)),
+        _legible(mixed(ink, "#FFFFFF", 0.6), (dark.surface, shade, dark.on_stage)),
+        shade,
+    )
 
 
-def _legible(color: str, grounds: Collection[str]) -> str:
-    return color if is_legible(color, grounds) else nearest(color, grounds) or color
+def _tint(ground: str, color: str, texts: Collection[str]) -> str:
+    """Colour a ground, as far as texts that are legible on it stay so."""
+    tints = [mixed(ground, color, share) for share in (0.1, 0.05)]
+    return next((tint for tint in tints if is_legible(tint, texts)), ground)
+
+
+def _legible(color: str, others: Collection[str]) -> str:
+    return color if is_legible(color, others) else nearest(color, others) or color

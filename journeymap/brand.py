@@ -1,0 +1,104 @@
+"""What a theme brings along in files, logos and fonts: only from inside the workspace, what browsers show, and so large."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from typing import TYPE_CHECKING
+
+from journeymap import images
+from journeymap.codes.references import UNUSABLE_FONT
+from journeymap.diagnostics import Code, Finding, Pointer
+from journeymap.files import real
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from journeymap.model import Theme
+
+MAX_BYTES = 2_000_000
+"""Of all files of a font together: they are part of every canvas."""
+
+_SIGNATURES = (
+    (re.compile(rb"wOF2"), "font/woff2"),
+    (re.compile(rb"wOFF"), "font/woff"),
+    (re.compile(rb"OTTO"), "font/otf"),
+    (re.compile(rb"\x00\x01\x00\x00|true"), "font/ttf"),
+)
+_HEAD = 4
+
+
+def faults(theme: Theme, root: Path) -> Iterator[tuple[Code, Finding]]:
+    """Say which logos and fonts can't be put into a page."""
+    for pointer, written in _logos(theme):
+        fault = images.fault(root, written, pointer, root)
+        if fault:
+            yield fault
+    size = 0
+    for pointer, written in _fonts(theme):
+        message, help_, more = _fault(written, root)
+        size += more
+        if not message and size > MAX_BYTES:
+            message, help_ = f"with '{written}' the font is over 2 MB", "take WOFF2, fewer files, or a subset of the letters"
+        if message:
+            yield UNUSABLE_FONT, Finding(pointer, message, help_)
+
+
+def sources(theme: Theme, root: Path) -> set[Path]:
+    """The files that logos and fonts are read from."""
+    return {path for _, written in (*_logos(theme), *_fonts(theme)) if (path := images.source(root, written))}
+
+
+def data_uris(theme: Theme, root: Path) -> dict[str, str]:
+    """Return logos and fonts as data URIs, by the keys that name them, `dark/logo` or `font/0`; "" for unusable ones."""
+    found = {"/".join(map(str, pointer[1:])): images.uri(root, written, root) for pointer, written in _logos(theme)}
+    for number, (_, written) in enumerate(_fonts(theme)):
+        found[f"font/{number}"] = _uri(written, root)
+    return found
+
+
+def _logos(theme: Theme) -> Iterator[tuple[Pointer, str]]:
+    if theme.logo:
+        yield ("theme", "logo"), theme.logo
+    if theme.dark.logo:
+        yield ("theme", "dark", "logo"), theme.dark.logo
+
+
+def _fonts(theme: Theme) -> Iterator[tuple[Pointer, str]]:
+    for number, cut in enumerate(theme.font.files if theme.font else ()):
+        yield ("theme", "font", "files", number, "file"), cut.file
+
+
+def _fault(written: str, root: Path) -> tuple[str, str, int]:
+    """Say what is wrong with a file of a font, what to do, and how many bytes it has."""
+    try:
+        path = real(root / written)
+        if not path.is_relative_to(real(root)):
+            return f"the font '{written}' is outside the workspace", "copy it into the workspace", 0
+        if not path.is_file():
+            return f"there is no font '{written}'", "write its path from this file's folder", 0
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except (OSError, ValueError) as error:
+        reason = str(getattr(error, "strerror", None) or error).lower()
+        return f"the font can't be read: {reason}", "check the path and its permissions", 0
+    if not _type(head):
+        return f"'{written}' is not a font that browsers show", "save it as WOFF2, WOFF, TTF or OTF", 0
+    return "", "", size
+
+
+def _uri(written: str, root: Path) -> str:
+    path = images.source(root, written)
+    if path is None or _fault(written, root)[0]:
+        return ""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return ""
+    return f"data:{_type(content[:_HEAD])};base64,{b64encode(content).decode('ascii')}"
+
+
+def _type(head: bytes) -> str:
+    return next((kind for signature, kind in _SIGNATURES if signature.match(head)), "")
