@@ -107,6 +107,16 @@ def test_a_changed_title_remakes_the_maps_that_name_it(built: Path, run: Run) ->
     assert remade(built) == ["a.html", "a.json", "a.md", "c.html", "c.json", "c.md"]
 
 
+def test_what_is_felt_today_remakes_the_map_of_tomorrow(write: Write, run: Run) -> None:
+    tomorrow = journey("d", more="state: future\nfuture_of: a\n")
+    folder = write({**MAPS, "d.journey.yaml": tomorrow})
+    run("build")
+    forget_what_was_made(folder)
+    (folder / "a.journey.yaml").write_text(journey("a").replace("emotion: 1", "emotion: -2"), encoding="utf-8")
+    run("build")
+    assert remade(folder) == ["a.html", "a.json", "a.md", "d.html", "d.json", "d.md"]
+
+
 def test_a_changed_picture_or_setting_remakes_what_shows_it(write: Write, run: Run) -> None:
     png = b"\x89PNG\r\n\x1a\n" + bytes(20)
     folder = write({**MAPS, "all.library.yaml": LIBRARY.replace("name: Ann", "name: Ann, image: ann.png"), "ann.png": png})

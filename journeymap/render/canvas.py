@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _USES = re.compile(r'<use href="#i-([a-z_-]+)"')  # in text the quote would be escaped
 _FACES = {score: face_name(score) for score in range(-2, 3)}
+_MARKERS = ("M36 1a4 4 0 1 0 .01 0z", "M32 1h8v8h-8z", "M36 0l5 5-5 5-5-5z", "M32 9V5a4 4 0 1 1 4 4z")
+"""By the index of a curve: the shape of its points, in the middle of a box of 72 × 10."""
 
 
 def render(view: View, _options: Options) -> bytes:
@@ -25,6 +27,9 @@ def render(view: View, _options: Options) -> bytes:
         signed=view.language.signed,
         signs=view.signs,
         faces=_FACES,
+        markers=_MARKERS,
+        several=sum(not curve.today for curve in view.curves) > 1,
+        today=next((curve.persona for curve in view.curves if curve.today), ""),
         marks=marks.marks(view),
         lines=[(curve, marks.path(curve.stretches), marks.area(curve.stretches)) for curve in view.curves],
         notes={source.id: number for number, source in enumerate(view.sources, 1)},

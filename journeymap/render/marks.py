@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from journeymap.view.view import Curve, Point, Stretch, View
 
-PITCHES = (13.875, 18.0, 24.0)
+PITCHES = (13.875, 16.0, 18.0, 21.0, 24.0)
 """How wide a column is with its gap, in rem: at least the first; from the others on there is room for more words."""
 
 BAND = 13.0
@@ -22,8 +22,8 @@ BAND = 13.0
 MARGIN = 2.5
 """How far inside the lane the ends of the scale lie, in rem: room for a face and a word."""
 
-FACE, WORST_FACE = 0.75, 1.0
-"""The radius of a face, in rem; the worst moment's is larger."""
+FACE, POINTED_FACE, WORST_FACE, DOT = 0.75, 0.975, 1.0, 0.3125
+"""The radius of a face, in rem, and of one in a diamond or triangle; the worst moment's, and that of a dot for today."""
 
 SIZE, LINE, LONGEST = 0.75, 1.05, 9.0
 """Size, line height and greatest width of the words, in rem."""
@@ -41,8 +41,9 @@ class Mark(Struct):
     """A point of a curve on the canvas.
 
     `x` and `y` are percentages of the cell and of the height of the scale; `shift` moves the face and `nudge` its
-    words sideways, in rem. `tier` is the index in `PITCHES` from which on the words show, `len(PITCHES)` for those that
-    show only when the reader asks.
+    words sideways, in rem; `below` has them below it. `tier` is the index in `PITCHES` from which on the words show,
+    `len(PITCHES)` for those that show only when the reader asks. A mark of how it is today is a dot without words; one
+    of them names the curve.
     """
 
     point: Point
@@ -55,11 +56,22 @@ class Mark(Struct):
     shift: float = 0.0
     nudge: float = 0.0
     tier: int = len(PITCHES)
+    below: bool = False
+    today: bool = False
+    name: str = ""
+    """The word for the curve, where it stands at this mark; `tier`, `wide`, `nudge` and `below` are its own then."""
+
+    @property
+    def radius(self) -> float:
+        """How far the face reaches from its middle, in rem."""
+        if self.today:
+            return DOT
+        return WORST_FACE if self.worst else (FACE, FACE, POINTED_FACE, POINTED_FACE)[self.index % 4]
 
     def face(self, pitch: float) -> Box:
         """The box around the face."""
         x, y = self.point.x * pitch + self.shift, MARGIN + self.y / 100 * (BAND - 2 * MARGIN)
-        radius = WORST_FACE if self.worst else FACE
+        radius = self.radius
         return x - radius, y - radius, x + radius, y + radius
 
     @property
@@ -70,10 +82,10 @@ class Mark(Struct):
         return f"--x:{self.x:.4g}%;--y:{self.y / 100:g};--w:{self.wide:.3g}rem{shift}{nudge}"
 
     def words(self, pitch: float, nudge: float) -> Box:
-        """The box around the words: above the face, or below it where the curve dips."""
+        """The box around the words: above the face, or below it."""
         left, top, right, bottom = self.face(pitch)
         middle = (left + right) / 2 + nudge
-        upper = bottom + _AIR if self.point.below else top - _AIR - LINE
+        upper = bottom + _AIR if self.below else top - _AIR - LINE
         return middle - self.wide / 2, upper, middle + self.wide / 2, upper + LINE
 
 
@@ -84,11 +96,24 @@ def marks(view: View) -> list[list[Mark]]:
         for point in curve.points:
             columns[point.place.number - 1].append(_mark(point, curve, view))
     for column in columns:
-        _part(column)
-    ranked = sorted((mark for column in columns for mark in column), key=_rank)
+        _part([mark for mark in column if not mark.today])
+    found = [mark for column in columns for mark in column]
+    ranked = sorted((mark for mark in found if not mark.today), key=_rank)
+    dots = [mark for mark in found if mark.today]
     lines = [_heights(curve, len(columns)) for curve in view.curves]
     for tier, pitch in enumerate(PITCHES):
-        _place(ranked, lines, tier, pitch, pitch * len(columns))
+        lane = _Lane(pitch, pitch * len(columns), lines)
+        for mark in ranked + dots:
+            lane.take(mark.face(pitch))
+            if mark.tier < tier:
+                lane.take(mark.words(pitch, mark.nudge))
+        waiting = [mark for mark in ranked if mark.tier >= tier]
+        for mark in waiting[:1]:
+            lane.place(mark, tier)
+        if dots:
+            _name(dots, view.curves[-1].today, lane, tier)
+        for mark in waiting[1:]:
+            lane.place(mark, tier)
     return columns
 
 
@@ -120,7 +145,17 @@ def _mark(point: Point, curve: Curve, view: View) -> Mark:
     wide = width(f"{feeling.word} {feeling.signed}", Face.SEMIBOLD, SIZE) * _SLACK
     x = (point.x - point.place.number + 1) * 100
     worst = bool(view.ranking.worst) and point is view.ranking.worst[0]
-    return Mark(point, curve.index, curve.persona, x, (2 - feeling.score) * 25, worst, min(wide, LONGEST))
+    return Mark(
+        point,
+        curve.index,
+        curve.persona,
+        x,
+        (2 - feeling.score) * 25,
+        worst,
+        min(wide, LONGEST),
+        below=point.below,
+        today=bool(curve.today),
+    )
 
 
 def _part(column: Sequence[Mark]) -> None:
@@ -138,32 +173,59 @@ def _rank(mark: Mark) -> tuple[bool, int, int]:
     return not mark.worst, mark.index, -abs(mark.point.feeling.score)
 
 
-def _place(ranked: Sequence[Mark], lines: Sequence[Sequence[float]], tier: int, pitch: float, edge: float) -> None:
-    """Find a place for the words that have none yet: clear of faces, of other words and of the curves."""
-    taken: dict[int, list[Box]] = {}
+def _name(dots: Sequence[Mark], words: str, lane: _Lane, tier: int) -> None:
+    """Write the word for today's curve beside one of its points, once: the last, the first, or any other."""
+    if any(mark.name for mark in dots):
+        return
+    wide = min(width(words, Face.SEMIBOLD, SIZE) * _SLACK, LONGEST)
+    for mark in (*dots[-1:], *dots[:-1]):
+        before = mark.wide
+        mark.wide = wide
+        if lane.place(mark, tier):
+            mark.name = words
+            return
+        mark.wide = before
 
-    def take(box: Box) -> None:
-        for column in _columns(box[0], box[2], pitch):
-            taken.setdefault(column, []).append(box)
 
-    for mark in ranked:
-        take(mark.face(pitch))
-        if mark.tier < tier:
-            take(mark.words(pitch, mark.nudge))
-    for mark in ranked:
-        if mark.tier < tier:
-            continue
-        own = mark.face(pitch)
-        around = _columns(own[0] - mark.wide, own[2] + mark.wide, pitch)
-        near = [box for column in around for box in taken.get(column, ()) if box != own]
-        room = max(0.0, mark.wide / 2 - FACE)
-        for nudge in _NUDGES:
-            box = mark.words(pitch, nudge * room)
-            inside = box[0] >= 0 and box[2] <= edge
-            if inside and not _touches(box, near) and not any(_crosses(box, line, pitch) for line in lines):
-                mark.tier, mark.nudge = tier, nudge * room
-                take(box)
-                break
+class _Lane:
+    """What is taken of the lane at a width of its columns, `pitch`, and what is free."""
+
+    def __init__(self, pitch: float, edge: float, lines: Sequence[Sequence[float]]) -> None:
+        self._pitch = pitch
+        self._edge = edge
+        self._lines = lines
+        self._taken: dict[int, list[Box]] = {}
+
+    def take(self, box: Box) -> None:
+        for column in _columns(box[0], box[2], self._pitch):
+            self._taken.setdefault(column, []).append(box)
+
+    def place(self, mark: Mark, tier: int) -> bool:
+        """Find a place for the words of a mark: clear of faces, of other words and of the curves.
+
+        They stand above, or below where the curve dips; where there is no room, on the other side.
+        """
+        left, top, right, bottom = own = mark.face(self._pitch)
+        half, middle = mark.wide / 2, (left + right) / 2
+        near = [box for box in self._near(own[0] - mark.wide, own[2] + mark.wide) if box != own]
+        room = max(0.0, half - mark.radius)
+        for below in (mark.below, not mark.below):
+            upper = bottom + _AIR if below else top - _AIR - LINE
+            for share in _NUDGES:
+                start = middle + share * room - half
+                box = start, upper, start + mark.wide, upper + LINE
+                if self._is_free(box, near):
+                    mark.tier, mark.nudge, mark.below = tier, share * room, below
+                    self.take(box)
+                    return True
+        return False
+
+    def _near(self, left: float, right: float) -> list[Box]:
+        return [box for column in _columns(left, right, self._pitch) for box in self._taken.get(column, ())]
+
+    def _is_free(self, box: Box, near: Iterable[Box]) -> bool:
+        inside = box[0] >= 0 and box[2] <= self._edge
+        return inside and not _touches(box, near) and not any(_crosses(box, line, self._pitch) for line in self._lines)
 
 
 def _columns(left: float, right: float, pitch: float) -> range:

@@ -25,7 +25,12 @@ def again(source: Source[Journey], atlas: Atlas, libraries: Sequence[Source[Libr
     other maps may see something of what has changed.
     """
     before = atlas.maps.get(source.entry.id)
-    if before is None or before.document.file != source.document.file or _standing(before.journey) != _standing(source.entry):
+    felt = source.entry.id in atlas.futures
+    if (
+        before is None
+        or before.document.file != source.document.file
+        or _standing(before.journey, felt=felt) != _standing(source.entry, felt=felt)
+    ):
         return None
     shared, _ = pool(libraries, ())
     known = shared.with_own(source.document, source.entry.library)
@@ -38,10 +43,10 @@ def again(source: Source[Journey], atlas: Atlas, libraries: Sequence[Source[Libr
     return replace(atlas, maps={**atlas.maps, changed.id: changed}, images=others + tuple(images.values()))
 
 
-def _standing(journey: Journey) -> Any:
-    """What other maps can see of a map."""
+def _standing(journey: Journey, *, felt: bool) -> Any:
+    """What other maps can see of a map; its future maps also see what is `felt` on it, and by whom."""
     seen = [
-        (level.id, level.name, level.details, [(pain.id, pain.text) for pain in level.pains if pain.id])
+        (level.id, level.name, level.details, [(pain.id, pain.text) for pain in level.pains if pain.id], felt and level.emotion)
         for _, level in levels(journey)
     ]
-    return journey.title, journey.state, journey.part_of, journey.future_of, seen
+    return journey.title, journey.state, journey.part_of, journey.future_of, felt and journey.personas, seen

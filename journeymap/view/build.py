@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from journeymap.language import Language, language, words
 from journeymap.view.cells import Cells, Level
-from journeymap.view.curve import curve
+from journeymap.view.emotions import curves, today
 from journeymap.view.flow import edges
 from journeymap.view.glossary import Glossary, safe_link
 from journeymap.view.lanes import lanes, shows_goals
 from journeymap.view.palette import Hue, hues, palette
 from journeymap.view.ranking import claims, ranking
 from journeymap.view.record import record
-from journeymap.view.view import Column, Curve, Edge, Flow, Item, Lane, Persona, Place, Point, Touchpoint, View
+from journeymap.view.view import Column, Curve, Edge, Flow, Item, Lane, Persona, Place, Touchpoint, View
 
 if TYPE_CHECKING:
     from journeymap.model import Pain, Stage
@@ -52,11 +52,12 @@ class _Builder:
         """Put the parts together."""
         journey, label = self.journey, self.language.label
         cells = [self._cells_of(stage, number) for number, stage in enumerate(journey.stages)]
-        curves = self._curves()
+        own = curves(self.map, self.glossary)
+        then = self._today() if own else None
         ways = edges(journey.stages, loop=journey.shape == "loop", glossary=self.glossary)
         goals_in_head = not shows_goals(self.map.lanes, cells)
         columns = tuple(self._column(stage, number, ways, goal=goals_in_head) for number, stage in enumerate(journey.stages))
-        drawn = lanes(self.map.lanes, columns, cells, self.language, curve=bool(curves))
+        drawn = lanes(self.map.lanes, columns, cells, self.language, curve=bool(own))
         points = tuple(point for column in columns for point in column.touchpoints)
         made = claims(cells)
         grounded = sum(claim.certainty != "assumed" for claim in made)
@@ -78,9 +79,9 @@ class _Builder:
             personas=tuple(self._persona(id_, self.map.library.personas[id_]) for id_ in journey.personas),
             columns=columns,
             lanes=drawn,
-            curves=curves,
+            curves=(*own, then) if then else own,
             flow=Flow(points, tuple(edge for point in points for edge in ways.get(point.id, ()))),
-            ranking=ranking(columns, cells, curves),
+            ranking=ranking(columns, cells, own),
             sources=self.glossary.all_sources(),
             evidence=self.language.percent(round(grounded / len(made), 2)) if made else "",
             part_of=tuple(
@@ -93,8 +94,8 @@ class _Builder:
                 neighbour for future in self.atlas.futures.get(journey.id, ()) if (neighbour := self.glossary.neighbour(future))
             ),
             scheme=self.atlas.settings.theme.scheme,
-            signs=_signs(points, drawn),
             palette=palette(self.atlas.settings.theme),
+            signs=_signs(points, drawn),
             record=lambda: record(self.map, self.atlas),
         )
 
@@ -160,30 +161,9 @@ class _Builder:
             tuple(edge for edge in ways if not edge.implied),
         )
 
-    def _curves(self) -> tuple[Curve, ...]:
-        found = []
-        for index, id_ in enumerate(self.journey.personas or ("",)):
-            stages = [self._points(stage, number, id_ if index else "") for number, stage in enumerate(self.journey.stages)]
-            if any(stages):
-                name = self.say(self.map.library.personas[id_].name) if id_ else ""
-                found.append(curve(name, index, stages))
-        return tuple(found)
-
-    def _points(self, stage: Stage, number: int, persona: str) -> list[Point]:
-        """A stage's points for the first persona ("") or another: its touchpoints', or its own where they have none."""
-        own, *levels = self._levels(stage, number)
-        width = max(1, len(levels))
-        places = [(number + (row + 0.5) / width, level) for row, level in enumerate(levels)]
-        return self._felt(places, persona) or self._felt([(number + 0.5, own)], persona)
-
-    def _felt(self, places: Sequence[tuple[float, Level]], persona: str) -> list[Point]:
-        found = []
-        for x, level in places:
-            emotion = level.entry.emotion
-            feeling = self.glossary.feeling(emotion.by.get(persona) if emotion and persona else emotion)
-            if feeling:
-                found.append(Point(x, feeling, level.place, below=False))
-        return found
+    def _today(self) -> Curve | None:
+        current = self.atlas.maps.get(self.journey.future_of or "")
+        return today(self.map, current.journey, self.glossary) if current else None
 
     def _persona(self, id_: str, persona: Definition) -> Persona:
         years = self.language.label("{age} years old", age=persona.age) if persona.age is not None else ""

@@ -239,11 +239,15 @@ class Stretch(Struct, frozen=True):
 
 
 class Curve(Struct, frozen=True):
-    """A persona's emotion along the journey; `index` tells curves apart by dash and marker."""
+    """A persona's emotion along the journey; `index` tells curves apart by dash and marker.
+
+    `today` is empty, but for the last curve of a future map: how it is in the current one, and the word for that.
+    """
 
     persona: str
     index: int
     stretches: tuple[Stretch, ...]
+    today: str = ""
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -330,7 +334,7 @@ class View(Struct, frozen=True):
     future_of: Neighbour | None = None
     futures: tuple[Neighbour, ...] = ()
     scheme: Literal["auto", "light", "dark"] = "auto"
-    signs: frozenset[str] = frozenset()
-    """Which signs the map uses, for the legend: `digital`, `paid` …, `severity`, `effort`, `moment_of_truth`, `observed` …"""
     palette: Palette = STANDARD
     """The colours of the theme, on light and on dark ground; those of the stages are their columns'."""
+    signs: frozenset[str] = frozenset()
+    """Which signs the map uses, for the legend: `digital`, `paid` …, `severity`, `effort`, `moment_of_truth`, `observed` …"""

@@ -26,9 +26,6 @@ TIER = 2
 REM = PITCH / marks.PITCHES[TIER]
 HEIGHT = round(marks.BAND * REM)
 SHAPES = ("circle", "square", "diamond", "triangle")
-ROOM = (1.0, 0.9, 1.2, 1.3)
-"""How much larger the faces of a shape are, to hold a score."""
-
 DASHES = ("solid", "dashed", "dotted", "dashed")
 """How the curves of several personas are told apart, besides the shape of their faces."""
 
@@ -82,7 +79,7 @@ class Emotion:
                 yield self._words(number, mark)
 
     def _face(self, number: int, mark: Mark) -> Box:
-        left, top, right, bottom = self._box(mark.face(marks.PITCHES[TIER]))
+        left, top, right, _ = self._box(mark.face(marks.PITCHES[TIER]))
         feeling = mark.point.feeling
         color = EMOTIONS[feeling.score]
         shape = SHAPES[mark.index % len(SHAPES)]
@@ -91,19 +88,19 @@ class Emotion:
         look = f'shape="{shape}" style="filled" fillcolor="{fill}" color="{border}" penwidth="1.5"'
         if mark.worst:
             look = f'shape="{shape}" style="filled" fillcolor="{fill}" color="{HURT}" penwidth="1.5" peripheries="2"'
-        label = words(feeling.signed, CHIP._replace(size=10 if mark.worst else 8, color=SURFACE if first else INK))
+        size = 10 if mark.worst else 8
+        label = "" if mark.today else words(feeling.signed, CHIP._replace(size=size, color=SURFACE if first else INK))
         title = " · ".join(filter(None, (mark.persona, mark.point.place.name, f"{feeling.word} {feeling.signed}")))
-        grown = (right - left) * (ROOM[mark.index % len(ROOM)] - 1) / 2 - (RING if mark.worst else 0)
-        left, top, right, bottom = left - grown, top - grown, right + grown, bottom + grown
-        return Box(f"face-{number}", "face", left, top, right - left, bottom - top, label, look, title)
+        ring = RING if mark.worst else 0
+        wide = right - left - 2 * ring
+        return Box(f"face-{number}", "face", left + ring, top + ring, wide, wide, label, look, title)
 
     def _words(self, number: int, mark: Mark) -> Box:
         left, top, right, bottom = self._box(mark.words(marks.PITCHES[TIER], mark.nudge))
-        away = (ROOM[mark.index % len(ROOM)] - 1) * marks.FACE * REM * (1 if mark.below else -1)
         feeling = mark.point.feeling
         text = one_line(mark.name or feeling.word, FEELING, round(right - left))
         label = words(text, FEELING.inked(EMOTIONS[feeling.score]))
-        return Box(f"feeling-{number}", "feeling", left, top + away, right - left, bottom - top, label)
+        return Box(f"feeling-{number}", "feeling", left, top, right - left, bottom - top, label)
 
     def _curve(self, curve: Curve, number: int, stretch: Stretch) -> Iterator[Line]:
         """Yield a stretch of a curve: the first persona's in the colours of emotion, over a line that fills its joints."""
