@@ -6,7 +6,8 @@
 
 Labels are the constant texts in `mark("…")`, `….label("…")`, `….labels("…", "…", n)`, and in templates (`*.j2`)
 `t("…")` and `labels("…", "…", n)`. A comment that starts with `translators:` above one goes to the translators.
-Translations of labels that have gone are kept at the end of the .po, and come back with the label.
+Translations of labels that have gone are kept at the end of the .po, and come back with the label. So are its first
+comments: the words that its translators have agreed on.
 """
 
 from __future__ import annotations
@@ -62,9 +63,9 @@ def extracted() -> Catalogue:
 
 def updated(language: str, template: Catalogue) -> Catalogue:
     """Carry a language's translations over to the labels of today; those of other labels become obsolete."""
-    known = {str(message.id): message for message in _translations(language)}
-    name = Locale.parse(language).english_name
-    new = Catalogue(language, header_comment=f"# Labels of journeymap in {name}.", fuzzy=False)
+    before = _before(language)
+    known = {str(message.id): message for message in _translations(before)}
+    new = Catalogue(language, header_comment=before.header_comment, fuzzy=False)
     for label in template:
         if label.id:
             old = known.pop(str(label.id), Message(label.id))
@@ -74,12 +75,17 @@ def updated(language: str, template: Catalogue) -> Catalogue:
     return new
 
 
-def _translations(language: str) -> Iterator[Message]:
+def _before(language: str) -> Catalog:
+    """Read a language's .po, or begin one."""
+    if not po_of(language).exists():
+        return Catalog(language, header_comment=f"# Labels of journeymap in {Locale.parse(language).english_name}.")
+    with po_of(language).open("rb") as file:
+        return read_po(file, language)
+
+
+def _translations(catalog: Catalog) -> Iterator[Message]:
     """Yield what has been translated, gone labels first; a fuzzy translation is a guess and counts for nothing."""
-    if po_of(language).exists():
-        with po_of(language).open("rb") as file:
-            catalog = read_po(file, language)
-        yield from (message for message in (*catalog.obsolete.values(), *catalog) if message.id and not message.fuzzy)
+    return (message for message in (*catalog.obsolete.values(), *catalog) if message.id and not message.fuzzy)
 
 
 def _without_flags(message: Message) -> Message:
