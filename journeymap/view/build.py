@@ -10,7 +10,7 @@ from journeymap.view.cells import Cells, Level
 from journeymap.view.emotions import curves, today
 from journeymap.view.flow import edges
 from journeymap.view.glossary import Glossary, safe_link
-from journeymap.view.lanes import lanes, shows_goals
+from journeymap.view.lanes import blueprint, lanes, shows_goals
 from journeymap.view.palette import Hue, hues, palette
 from journeymap.view.ranking import claims, ranking
 from journeymap.view.record import record
@@ -98,6 +98,7 @@ class _Builder:
             signs=_signs(points, drawn),
             record=lambda: record(self.map, self.atlas),
         )
+            blueprint=blueprint(columns, cells, self.language),
 
     def _known_pains(self) -> dict[str, Pain]:
         current = self.atlas.maps.get(self.journey.future_of or "")

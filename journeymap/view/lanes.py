@@ -30,6 +30,7 @@ _LINES = {
     "support": words.LINE_OF_INTERNAL_INTERACTION,
 }
 """The blueprint line above a lane (G. L. Shostack, 1984; Nielsen Norman Group)."""
+_BLUEPRINT: Chosen = ("physical_evidence", "touchpoints", "frontstage", "backstage", "support", "systems")
 
 
 def lanes(chosen: Chosen, columns: Sequence[Column], cells: Cells, language: Language, *, curve: bool) -> tuple[Lane, ...]:
@@ -40,6 +41,12 @@ def lanes(chosen: Chosen, columns: Sequence[Column], cells: Cells, language: Lan
     wanted = _wanted(chosen, cells)
     found = [_lane(lane, columns, cells, language) for lane in wanted]
     return tuple(lane for lane in found if any(lane.cells) or (lane.kind == "curve" and curve))
+
+
+def blueprint(columns: Sequence[Column], cells: Cells, language: Language) -> tuple[Lane, ...]:
+    """Build the lanes of a service blueprint; none where nothing but touchpoints would be in them."""
+    found = lanes(_BLUEPRINT, columns, cells, language, curve=False)
+    return found if any(lane.kind == "statements" for lane in found) else ()
 
 
 def shows_goals(chosen: Chosen, cells: Cells) -> bool:
