@@ -96,9 +96,9 @@ class _Builder:
             scheme=self.atlas.settings.theme.scheme,
             palette=palette(self.atlas.settings.theme),
             signs=_signs(points, drawn),
+            blueprint=blueprint(columns, cells, self.language),
             record=lambda: record(self.map, self.atlas),
         )
-            blueprint=blueprint(columns, cells, self.language),
 
     def _known_pains(self) -> dict[str, Pain]:
         current = self.atlas.maps.get(self.journey.future_of or "")
