@@ -34,12 +34,12 @@ def read(paths: Sequence[Path]) -> list[Project]:
     return load(files, stdin=stdin)
 
 
-def need(package: str, purpose: str) -> None:
-    """Say in one line what to install, where a package of the extra `live` is missing."""
+def need(package: str, purpose: str, extra: str = "live") -> None:
+    """Say in one line what to install, where a package of an extra is missing."""
     from importlib.util import find_spec
 
     if find_spec(package) is None:
-        raise click.UsageError(f"{package} is needed {purpose}: pip install 'journeymap[live]'")
+        raise click.UsageError(f"{package} is needed {purpose}: pip install 'journeymap[{extra}]'")
 
 
 def settle() -> None:

@@ -147,6 +147,18 @@ Why it matters:
     Severity.INFO,
 )
 
+SMALL_PRINT = Code(
+    "JM916",
+    "small-print",
+    """A map whose smallest text is below 6 points on the paper it is printed on.
+
+Why it matters:
+    Nobody reads that, not even close by. A larger sheet helps, or `journeymap print --tile` over several, or `--slides`,
+    which give each stage a page.
+""",
+    Severity.WARNING,
+)
+
 TOO_LARGE_FLOW = Code(
     "JM914",
     "too-large-flow",

@@ -1,0 +1,52 @@
+"""What is asked of a printer of maps, and what it hands back."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from journeymap.paper.sizes import Orientation, Size, turned
+
+Kind = Literal["poster", "tiles", "blank", "cards", "slides"]
+
+
+class Ask(Struct, frozen=True):
+    """How to print a map.
+
+    `paper` is the size of the whole; without an `orientation` its maker chooses. `tile` is the size of the sheets that a
+    poster is put together from, `grid` how many of them: columns, rows. `template` names what a blank canvas is made from,
+    "" for the map itself. `card` is the size of cards, None for what suits each. `base` is the address that the
+    workspace's files have on the web, "" without one; `file` is the map's own below it. `engine` prints posters.
+    """
+
+    paper: Size
+    orientation: Orientation | None = None
+    tile: Size | None = None
+    grid: tuple[int, int] | None = None
+    template: str = ""
+    card: Size | None = None
+    base: str = ""
+    file: str = ""
+    is_gray: bool = False
+    graphviz: Literal["embedded", "system"] = "embedded"
+    to: Literal["pdf", "pptx"] = "pdf"
+    engine: Literal["graphviz", "browser"] = "graphviz"
+
+    @property
+    def page(self) -> Size:
+        """The paper as it is asked for; landscape where nothing is said."""
+        return turned(self.paper, self.orientation or "landscape")
+
+
+class Printed(Struct, frozen=True):
+    """A document, how many pages it has, and the size of its smallest text in points, 0 where that doesn't matter.
+
+    `said` tells the terminal what else is worth knowing, in a few words each, and `advice` what would make small text larger.
+    """
+
+    content: bytes
+    pages: int
+    smallest: float = 0
+    said: tuple[str, ...] = ()
+    advice: str = ""
