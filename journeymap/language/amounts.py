@@ -24,6 +24,10 @@ Amount = int | float | Decimal
 _MOST_DECIMALS = 9
 _WRITTEN_DECIMALS = 3  # as many as a duration of the model can have
 _GROUPED_FROM = 1_000  # whole numbers below look the same everywhere, so that maps with no others don't load Babel
+_FIVE_FIGURES = 10_000
+
+_FOUR_TOGETHER = {"es", "es_EA", "es_ES", "es_GQ", "es_IC", "es_PH", "it", "it_IT", "it_SM", "it_VA", "pl", "pl_PL", "pt_PT"}
+"""Where four figures stay together, 1234 but 12.345: Unicode CLDR 48, minimumGroupingDigits, which Babel leaves out."""
 
 _LETTER_BY_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _DECIMALS = re.compile(r"\.0+")
@@ -52,14 +56,18 @@ def number(tag: str, value: Amount, digits: int) -> str:
         return _minus(str(value))
     from babel.numbers import format_decimal
 
-    return _minus(format_decimal(_rounded(value, digits), locale=locale(tag), decimal_quantization=False))
+    known, figure = locale(tag), _rounded(value, digits)
+    return _minus(format_decimal(figure, locale=known, decimal_quantization=False, group_separator=_is_grouped(known, figure)))
 
 
 def percent(tag: str, ratio: Amount, digits: int) -> str:
     """Write a ratio as a percentage: 0.71 as 71 %, 0.023 with one decimal."""
     from babel.numbers import format_percent
 
-    return _minus(format_percent(_rounded(ratio, digits + 2), locale=locale(tag), decimal_quantization=False))
+    known, figure = locale(tag), _rounded(ratio, digits + 2)
+    return _minus(
+        format_percent(figure, locale=known, decimal_quantization=False, group_separator=_is_grouped(known, figure * 100))
+    )
 
 
 def money(tag: str, amount: Amount, currency: str) -> str:
@@ -76,6 +84,7 @@ def money(tag: str, amount: Amount, currency: str) -> str:
         locale=known,
         currency_digits=not isinstance(figure, int),
         decimal_quantization=False,
+        group_separator=_is_grouped(known, figure),
     )
     return _minus(_LETTER_BY_DIGIT.sub(NO_BREAK, text))
 
@@ -119,6 +128,10 @@ def enumeration(tag: str, items: Sequence[str]) -> str:
     from babel.lists import format_list
 
     return format_list(items, locale=locale(tag))
+
+
+def _is_grouped(known: Locale, figure: int | Decimal) -> bool:
+    return str(known) not in _FOUR_TOGETHER or not -_FIVE_FIGURES < figure < _FIVE_FIGURES
 
 
 def _in_unit(tag: str, value: Amount, symbol: str) -> str:
