@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from journeymap import overrides
 from journeymap.cache.memory import Memory, key
 from journeymap.cache.stamp import engine, stamp
 from journeymap.codes import environment as codes
@@ -41,6 +42,7 @@ _FAULTS = {
     "failed-drawing": codes.FAILED_DRAWING,
     "too-large": codes.TOO_LARGE_FLOW,
     "nothing-to-show": codes.NOTHING_TO_SHOW,
+    "broken-template": codes.BROKEN_TEMPLATE,
 }
 
 
@@ -112,7 +114,8 @@ def build(
         _Site(project, folder, wanted, taken, way) if (folder := output or project.output) else None for project in projects
     ]
     jobs: list[_Job] = []
-    for done in _run(_calls([site for site in sites if site], jobs, way), way):
+    guarded = any(project.templates for project in projects)
+    for done in _run(_calls([site for site in sites if site], jobs, way), way, guarded=guarded):
         job = jobs[done.number]
         way.progress.step(job.map.id, done.seconds)
         with way.clock.of("writing"):
@@ -152,14 +155,17 @@ def _calls(sites: Sequence[_Site], jobs: list[_Job], way: Way) -> Iterator[_Call
                 way.progress.step(map_.id, 0)
 
 
-def _run(calls: Iterator[_Call], way: Way) -> Iterator[Done]:
-    """Have calls done by whom it suits: a foreign executor, workers if there is enough for them, or right here."""
+def _run(calls: Iterator[_Call], way: Way, *, guarded: bool) -> Iterator[Done]:
+    """Have calls done by whom it suits: a foreign executor, workers if there is enough for them, or right here.
+
+    What a team's own templates do is `guarded`: it is never done here, where nothing ends what doesn't end by itself.
+    """
     if way.executor:
         return run_on(way.executor, make, calls, way.seconds)
     first = list(islice(calls, _FEW))
     jobs = way.jobs or cores()
     calls = chain(first, calls)
-    if len(first) < _FEW or jobs == 1:
+    if not first or not (guarded or (len(first) >= _FEW and jobs > 1)):
         return run_inline(make, calls)
     with way.clock.of("starting workers"):
         warm_up(dict.fromkeys(name for _, names, _ in first for name in names))
@@ -212,6 +218,9 @@ class _Site:
         for output in made:
             path = f"{job.map.id}.{output.name}"
             if output.fault:
+                if output.template:
+                    told.append(overrides.diagnostic(self.project.root, *output.template, output.message, output.help))
+                    continue
                 help_ = output.help or "build the other formats with `--to`, and report this map to us"
                 told.append(_told(_FAULTS[output.fault], job.map, output.message, help_))
                 continue

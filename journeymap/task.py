@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journeymap.resolve import Atlas, JourneyMap
     from journeymap.workspace import Project
 
-Fault = Literal["missing-tool", "failed-drawing", "too-large", "nothing-to-show"]
+Fault = Literal["missing-tool", "failed-drawing", "too-large", "nothing-to-show", "broken-template"]
 _BETWEEN = "/"
 """Stands between the kind and the id of a picture."""
 
@@ -41,7 +41,11 @@ class Task(Struct, frozen=True, omit_defaults=True):
     futures: tuple[str, ...] = ()
     neighbours: tuple[Journey, ...] = ()
     pictures: dict[str, str] = {}
-    """Data URIs, by what they show: `persona/camille`."""
+    """Data URIs, by what they show: `persona/camille`, `theme/logo`."""
+    title: str | None = None
+    """The workspace's."""
+    templates: tuple[tuple[str, str], ...] = ()
+    """The workspace's own."""
 
 
 class Made(Struct, frozen=True):
@@ -52,6 +56,8 @@ class Made(Struct, frozen=True):
     fault: Fault | None = None
     message: str = ""
     help: str = ""
+    template: tuple[str, int] | None = None
+    """The template that has failed, and the line in it, 0 if that can't be told."""
 
 
 def pack(map_: JourneyMap, project: Project, dpi: int = 144) -> bytes:
@@ -71,7 +77,10 @@ def pack(map_: JourneyMap, project: Project, dpi: int = 144) -> bytes:
         atlas.parents.get(map_.id, ()),
         atlas.futures.get(map_.id, ()),
         tuple(_sketches(map_, atlas)),
-        {_BETWEEN.join(shown): data_uri(image, project.root) for shown, image in map_.images.items()},
+        {_BETWEEN.join(shown): data_uri(image, project.root) for shown, image in map_.images.items()}
+        | {f"theme{_BETWEEN}{name}": file for name, file in project.brand.items()},
+        project.settings.title,
+        project.templates,
     )
     return msgspec.msgpack.encode(task)
 
@@ -89,13 +98,14 @@ def make(packed: bytes, names: tuple[str, ...], record: bytes = b"") -> tuple[Ma
     JSON takes the packed record, too.
     """
     from journeymap.render import DrawingError, MissingToolError, NothingToShowError, Options, TooLargeError, renderers
+    from journeymap.templating import BrokenTemplateError
     from journeymap.view import view
 
     task: Task = _decoder().decode(packed)
     map_, atlas = _map_of(task)
     picture_of = view(map_, atlas, lambda kind, id_: task.pictures.get(f"{kind}{_BETWEEN}{id_}", ""))
     picture_of = msgspec.structs.replace(picture_of, record=lambda: msgspec.msgpack.decode(record))
-    options = Options(task.graphviz, task.dpi)
+    options = Options(task.graphviz, task.dpi, task.templates)
     found = []
     for renderer in renderers(names):
         try:
@@ -107,6 +117,9 @@ def make(packed: bytes, names: tuple[str, ...], record: bytes = b"") -> tuple[Ma
         except TooLargeError as excess:
             help_ = "build the other formats with `--to html,md,json`, or move details into maps of their own"
             found.append(Made(renderer.name, b"", "too-large", str(excess), help_))
+        except BrokenTemplateError as broken:
+            place = broken.name, broken.line
+            found.append(Made(renderer.name, b"", "broken-template", str(broken), broken.help, place))
         except DrawingError as failure:
             found.append(Made(renderer.name, b"", "failed-drawing", str(failure)))
     return tuple(found)
@@ -131,7 +144,7 @@ def _map_of(task: Task) -> tuple[JourneyMap, Atlas]:
         journey.id: JourneyMap(nowhere, journey, task.library, task.language, task.lanes)
         for journey in (*task.neighbours, task.journey)
     }
-    settings = Workspace(format="workspace/1", theme=task.theme)
+    settings = Workspace(format="workspace/1", theme=task.theme, title=task.title)
     return maps[task.journey.id], Atlas(settings, maps, {task.journey.id: task.parents}, {task.journey.id: task.futures})
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journeymap import brand, overrides
 from journeymap.building import Wanted, Way, build
 from journeymap.diagnostics import Diagnostic, in_order
 from journeymap.files import is_folder, is_seen, located, real, roots, shown
@@ -71,12 +72,14 @@ class Studio:
         return sorted(top for top in tops if tops.isdisjoint(top.parents))
 
     def matters(self, file: Path) -> bool:
-        """Whether a change of a file can change an output: settings, maps and libraries, and pictures that they show."""
+        """Whether a change of a file can change an output: settings, maps, libraries and templates, pictures and fonts."""
         if any(file.is_relative_to(folder) for folder in self._built_into()):
             return False
         top = next((folder for folder in self.folders if file.is_relative_to(folder)), None)
         if top is None or is_seen(file.relative_to(top)):
             return top is not None
+        if self._is_template(file):
+            return True
         return file in self._pictures() or is_folder(file) or any(file in known.parents for known in self._known())
 
     def start(self) -> Round:
@@ -138,7 +141,12 @@ class Studio:
         return {real(folder) for folder in folders if folder and not any(folder == path for path in self.folders)}
 
     def _pictures(self) -> set[Path]:
-        return {file for project in self._projects for file in sources(project.atlas.images)}
+        pictures = {file for project in self._projects for file in sources(project.atlas.images)}
+        return pictures | {file for project in self._projects for file in brand.sources(project.settings.theme, project.root)}
+
+    def _is_template(self, file: Path) -> bool:
+        folders = (project.root / overrides.FOLDER for project in self._projects)
+        return overrides.is_template(file) and any(file.is_relative_to(folder) for folder in folders)
 
     def _known(self) -> Iterator[Path]:
         return (Path(document.file).absolute() for project in self._projects for document in project.documents)

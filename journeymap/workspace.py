@@ -7,6 +7,7 @@ a folder that is asked for is a workspace of its own, and so is, without what li
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from journeymap import overrides
+from journeymap.brand import data_uris
 from journeymap.codes.environment import MISSING_FILE, NO_MAPS, OUTSIDE_FILE, UNREADABLE_FILE
 from journeymap.codes.shape import MISPLACED_FORMAT, MORE_ERRORS
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, in_order, locate
@@ -42,17 +45,19 @@ from journeymap.source import MAX_BYTES, Document, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from journeymap.templating import Own
+
 STDIN = "<stdin>"
 _STANDARD = Workspace(format="workspace/1")
 
 
-class Project(Struct, frozen=True):
+class Project(Struct, frozen=True, dict=True):
     """A workspace that was read: its atlas, what was asked for, and what was found wrong.
 
     `chosen` are the ids of the maps among the paths that were asked for, without those that have errors, and `libraries`
     the libraries among them; `checked` are the files of both with those. `complete` says whether the atlas lacks nothing:
     no map or library of the workspace has an error. `settings_broken` says that standard settings stand in for those of
-    the file; no map is chosen then, since nobody knows what it should look like.
+    the file; no map is chosen then, since nobody knows what it should look like. `templates` are the workspace's own.
     """
 
     root: Path
@@ -65,6 +70,12 @@ class Project(Struct, frozen=True):
     libraries: tuple[Source[Library], ...] = ()
     complete: bool = True
     settings_broken: bool = False
+    templates: Own = ()
+
+    @cached_property
+    def brand(self) -> dict[str, str]:
+        """The theme's logos and fonts as data URIs, by the keys that name them."""
+        return data_uris(self.settings.theme, self.root)
 
     @property
     def asked(self) -> int:
@@ -156,12 +167,14 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
     for file in files:
         reader.read(file, instead=piped)
     atlas, found = resolve(settings or _STANDARD, reader.journeys, reader.libraries, reader.broken)
+    templates, broken = overrides.read(root)
     found += reader.diagnostics + check_images(atlas.images, root)
     asked = {name for name, file in reader.files.items() if any(file.is_relative_to(path) for path in wanted)}
     asked |= {STDIN} if stdin is not None else set()
     faulty = {diagnostic.file for diagnostic in found if diagnostic.severity == "error"}
     chosen = [id_ for id_, entry in atlas.maps.items() if entry.document.file in asked - faulty]
     told = [diagnostic for diagnostic in found if diagnostic.file in asked or diagnostic.file == reader.settings_file]
+    told += broken
     return Project(
         root,
         settings or _STANDARD,
@@ -173,6 +186,7 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
         libraries=tuple(source for source in reader.libraries if source.document.file in asked - faulty),
         complete=not faulty - {reader.settings_file},
         settings_broken=settings is None,
+        templates=templates,
     )
 
 

@@ -65,9 +65,7 @@ formats_option = click.option(
 @_shared.paths_argument
 @output_option
 @formats_option
-@click.option(
-    "--view", "drawings", callback=_drawings, metavar="DRAWINGS", help="What pictures show: flow,map."
-)
+@click.option("--view", "drawings", callback=_drawings, metavar="DRAWINGS", help="What pictures show: flow,map.")
 @click.option("--dark", is_flag=True, help="Pictures for dark ground, too.")
 @click.option("--dpi", type=click.IntRange(18, 1200), default=144, show_default=True, metavar="N", help="How fine PNGs are.")
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one for each core.")
@@ -164,6 +162,7 @@ def _tell(projects: Sequence[Project], outcomes: Sequence[Outcome]) -> None:
 
 def _remember(asked: str, started: int, seen: Traces, projects: Sequence[Project], outcomes: Sequence[Outcome]) -> None:
     """Let the next build see at a glance that there is nothing to do."""
+    from journeymap import brand, overrides
     from journeymap.cache import manifest
     from journeymap.images import sources
     from journeymap.report.text import summary
@@ -171,5 +170,7 @@ def _remember(asked: str, started: int, seen: Traces, projects: Sequence[Project
     outputs = [str(path.absolute()) for outcome in outcomes for path in outcome.files]
     inputs = {str(Path(document.file).absolute()) for project in projects for document in project.documents}
     inputs |= {str(path) for project in projects for path in sources(project.atlas.images)}
+    inputs |= {str(path) for project in projects for path in brand.sources(project.settings.theme, project.root)}
+    inputs |= {str(path) for project in projects for path in overrides.sources(project.root)}
     said = f"{summary([], sum(project.asked for project in projects), nothing='errors')}\n{len(outputs)}"
     manifest.keep(asked, said, started, manifest.Seen(inputs, outputs, map(str, seen.folders), map(str, seen.absent)))

@@ -159,6 +159,28 @@ Why it matters:
     Severity.WARNING,
 )
 
+BROKEN_TEMPLATE = Code(
+    "JM917",
+    "broken-template",
+    """A template of the workspace's own, below its folder `templates`, that can't be read or that fails.
+
+Why it matters:
+    The outputs that it takes part in are not made; the old ones stay, and the others are built all the same. A template is
+    given the view of a map and some functions, which docs/templates.md lists; it has no files but other templates, and
+    nothing of Python's.
+
+Bad:
+    {% for stage in view.columns %}
+    <li>{{ stage.titel }}</li>
+    {% endfor %}
+
+Good:
+    {% for stage in view.columns %}
+    <li>{{ stage.name }}</li>
+    {% endfor %}
+""",
+)
+
 TOO_LARGE_FLOW = Code(
     "JM914",
     "too-large-flow",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from journeymap.language import words
 from journeymap.markdown import lines, link, picture, rows, strong
 from journeymap.render.renderer import Options, Renderer
-from journeymap.templating import template
+from journeymap.templating import render as render_template
 from journeymap.view.view import Statement
 
 if TYPE_CHECKING:
@@ -27,10 +27,12 @@ _BEFORE_PATH = re.compile(r"^\w+:/*|[?#].*")
 _SLASHES = re.compile(r"/+")
 
 
-def render(view: View, _options: Options) -> bytes:
+def render(view: View, options: Options) -> bytes:
     """Return the brief as UTF-8; what a map says nothing of has no section."""
     label, ranking = view.language.label, view.ranking
-    text = template("brief.md.j2").render(
+    text = render_template(
+        "brief.md.j2",
+        options.templates,
         view=view,
         t=label,
         labels=view.language.labels,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeymap.icons import face_name, symbol
 from journeymap.render import marks
 from journeymap.render.renderer import Options, Renderer
-from journeymap.templating import template
+from journeymap.templating import render as render_template
 
 if TYPE_CHECKING:
     from journeymap.view import View
@@ -18,10 +18,15 @@ _FACES = {score: face_name(score) for score in range(-2, 3)}
 _MARKERS = ("M36 1a4 4 0 1 0 .01 0z", "M32 1h8v8h-8z", "M36 0l5 5-5 5-5-5z", "M32 9V5a4 4 0 1 1 4 4z")
 """By the index of a curve: the shape of its points, in the middle of a box of 72 × 10."""
 
+_SIZES = {name: getattr(marks, name) for name in vars(marks) if name.isupper()}
+"""How large things are, in rem: templates may know the numbers, but not the module."""
 
-def render(view: View, _options: Options) -> bytes:
+
+def render(view: View, options: Options) -> bytes:
     """Return the page as UTF-8."""
-    page = template("canvas/page.html.j2").render(
+    page = render_template(
+        "canvas/page.html.j2",
+        options.templates,
         view=view,
         t=view.language.label,
         signed=view.language.signed,
@@ -33,7 +38,7 @@ def render(view: View, _options: Options) -> bytes:
         marks=marks.marks(view),
         lines=[(curve, marks.path(curve.stretches), marks.area(curve.stretches)) for curve in view.curves],
         notes={source.id: number for number, source in enumerate(view.sources, 1)},
-        size=marks,
+        size=_SIZES,
     )
     symbols = "".join(symbol(name) for name in sorted(set(_USES.findall(page))))
     return page.replace("</svg>", f"{symbols}</svg>", 1).encode()

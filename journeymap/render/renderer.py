@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from journeymap.model.scalars import OutputFormat
+    from journeymap.templating import Own
     from journeymap.view import View
 
 
@@ -37,6 +38,8 @@ class Options(Struct, frozen=True):
     graphviz: Literal["embedded", "system"] = "embedded"
     dpi: int = 144
     """Of PNG."""
+    templates: Own = ()
+    """A team's own templates, by name."""
 
 
 class Renderer(Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from journeymap.language import Language, language, words
+from journeymap.view.brand import brand
 from journeymap.view.cells import Cells, Level
 from journeymap.view.emotions import curves, today
 from journeymap.view.flow import edges
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["safe_link", "view"]
 
 Pictures = Callable[[str, str], str]
-"""Gives a picture of the map as a data URI, or "" for none: `("persona" | "touchpoint", id) → data URI`."""
+"""Gives what is put into a page as a data URI, or "" for none: `("persona" | "touchpoint", id)`, `("theme", key)`."""
 
 
 def view(map_: JourneyMap, atlas: Atlas, pictures: Pictures = lambda _kind, _id: "") -> View:
@@ -95,6 +96,7 @@ class _Builder:
             ),
             scheme=self.atlas.settings.theme.scheme,
             palette=palette(self.atlas.settings.theme),
+            brand=brand(self.atlas.settings.theme, self.say(self.atlas.settings.title), self.pictures),
             signs=_signs(points, drawn),
             blueprint=blueprint(columns, cells, self.language),
             record=lambda: record(self.map, self.atlas),

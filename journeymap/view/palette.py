@@ -68,6 +68,16 @@ class Palette(Struct, frozen=True):
     light: Tones
     dark: Tones
 
+    @property
+    def is_standard(self) -> bool:
+        """Whether no theme has changed a colour."""
+        return self is STANDARD
+
+    @property
+    def has_accent(self) -> bool:
+        """Whether a theme has given a colour of its brand."""
+        return self.light.accent != STANDARD.light.accent
+
 
 STAGES = (
     Hue("#1F4E8C", "#E8F0FA", "#A9C8F2", "#1A2A42"),

@@ -303,6 +303,25 @@ class Ranking(Struct, frozen=True):
     """Statements that rest on nothing, or on an assumption."""
 
 
+class Face(Struct, frozen=True):
+    """A file of the theme's font: a data URI, and `weight` and `style` as CSS has them, such as "400" or "100 900"."""
+
+    source: str
+    weight: str
+    style: Literal["normal", "italic"]
+
+
+class Brand(Struct, frozen=True):
+    """Whose map it is: the workspace's title, the theme's logos as data URIs, its font family; each "" where there is none."""
+
+    name: str = ""
+    logo: str = ""
+    dark_logo: str = ""
+    """The logo for dark ground, if that is another."""
+    family: str = ""
+    faces: tuple[Face, ...] = ()
+
+
 class View(Struct, frozen=True):
     """The whole picture."""
 
@@ -336,6 +355,7 @@ class View(Struct, frozen=True):
     scheme: Literal["auto", "light", "dark"] = "auto"
     palette: Palette = STANDARD
     """The colours of the theme, on light and on dark ground; those of the stages are their columns'."""
+    brand: Brand = Brand()
     blueprint: tuple[Lane, ...] = ()
     """The lanes of a service blueprint, whether or not the map shows them; their items tell by `place` whose they are."""
     signs: frozenset[str] = frozenset()

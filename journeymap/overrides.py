@@ -1,0 +1,92 @@
+"""A team's own templates: found below `templates/` of the workspace, and held against their grammar."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journeymap.codes.environment import BROKEN_TEMPLATE
+from journeymap.diagnostics import Diagnostic, Position, Span
+from journeymap.files import SETTINGS, is_file, real, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.templating import Own
+
+FOLDER = "templates"
+MAX_BYTES = 1_000_000
+"""Of all templates together."""
+
+_SUFFIXES = (".html.j2", ".md.j2", ".css")
+
+
+def read(root: Path) -> tuple[Own, list[Diagnostic]]:
+    """Read a workspace's own templates, and say what is wrong with them; a folder without settings has none.
+
+    Those that can't be read are left out. What a template would do is only found out by rendering it.
+    """
+    found: list[tuple[str, str]] = []
+    told: list[Diagnostic] = []
+    room = MAX_BYTES
+    for file in sources(root):
+        name = file.relative_to(root / FOLDER).as_posix()
+        try:
+            content = _content(file, root, room)
+            found.append((name, content.decode("utf-8-sig")))
+            room -= len(content)
+        except _UnusableError as unusable:
+            told.append(diagnostic(root, name, 0, *unusable.args))
+        except UnicodeDecodeError:
+            told.append(diagnostic(root, name, 0, "the template is not in UTF-8", "save it as UTF-8"))
+    own = tuple(found)
+    return own, told + (_misspelt(root, own) if own else [])
+
+
+def sources(root: Path) -> Iterator[Path]:
+    """The files that a workspace's own templates are in, in order."""
+    top = root / FOLDER
+    if not top.is_dir() or not is_file(root / SETTINGS):
+        return
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder) / name for name in sorted(names) if is_template(Path(name)))
+
+
+def is_template(path: Path) -> bool:
+    """Whether a path below the folder of templates is one's."""
+    return path.name.endswith(_SUFFIXES) and not path.name.startswith(".")
+
+
+def diagnostic(root: Path, name: str, line: int, message: str, help_: str) -> Diagnostic:
+    """Tell what is wrong with a template; line 0 is the whole file."""
+    span = Span(Position(line, 1), Position(line, 1)) if line else None
+    file = shown(root / FOLDER / name)
+    return Diagnostic(BROKEN_TEMPLATE.id, BROKEN_TEMPLATE.name, BROKEN_TEMPLATE.severity, message, file, span, help_)
+
+
+class _UnusableError(Exception):
+    """A file that is no template: the message and the help of its diagnostic."""
+
+
+def _content(file: Path, root: Path, room: int) -> bytes:
+    if not real(file).is_relative_to(real(root)):
+        raise _UnusableError("the template is a link out of the workspace", "copy it into it")
+    if not is_file(file):
+        raise _UnusableError("this is no regular file", "replace it by a file")
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(room + 1)
+    except OSError as error:
+        reason = (error.strerror or "the system doesn't say why").lower()
+        raise _UnusableError(f"the template can't be read: {reason}", "check its permissions") from error
+    if len(content) > room:
+        raise _UnusableError("the templates are over 1 MB", "make them shorter")
+    return content
+
+
+def _misspelt(root: Path, own: Own) -> list[Diagnostic]:
+    from journeymap.templating import check
+
+    return [diagnostic(root, broken.name, broken.line, str(broken), broken.help) for broken in check(own)]

@@ -1,0 +1,141 @@
+"""The one place for Jinja: strict, always escaping, compiled templates kept from run to run, a team's own in a sandbox.
+
+A template's suffix decides what escaping means: `.html.j2` for HTML, `.md.j2` for Markdown. Nothing else is a template.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from jinja2 import BytecodeCache, Environment, Template
+    from jinja2.bccache import Bucket
+    from markupsafe import Markup
+
+Own = tuple[tuple[str, str], ...]
+"""A team's own templates: their names, of which most are names of ours, and their texts."""
+
+_ESCAPES: dict[str, tuple[str, str] | None] = {
+    ".html.j2": None,
+    ".md.j2": ("journeymap.markdown", "escape"),
+}
+"""By suffix, the module and function `(str) -> str` that makes a text inert; None is what Jinja does by itself: HTML."""
+
+
+class BrokenTemplateError(Exception):
+    """A template of a team's own that fails: its name, the line (0 where it can't be told), why, and what to do."""
+
+    def __init__(self, name: str, line: int, reason: str, help: str) -> None:  # noqa: A002  # the word that diagnostics use
+        super().__init__(reason)
+        self.name = name
+        self.line = line
+        self.help = help
+
+
+def render(name: str, own: Own = (), /, **context: Any) -> str:
+    """Render a template by its name in the folder `templates`, such as `canvas/page.html.j2`.
+
+    A team's own templates take the place of ours with their names. Raises BrokenTemplateError where one of them fails, and
+    KeyError for a suffix that isn't a template's.
+    """
+    if not own:
+        return template(name).render(context)
+    from journeymap.templating.sandbox import render as render_guarded
+
+    return render_guarded(environment(name, own), name, own, context)
+
+
+def check(own: Own) -> list[BrokenTemplateError]:
+    """Say which of a team's own templates have mistakes in their grammar. Takes names of templates and of style sheets."""
+    from journeymap.templating.sandbox import check as check_one
+
+    kinds = ((name, name if name.endswith(tuple(_ESCAPES)) else f"{name}.html.j2") for name, _ in own)
+    return [broken for name, kind in kinds if (broken := check_one(environment(kind, own), name, own))]
+
+
+@lru_cache
+def template(name: str) -> Template:
+    """Return a template of ours.
+
+    Everything that it prints is escaped, by `{{ }}` and across macros, but for what is `Markup` already. A name that
+    the context lacks is an error when the template is rendered. Raises KeyError for a suffix that isn't a template's.
+    """
+    return environment(name).get_template(name)
+
+
+@lru_cache
+def source(name: str) -> Markup:
+    """Return a file of the folder `templates` as it is: ours, and nothing that anybody else has written."""
+    from markupsafe import Markup
+
+    folder = import_module("journeymap.templates")
+    return Markup((Path(folder.__path__[0]) / name).read_text(encoding="utf-8"))  # noqa: S704  # see above
+
+
+def environment(name: str, own: Own = ()) -> Environment:
+    """Return what a template of some name lives in, with a team's own templates over ours if there are any."""
+    return _environment(_ESCAPES["." + name.rpartition("/")[2].partition(".")[2]], own)
+
+
+@lru_cache(maxsize=8)
+def _environment(escape: tuple[str, str] | None, own: Own) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    ours = FileSystemLoader(list(import_module("journeymap.templates").__path__))
+    settings: dict[str, Any] = {
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "auto_reload": False,
+        "finalize": _finalizer(*escape) if escape else None,
+    }
+    if own:
+        from journeymap.templating.sandbox import sandbox
+
+        return sandbox(ours, own, autoescape=True, bytecode_cache=_kept_bytecode("-own"), **settings)
+    kept = _kept_bytecode()
+    return Environment(undefined=StrictUndefined, loader=ours, autoescape=True, bytecode_cache=kept, **settings)
+
+
+def _finalizer(module: str, function: str) -> Callable[[Any], Any]:
+    """Have everything printed escaped by a function before Jinja looks at it; what it gives is Markup, and left alone."""
+    from markupsafe import Markup
+
+    escape: Callable[[str], str] = getattr(import_module(module), function)
+
+    def finalize(value: Any) -> Any:
+        return value if hasattr(value, "__html__") else Markup(escape(str(value)))  # noqa: S704  # escaped just now
+
+    return finalize
+
+
+def _kept_bytecode(kind: str = "") -> BytecodeCache | None:
+    """Keep compiled templates in the user's cache: reading one takes a tenth of the time of compiling it.
+
+    Jinja names a file after the template's path and puts a digest of its source inside, so a changed template is
+    compiled anew; the stamp does the same for another Jinja and other settings. The kind keeps apart what is compiled
+    in other ways. Files are put in place whole.
+    """
+    from jinja2 import FileSystemBytecodeCache, compiler
+
+    from journeymap.caches import cache_folder
+
+    class Cache(FileSystemBytecodeCache):
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with suppress(OSError):  # a full disk costs time, no output
+                super().dump_bytecode(bucket)
+
+    deciding = (Path(compiler.__file__), *Path(__file__).parent.glob("*.py"))
+    stamp = sum(file.stat().st_mtime_ns for file in deciding) & 0xFFFF_FFFF
+    try:
+        folder = cache_folder() / "templates"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return Cache(str(folder), f"{stamp:08x}{kind}-%s.cache")
