@@ -22,7 +22,7 @@ def test_every_icon_stays_on_its_grid() -> None:
         left, top, right, bottom = pen.bounds
         assert 1.2 <= left < right <= 22.8, name
         assert 1.2 <= top < bottom <= 22.8, name
-        assert (right - left > 12) or (bottom - top > 12), name
+        assert (right - left >= 12) or (bottom - top >= 12), name
 
 
 def test_an_icon_is_a_path_and_a_symbol_a_whole_element() -> None:

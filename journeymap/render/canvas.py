@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from journeymap.icons import face_name, symbol
 from journeymap.render import marks
 from journeymap.render.renderer import Options, Renderer
 from journeymap.templating import render as render_template
+from journeymap.templating import source
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from journeymap.view import View
 
 _USES = re.compile(r'<use href="#i-([a-z_-]+)"')  # in text the quote would be escaped
+_STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _FACES = {score: face_name(score) for score in range(-2, 3)}
 _MARKERS = ("M36 1a4 4 0 1 0 .01 0z", "M32 1h8v8h-8z", "M36 0l5 5-5 5-5-5z", "M32 9V5a4 4 0 1 1 4 4z")
 """By the index of a curve: the shape of its points, in the middle of a box of 72 × 10."""
 
 _SIZES = {name: getattr(marks, name) for name in vars(marks) if name.isupper()}
 """How large things are, in rem: templates may know the numbers, but not the module."""
+
+_NOTHING = "default-src 'none'"
+"""The policy in the template, to which what the page holds is added."""
 
 
 def render(view: View, options: Options) -> bytes:
@@ -39,9 +49,37 @@ def render(view: View, options: Options) -> bytes:
         lines=[(curve, marks.path(curve.stretches), marks.area(curve.stretches)) for curve in view.curves],
         notes={source.id: number for number, source in enumerate(view.sources, 1)},
         size=_SIZES,
+        script=_script(),
     )
     symbols = "".join(symbol(name) for name in sorted(set(_USES.findall(page))))
-    return page.replace("</svg>", f"{symbols}</svg>", 1).encode()
+    return page.replace("</svg>", f"{symbols}</svg>", 1).replace(_NOTHING, _policy(page), 1).encode()
+
+
+def _policy(page: str) -> str:
+    """Allow what the page holds, and nothing else: its own styles and script by their digests, pictures within it."""
+    styles = " ".join(_digest(style) for style in _STYLES.findall(page))
+    pictures = "; img-src data:" if "<img " in page else ""
+    pictures += "; font-src data:" if "@font-face" in page else ""
+    return f"{_NOTHING}; style-src {styles}; script-src {_script_digest()}{pictures}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    """A text as Content Security Policy names it (W3C, level 3, section 2.3.1)."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _script() -> Markup:
+    """The script, without its indentation and comments."""
+    from markupsafe import Markup
+
+    lines = (line.strip() for line in source("canvas/tools.js").splitlines())
+    return Markup("\n").join(line for line in lines if line and not line.startswith("//"))
+
+
+@cache
+def _script_digest() -> str:
+    return _digest(str(_script()))
 
 
 RENDERERS = (Renderer("html", render),)

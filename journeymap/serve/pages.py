@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from journeymap.watch import Round
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_SCRIPT = re.compile(r"script-src ([^;]*)")
 _END = "</body>"
 _NAMES = {"html": "canvas", "map.svg": "drawing", "flow.svg": "flow", "md": "brief", "json": "data"}
 """What outputs are called, by what their files are called behind the map's id, in the order of the links to them."""
@@ -52,8 +53,14 @@ def news(made: Round) -> dict[str, Any]:
 
 
 def _policy(written: re.Match[str] | None, nonce: str) -> str:
-    own = written[1] if written else "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-    return f"{own}; script-src 'nonce-{nonce}'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    """A policy for a page and those that take its place without loading: whatever their styles, pictures and fonts are.
+
+    Of what the page's own policy allows there remains its script.
+    """
+    own = _SCRIPT.search(written[1]) if written else None
+    script = f"{own[1]} 'nonce-{nonce}'" if own else f"'nonce-{nonce}'"
+    inline = f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; script-src {script}"
+    return f"{inline}; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
 def _told(diagnostic: Diagnostic, made: Round) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 // Keeps a page of the preview up to date. Only served pages hold it; the files that are built have no script.
 (() => {
   "use strict";
+  const { nonce } = document.currentScript;
   const name = decodeURIComponent(location.pathname.slice(1));
   const id = name.replace(/\.html$/, "");
   const panel = document.createElement("journeymap-live");
@@ -88,7 +89,9 @@
     const answer = await fetch(location.pathname, { cache: "no-store" });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    fresh.querySelectorAll("script").forEach((script) => script.remove());
+    const scripts = [...fresh.querySelectorAll("script")];
+    scripts.forEach((script) => script.remove());
+    const own = scripts.filter((script) => !script.nonce);
     const scrolled = [...document.body.querySelectorAll("*")]
       .filter((element) => element.scrollTop || element.scrollLeft)
       .map((element) => [way(element), element.scrollLeft, element.scrollTop]);
@@ -102,6 +105,7 @@
     document.head.querySelectorAll("style").forEach((style) => style.remove());
     document.head.append(...fresh.head.querySelectorAll("style"));
     document.body.replaceWith(fresh.body);
+    for (const { textContent } of own) document.body.append(Object.assign(document.createElement("script"), { nonce, textContent }));
     document.body.append(panel);
     for (const steps of open) find(steps)?.setAttribute("open", "");
     for (const [steps, left, top] of scrolled) find(steps)?.scrollTo({ left, top, behavior: "instant" });
