@@ -189,7 +189,7 @@ LaneName = Literal[
 
 OutputFormat = Literal["svg", "png", "pdf", "dot", "html", "md", "json"]
 
-Drawing = Literal["flow", "map"]
-"""What a picture shows: touchpoints and the ways between them, or all lanes by stages."""
+Drawing = Literal["flow", "map", "blueprint"]
+"""What a picture shows: touchpoints and the ways between them, all lanes by stages, or the service behind the touchpoints."""
 RuleSeverity = Literal["error", "warning", "info", "off"]
 Preset = Literal["recommended", "strict", "off"]

@@ -97,29 +97,30 @@ def _whose(view: View, measure: int, hand: Hand, beside: str | None) -> str:
     return table(hand.row(pill, cell("", 10), hand.cell(hand.text(who, WHO), room)))
 
 
-def heads(columns: Sequence[Column], hand: Hand) -> tuple[list[str], int]:
-    """Make the head of every stage, all as high as the highest."""
-    drafts = [list(_head_lines(column, hand)) for column in columns]
+def heads(columns: Sequence[Column], hand: Hand, widths: Sequence[int] = ()) -> tuple[list[str], int]:
+    """Make the head of every stage, all as high as the highest; all as wide as a band unless told otherwise."""
+    rooms = [width - BAND + HEAD_TEXT for width in widths] or [HEAD_TEXT] * len(columns)
+    drafts = [list(_head_lines(column, hand, room)) for column, room in zip(columns, rooms, strict=True)]
     height = max(sum(high for _, high in lines) for lines in drafts) + 16
-    return [_head(column, lines, hand) for column, lines in zip(columns, drafts, strict=True)], height
+    return [_head(*parts, hand) for parts in zip(columns, drafts, rooms, strict=True)], height
 
 
-def _head_lines(column: Column, hand: Hand) -> Iterator[tuple[str, int]]:
+def _head_lines(column: Column, hand: Hand, room: int) -> Iterator[tuple[str, int]]:
     for text, type_, most in (
         (column.period_label, PERIOD.inked(column.tint), 1),
         (column.name, HEAD, 3),
         (column.goal, GOAL, 2),
     ):
-        lines = fitted(text, type_, HEAD_TEXT, most)
+        lines = fitted(text, type_, room, most)
         if lines:
             yield hand.text(lines, type_), text_height(len(lines), type_) + type_.after
 
 
-def _head(column: Column, lines: list[tuple[str, int]], hand: Hand) -> str:
+def _head(column: Column, lines: list[tuple[str, int]], room: int, hand: Hand) -> str:
     figure = words(str(column.number), NUMBER.inked(column.ink))
     wide = max(FIGURE, room_for(str(column.number), NUMBER) + 4)
     number = signs.plaque(figure, wide, FIGURE, look=f'STYLE="ROUNDED" BGCOLOR="{SURFACE}"')
-    text = table(*([hand.cell(content, HEAD_TEXT, high)] for content, high in lines))
+    text = table(*([hand.cell(content, room, high)] for content, high in lines))
     return table(hand.row(cell(number, wide), cell("", GAP), cell(text)))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.render.sheet.style import (
     BACK,
+    BEHIND,
     DECORATIVE,
     FALL,
     GROUND,
@@ -37,6 +38,7 @@ _DARK: Mapping[str, str] = {
     LINE: "#303A47",
     SURFACE: "#1A212B",
     GROUND: "#0F1318",
+    BEHIND: "#080B0F",
     GROUNDS["pains"]: "#2A1F1A",
     GROUNDS["opportunities"]: "#15261F",
     RISE: "#15263A",

@@ -21,6 +21,9 @@ SURFACE = "#FFFFFF"
 GROUND = "#F3F5F8"
 """The page: cells stand on it as paper on a desk."""
 
+BEHIND = "#E6EAF0"
+"""The page where customers don't look behind."""
+
 MUTED = "#7C8896"
 ZERO = "#9AA5B1"
 """The line between good and bad."""

@@ -1,0 +1,135 @@
+"""What stands in the cells of a blueprint: what customers do, and what others do for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from journeymap.render.blueprint.grid import PITCH
+from journeymap.render.blueprint.style import MEASURE, NAME, PAD, SAID, STRIPE, TEAM, TEXT, WORD
+from journeymap.render.sheet import signs
+from journeymap.render.sheet.markup import Hand, cell, fitted, one_line, piece, table, text_height, words
+from journeymap.render.sheet.rows import Row, text_row
+from journeymap.render.sheet.style import BODY, BOLD, LINE, NOTE, SMALL
+from journeymap.view.palette import EMOTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journeymap.language import Language
+    from journeymap.view.view import Channel, Column, Feeling, Team, Touchpoint
+
+_BETWEEN = 5
+_SEVEREST_FIRST = (3, 2, 1, None)
+
+
+class Draft(NamedTuple):
+    """The rows of a cell before its height is known: some at its top, some at its bottom."""
+
+    top: list[Row]
+    foot: list[Row]
+    room: int
+    """How wide they are."""
+
+    @property
+    def height(self) -> int:
+        """How high a cell must be."""
+        return sum(row.height for row in self.top + self.foot) + 2 * PAD
+
+
+class Cells:
+    """Makes the cells of a blueprint, in its language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.hand = Hand(rtl=language.direction == "rtl")
+
+    def meeting(self, point: Touchpoint, column: Column) -> Draft:
+        """Set what the customer does and how it feels; through which channel stands at the bottom, across all cells."""
+        top = [Row(words(f"★ {self.language.label('Moment of truth')}", BOLD.inked(column.ink)), 13)] * point.moment_of_truth
+        top.append(text_row(self.hand, point.name, NAME, 4, TEXT))
+        if point.action:
+            top.append(text_row(self.hand, point.action, SMALL, 5, TEXT))
+        foot = list(self._channel(point.channel, point.duration, column.ink)) if point.channel else []
+        if point.duration and not point.channel:
+            foot.append(text_row(self.hand, point.duration, NOTE, 1, TEXT))
+        if point.feeling:
+            foot.append(self._feeling(point.feeling, point))
+        return Draft(top, [Row("", _BETWEEN), *foot] if foot else [], TEXT)
+
+    def actions(self, texts: Sequence[str], team: Team | None) -> Draft:
+        """Set actions below each other, with a rule between them, and whose they are below."""
+        top: list[Row] = []
+        for text in texts:
+            top += [self._rule()] if top else []
+            top.append(text_row(self.hand, text, SAID, 6, MEASURE))
+        foot = [Row("", 3), text_row(self.hand, team.name, TEAM, 2, MEASURE)] if team else []
+        return Draft(top, foot, MEASURE)
+
+    def shared(self, texts: Sequence[str], room: int, team: Team | None) -> Draft:
+        """Set what belongs to a whole stage, in as many columns as it has."""
+        across = max(1, min(len(texts), (room + PITCH - MEASURE) // PITCH))
+        wide = room if across == 1 else MEASURE
+        rows: list[Row] = []
+        for start in range(0, len(texts), across):
+            rows += [Row("", _BETWEEN)] if rows else []
+            line = [text_row(self.hand, text, SAID, 6, wide) for text in texts[start : start + across]]
+            rows.append(self._beside(line, wide, room))
+        foot = [Row("", 3), text_row(self.hand, team.name, TEAM, 2, room)] if team else []
+        return Draft(rows, foot, room)
+
+    def card(self, draft: Draft, column: Column, height: int) -> str:
+        """Put a touchpoint's rows beside the stripe in the colour of its stage."""
+        high = height - 2 * PAD
+        stripe = table([piece(3, high, f'BGCOLOR="{column.ink}"')])
+        body = table(*([self.hand.cell(content, TEXT, tall)] for content, tall in self._filled(draft, high)))
+        inside = self.hand.row(cell(stripe, STRIPE, high), cell(body, TEXT), cell("", PAD))
+        return table(inside)
+
+    def plain(self, draft: Draft, height: int) -> str:
+        """Put rows into a cell of some height."""
+        return table(*([self.hand.cell(content, draft.room, tall)] for content, tall in self._filled(draft, height - 2 * PAD)))
+
+    def _filled(self, draft: Draft, height: int) -> list[Row]:
+        spare = height - draft.height + 2 * PAD
+        return [*draft.top, *([Row("", spare)] if spare else []), *draft.foot]
+
+    def _channel(self, channel: Channel, duration: str, ink: str) -> Iterator[Row]:
+        """Set a channel behind the sign of its medium; whose it is, and how long it takes, below."""
+        lines = fitted(channel.name, BODY, TEXT - 20, 2)
+        height = max(16, text_height(len(lines), BODY) + 2)
+        sign = cell(signs.medium(channel.medium, ink, f'ALIGN="{self.hand.start}"'), 20)
+        yield Row(table(self.hand.row(sign, self.hand.cell(self.hand.text(lines, BODY), TEXT - 20, height))), height)
+        wide = signs.badge_width(channel.ownership_label)
+        time = one_line(duration, NOTE, TEXT - wide - 6) if duration else ""
+        parts = self.hand.row(
+            signs.badge(channel.ownership, channel.ownership_label),
+            cell("", 6),
+            self.hand.cell(words(time, NOTE) if time else "", TEXT - wide - 6),
+        )
+        yield Row(table(parts), 18)
+
+    def _feeling(self, feeling: Feeling, point: Touchpoint) -> Row:
+        """Set a score and the word for it, and how much the worst pain hurts."""
+        hurts = signs.BARS_WIDTH if point.pains else 0
+        room = TEXT - signs.CHIP_WIDTH - 6 - hurts
+        lines = fitted(feeling.word, WORD, room, 2)
+        worst = min((pain.severity for pain in point.pains), key=_SEVEREST_FIRST.index, default=None)
+        text = self.hand.text(lines, WORD.inked(EMOTIONS[feeling.score]))
+        height = max(18, text_height(len(lines), WORD))
+        parts = self.hand.row(
+            signs.chip(feeling.score, feeling.signed),
+            cell("", 6),
+            self.hand.cell(text, room, height),
+            cell(signs.bars(worst, rtl=self.hand.rtl), hurts) if hurts else "",
+        )
+        return Row(table(parts), height)
+
+    def _rule(self) -> Row:
+        line = table([piece(MEASURE, 1, f'BGCOLOR="{LINE}"')])
+        return Row(line, 2 * _BETWEEN - 1)
+
+    def _beside(self, rows: Sequence[Row], wide: int, room: int) -> Row:
+        height = max(row.height for row in rows)
+        cells = [part for row in rows for part in (cell("", PITCH - wide), self.hand.cell(row.content, wide, height))][1:]
+        rest = room - len(rows) * wide - (len(rows) - 1) * (PITCH - wide)
+        return Row(table(self.hand.row(*cells, *([cell("", rest)] if rest > 0 else []))), height)
