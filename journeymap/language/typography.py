@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from journeymap.language.tags import fallbacks
 
@@ -11,17 +10,12 @@ NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
 MINUS = "\u2212"
 
+Quotes = tuple[str, str]
+"""The opening and the closing mark around a quote."""
 
-class Quotes(NamedTuple):
-    """The two marks around a quote."""
-
-    opening: str
-    closing: str
-
-
-_DOUBLE, _SINGLE = Quotes("“", "”"), Quotes("\u2018", "\u2019")
-_LOW, _LOW_SINGLE = Quotes("„", "“"), Quotes("\u201a", "\u2018")
-_ANGLED, _ANGLED_SINGLE = Quotes("«", "»"), Quotes("\u2039", "\u203a")
+_DOUBLE, _SINGLE = ("“", "”"), ("\u2018", "\u2019")
+_LOW, _LOW_SINGLE = ("„", "“"), ("\u201a", "\u2018")
+_ANGLED, _ANGLED_SINGLE = ("«", "»"), ("\u2039", "\u203a")
 
 _OUTER: dict[Quotes, str] = {
     _ANGLED: (
@@ -33,14 +27,15 @@ _OUTER: dict[Quotes, str] = {
         " es-SV es-US es-UY es-VE"
     ),
     _LOW: "bg cs de dsb et hr hsb is ka lb lt mk nds sk sl",
-    Quotes("„", "”"): "bs hu pl ro sr szl",
-    Quotes("”", "”"): "fi he se sv yi",
-    Quotes("”", "“"): "ar ur",
-    Quotes("「", "」"): "ja yue zh-HK zh-Hant zh-MO zh-TW",
+    ("„", "”"): "bs hu pl ro sr szl",
+    ("”", "”"): "fi he se sv yi",
+    ("”", "“"): "ar ur",
+    ("「", "」"): "ja yue zh-HK zh-Hant zh-MO zh-TW",
 }
-"""The marks that differ from the English ones: Unicode CLDR 48, delimiters, which Babel leaves out. But Spanish follows the
-Ortografía of its academies (2010) in Europe, Swiss German the Schreibweisungen of the Bundeskanzlei (2013), and Dutch has
-double marks, since single ones are hard to tell from its apostrophes."""
+"""The marks that differ from the English ones, or a region's from its language's: Unicode CLDR 48, delimiters, which Babel
+leaves out. But Spanish follows the Ortografía of its academies (2010) in Europe, Swiss German the
+Schreibweisungen of the Bundeskanzlei (2013), and Dutch has double marks, since single ones are hard to tell from its
+apostrophes."""
 
 _INNER: dict[Quotes, Quotes] = {_DOUBLE: _SINGLE, _LOW: _LOW_SINGLE, _ANGLED: _DOUBLE}
 _OTHER_INNER: dict[Quotes, str] = {_ANGLED_SINGLE: "de-CH de-LI fr-CH", _LOW: "be ru uk"}
@@ -53,7 +48,7 @@ def _by_tag(tags: dict[Quotes, str]) -> dict[str, Quotes]:
 
 _OUTER_BY_TAG, _INNER_BY_TAG = _by_tag(_OUTER), _by_tag(_OTHER_INNER)
 
-_AROUND = {*_OUTER, *_INNER.values(), _ANGLED_SINGLE, Quotes("»", "«"), Quotes('"', '"'), Quotes("'", "'")}
+_AROUND = {*_OUTER, *_INNER.values(), _ANGLED_SINGLE, ("»", "«"), ('"', '"'), ("'", "'")}
 """What people put around a text, in this or in another language."""
 
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019](?=\w)")
@@ -74,7 +69,7 @@ def quoted(tag: str, text: str) -> str:
     marks = _found(_OUTER_BY_TAG, tag) or _DOUBLE
     said = _nested(_bare(text), marks, _found(_INNER_BY_TAG, tag) or _INNER.get(marks, marks))
     space = NARROW_NO_BREAK if is_french(tag) else ""
-    return f"{marks.opening}{space}{said}{space}{marks.closing}"
+    return space.join((marks[0], said, marks[1]))
 
 
 def french_spaces(text: str) -> str:
@@ -106,5 +101,7 @@ def _is_balanced(text: str, opening: str, closing: str) -> bool:
 
 
 def _nested(text: str, marks: Quotes, inner: Quotes) -> str:
-    within = rf"{marks.opening}\s*([^{marks.opening}{marks.closing}]*?)\s*{marks.closing}"
-    return re.sub(within, rf"{inner.opening}\1{inner.closing}", text) if inner != marks else text
+    opening, closing = marks
+    if inner == marks or opening not in text:
+        return text
+    return re.sub(rf"{opening}\s*([^{opening}{closing}]*?)\s*{closing}", rf"{inner[0]}\1{inner[1]}", text)
