@@ -63,15 +63,15 @@ def dark(dot: str, view: View) -> str:
     return _COLORS.sub(other, dot)
 
 
-def mixed(quarters: int, feelings: Mapping[int, str] = EMOTIONS) -> str:
-    """Mix the colours of the whole scores on both sides of a score that is given in quarters."""
-    low, part = divmod(quarters, 4)
+def mixed(parts: int, of: int = 4, feelings: Mapping[int, str] = EMOTIONS) -> str:
+    """Mix the colours of the whole scores on both sides of a score that is given in parts of a point: in quarters, or eighths."""
+    low, part = divmod(parts, of)
     a, b = feelings[low], feelings[min(2, low + 1)]
     return "#" + "".join(
-        f"{round((int(a[at : at + 2], 16) * (4 - part) + int(b[at : at + 2], 16) * part) / 4):02X}" for at in (1, 3, 5)
+        f"{round((int(a[at : at + 2], 16) * (of - part) + int(b[at : at + 2], 16) * part) / of):02X}" for at in (1, 3, 5)
     )
 
 
 @cache
 def _table() -> dict[str, str]:
-    return {mixed(quarters): mixed(quarters, _FEELINGS) for quarters in range(-8, 9)} | dict(_DARK)
+    return {mixed(eighths, 8): mixed(eighths, 8, _FEELINGS) for eighths in range(-16, 17)} | dict(_DARK)
