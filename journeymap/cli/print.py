@@ -58,7 +58,11 @@ def _grid(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tu
 @click.option("--tile", callback=_paper, metavar="SIZE", help="Print over sheets of this size, to be glued together.")
 @click.option("--sheets", "grid", callback=_grid, metavar="CxR", help="How many of them: columns x rows, such as 3x2.")
 @click.option("--blank", is_flag=True, help="An empty canvas of the map's stages and lanes, for sticky notes.")
-@click.option("--template", metavar="NAME", help="What the empty canvas is made from, instead of a map.")
+@click.option(
+    "--template",
+    type=click.Choice(["ecommerce", "blank", "loop"]),
+    help="What the empty canvas is made from, instead of a map.",
+)
 @click.option("--cards", is_flag=True, help="Touchpoints, pains and opportunities as cards to cut out.")
 @click.option("--card", callback=_paper, metavar="SIZE", help="How large cards are: such as A6 or 76x76mm.")
 @click.option("--base-url", "base", metavar="URL", help="Where the workspace is on the web: cards lead there.")
@@ -87,11 +91,12 @@ def command(paths: Sequence[Path], *, output: str | None, **options: Any) -> Non
       journeymap print buying.journey.yaml --paper A2
       journeymap print buying.journey.yaml --paper A0 --tile A4
       journeymap print buying.journey.yaml --blank --paper A0
+      journeymap print --blank --template ecommerce
       journeymap print --slides -o decks/
     """
     kind = _kind(**options)
     _shared.need("pikepdf", "to print", "print")
-    projects = _shared.read(paths)
+    projects = _started(options["template"], paths) if options["template"] else _shared.read(paths)
     maps = [(map_, project) for project in projects for map_ in project.maps]
     diagnostics = [told for project in projects for told in project.diagnostics]
     target = _Target(output, kind, options["to"], [map_.id for map_, _ in maps])
@@ -118,6 +123,16 @@ def _kind(**options: Any) -> Kind:
     if options["engine"] == "browser" and kind not in ("poster", "tiles"):
         raise click.UsageError(f"a browser prints posters only: leave out --engine or --{kind}.")
     return kind
+
+
+def _started(template: str, paths: Sequence[Path]) -> list[Project]:
+    """Read the workspace that `journeymap init` would write."""
+    from importlib.resources import as_file, files
+
+    if paths:
+        raise click.UsageError("a template takes the place of a map: leave out the path or --template.")
+    with as_file(files("journeymap.templates") / "init" / template) as folder:
+        return _shared.read([folder])
 
 
 def _usual(kind: Kind) -> Size:
@@ -163,6 +178,7 @@ def _printed(
 
     from journeymap.codes import environment as codes
     from journeymap.images import data_uri
+    from journeymap.paper import TooSmallError
     from journeymap.render import DrawingError, MissingToolError, NothingToShowError, TooLargeError
     from journeymap.view import view
 
@@ -175,6 +191,8 @@ def _printed(
         printed: Printed = maker.make(view(map_, project.atlas, picture), _ask(map_, project, kind, options))
     except MissingToolError as missing:
         raise click.UsageError(f"{missing}: {missing.help}") from missing
+    except TooSmallError as lack:
+        raise click.UsageError(f"{lack}.") from lack
     except NothingToShowError as lack:
         diagnostics.append(_told(codes.NOTHING_TO_SHOW, map_, str(lack), lack.help))
     except TooLargeError as excess:

@@ -5,6 +5,6 @@ Graphviz what :mod:`journeymap.paper.sheet` places on pages, and :mod:`journeyma
 """
 
 from journeymap.paper.ask import Ask, Printed
-from journeymap.paper.sizes import UnknownPaperError, paper
+from journeymap.paper.sizes import TooSmallError, UnknownPaperError, paper
 
-__all__ = ["Ask", "Printed", "UnknownPaperError", "paper"]
+__all__ = ["Ask", "Printed", "TooSmallError", "UnknownPaperError", "paper"]

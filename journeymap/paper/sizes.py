@@ -26,6 +26,10 @@ class UnknownPaperError(ValueError):
     """There is no such paper; the message says what was expected."""
 
 
+class TooSmallError(Exception):
+    """The paper has no room for what is to be printed; the message says which has."""
+
+
 class Size(NamedTuple):
     """A sheet: width and height in millimetres, and its name, such as `A4` or `900x600mm`."""
 

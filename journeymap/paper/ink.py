@@ -1,0 +1,229 @@
+"""A page as DOT text, for Graphviz to draw, and as parts of a PDF.
+
+Shapes are written in xdot, Graphviz's own language of pens and polygons, as the background that they are; texts are nodes
+with a place. All is drawn eight times as large and shrunk: Graphviz rounds the place of each letter.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, groupby
+from math import ceil, dist, floor
+from typing import TYPE_CHECKING
+
+from journeymap.drawing import LAYOUT, draw
+from journeymap.paper.scene import Code, Disc, Glyph, Page, Panel, Path, Text, texts
+from journeymap.paper.sheet import Drawing, Fill, Link, Placed, Rect, Stroke
+from journeymap.paper.sizes import MM
+from journeymap.paper.strokes import GRID, WEIGHT, strokes
+from journeymap.typography import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from journeymap.drawing import Engine
+    from journeymap.paper.scene import Paragraph, Point, Shape
+    from journeymap.paper.sheet import Part
+
+FINE = 8
+_INCH = 72
+_NONE = "#00000000"
+_ROUND = 0.5523
+"""How far the control points of a Bézier lie that looks like a quarter of a circle."""
+
+_BREAK = " \\\n"
+"""Between operations: a line that goes on. Graphviz reads no more than 16,384 characters at once."""
+
+_TEXT = str.maketrans({"&": "&amp;", "\\": "\\\\", '"': '\\"', "\n": " ", "\r": " ", "\t": " ", "\0": ""})
+_JUST = {"left": "\\l", "center": "", "right": "\\r"}
+
+
+def parts(page: Page, engine: Engine = "embedded") -> Iterator[Part]:
+    """Yield what a PDF shows of a page: its shapes, its title, its other texts, and dashes and codes above them."""
+    plain = page._replace(shapes=tuple(shape for shape in page.shapes if not isinstance(shape, Text)))
+    yield Placed(drawing(plain, engine), 0, 0)
+    written = sorted((shape for shape in page.shapes if isinstance(shape, Text)), key=lambda text: not text.is_title)
+    for role, is_title in (("H1", True), ("P", False)):
+        own = page._replace(shapes=tuple(text for text in written if text.is_title is is_title))
+        if own.shapes:
+            yield Placed(drawing(own, engine), 0, 0, alt="\n".join(texts(own)), role=role)
+    for shape in page.shapes:
+        match shape:
+            case Panel(dash=dash) if dash:
+                yield _outline(shape)
+            case Path(dash=dash) if dash:
+                yield _dashed(shape)
+            case Code():
+                yield from _code(shape)
+            case _:
+                pass
+
+
+def drawing(page: Page, engine: Engine = "embedded") -> Drawing:
+    """Draw a page. Graphviz's pages are whole points: it is clipped at right and at the bottom by who places it."""
+    wide, high = ceil(page.width - 0.01), ceil(page.height - 0.01)
+    return Drawing(draw(dot(page._replace(width=wide, height=high)), "pdf", engine), wide, high)
+
+
+def dot(page: Page) -> str:
+    """Write a page down as DOT."""
+    ops = _BREAK.join(chain.from_iterable(_ops(shape, page.height) for shape in page.shapes))
+    lines = chain.from_iterable(_nodes(shape, page.height) for shape in page.shapes if isinstance(shape, Text))
+    nodes = "\n".join(f"n{number} {line}" for number, line in enumerate(lines))
+    wide, high = page.width * FINE, page.height * FINE
+    look = f'layout={LAYOUT} pad=0 margin=0 dpi="{_INCH / FINE:g}" bb="0,0,{wide:g},{high:g}" _background="{ops}"'
+    font = Face.REGULAR.font_name
+    corners = f'low [pos="0,0" width=0 height=0 style=invis]\nhigh [pos="{wide:g},{high:g}" width=0 height=0 style=invis]'
+    usual = f'node [shape=none margin=0 fixedsize=true label="" fontname="{font}"]'
+    return f'digraph page {{\ngraph [{look} fontname="{font}"]\n{usual}\n{corners}\n{nodes}\n}}\n'
+
+
+def _nodes(text: Text, page: float) -> Iterator[str]:
+    """One node a line, as wide as the box and in the middle of its line."""
+    y = text.y
+    for number, part in enumerate(text.paragraphs):
+        y += part.before if number else 0
+        for line in part.lines:
+            high = part.style.size * part.style.leading
+            yield _node(text, part, line, page - y - high / 2)
+            y += high
+
+
+def _node(text: Text, part: Paragraph, line: str, middle: float) -> str:
+    style = part.style
+    font = "" if style.face is Face.REGULAR else f' fontname="{style.face.font_name}"'
+    place = f'pos="{_n(text.x + text.width / 2)},{_n(middle)}" width="{text.width * FINE / _INCH:.5f}" height="0.1"'
+    said = f'label="{line.translate(_TEXT)}{_JUST[text.align]}"'
+    return f'[{place} fontsize="{_n(style.size)}" fontcolor="{style.color}"{font} {said}]'
+
+
+def _ops(shape: Shape, page: float) -> Iterator[str]:
+    """Yield a shape as operations of xdot, which counts upwards."""
+    match shape:
+        case Panel(dash=dash) if dash:
+            if shape.fill:
+                yield from _ops(shape._replace(dash=0, stroke=""), page)
+        case Panel():
+            yield from _pen(shape.fill, shape.stroke, shape.weight)
+            if shape.radius:
+                yield f"{'b' if shape.fill else 'B'} {_points(_rounded(shape), page)}"
+            else:
+                yield f"{'P' if shape.fill else 'p'} {_points(_corners(shape), page)}"
+        case Disc():
+            yield from _pen(shape.fill, shape.stroke, shape.weight)
+            yield _disc(
+                shape.x + shape.width / 2,
+                page - shape.y - shape.height / 2,
+                shape.width / 2,
+                shape.height / 2,
+                filled=bool(shape.fill),
+            )
+        case Path(dash=dash) if dash:
+            pass
+        case Path():
+            yield from _pen(shape.fill, shape.color, shape.weight)
+            yield f"{'b' if shape.fill else 'B'} {_points(shape.points, page)}"
+        case Glyph():
+            yield from _glyph(shape, page)
+        case Code() | Text():
+            pass
+
+
+def _glyph(shape: Glyph, page: float) -> Iterator[str]:
+    scale = shape.size / GRID
+    weight = WEIGHT * scale
+    drawn = [[(shape.x + x * scale, shape.y + y * scale) for x, y in stroke.points] for stroke in strokes(shape.name)]
+    yield from _pen("", shape.color, weight)
+    for stroke, points in zip(strokes(shape.name), drawn, strict=True):
+        if not stroke.is_dot:
+            yield f"B {_points(points, page)}"
+    yield from _pen(shape.color, "", 0)
+    for stroke, points in zip(strokes(shape.name), drawn, strict=True):
+        for x, y in () if stroke.is_closed else (points[0], points[-1]):
+            yield _disc(x, page - y, weight / 2, weight / 2, filled=True)
+
+
+def _disc(x: float, y: float, across: float, up: float, *, filled: bool) -> str:
+    return f"{'E' if filled else 'e'} {_n(x)} {_n(y)} {_n(across)} {_n(up)}"
+
+
+def _pen(fill: str, stroke: str, weight: float) -> Iterator[str]:
+    pen, ground = (stroke or _NONE), (fill or _NONE)
+    width = f"setlinewidth({_n(weight if stroke else 0)})"
+    yield f"S {len(width)} -{width} c {len(pen)} -{pen} C {len(ground)} -{ground}"
+
+
+def _points(points: Sequence[Point], page: float) -> str:
+    return f"{len(points)} " + " ".join(f"{_n(x)} {_n(page - y)}" for x, y in points)
+
+
+def _n(length: float) -> str:
+    return f"{length * FINE:.2f}".rstrip("0").rstrip(".")
+
+
+def _corners(box: Panel) -> list[Point]:
+    right, bottom = box.x + box.width, box.y + box.height
+    return [(box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom)]
+
+
+def _rounded(box: Panel) -> list[Point]:
+    """The Béziers around a rectangle with round corners."""
+    radius = min(box.radius, box.width / 2, box.height / 2)
+    points: list[Point] = []
+    corners = _corners(box)
+    for number, (x, y) in enumerate(corners):
+        across, down = (1 if x == box.x else -1), (1 if y == box.y else -1)
+        sides = [(x, y + down * radius), (x + across * radius, y)]
+        a, b = sides if number % 2 == 0 else sides[::-1]
+        points += _straight(points[-1], a) if points else [a]
+        points += [_toward(a, (x, y), _ROUND), _toward(b, (x, y), _ROUND), b]
+    return points + _straight(points[-1], points[0])
+
+
+def _straight(a: Point, b: Point) -> list[Point]:
+    return [_toward(a, b, 1 / 3), _toward(a, b, 2 / 3), b]
+
+
+def _toward(a: Point, b: Point, share: float) -> Point:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+def _outline(box: Panel) -> Stroke:
+    return _stroke(_corners(box), box.weight, box.stroke, box.dash, is_closed=True)
+
+
+def _dashed(path: Path) -> Stroke:
+    """A curve as the corners of a path: close enough, a point apart."""
+    points = [path.points[0]]
+    for at in range(0, len(path.points) - 1, 3):
+        a, b, c, d = path.points[at : at + 4]
+        steps = max(1, floor(dist(a, d) / 2))
+        points += [_on(a, b, c, d, step / steps) for step in range(1, steps + 1)]
+    return _stroke(points, path.weight, path.color, path.dash, is_closed=False)
+
+
+def _on(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
+    shares = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+    x, y = (sum(point[axis] * share for point, share in zip((a, b, c, d), shares, strict=True)) for axis in (0, 1))
+    return x, y
+
+
+def _stroke(points: Iterable[Point], weight: float, color: str, dash: float, *, is_closed: bool) -> Stroke:
+    places = [(x / MM, y / MM) for x, y in points]
+    return Stroke(places, weight / MM, color, (dash / MM, dash / MM), is_closed)
+
+
+def _code(code: Code) -> Iterator[Part]:
+    """The dark modules, those beside each other as one."""
+    step = code.size / len(code.rows) / MM
+    left, top = code.x / MM, code.y / MM
+    dark = []
+    for number, row in enumerate(code.rows):
+        x = 0
+        for is_dark, run in groupby(row):
+            count = sum(1 for _ in run)
+            if is_dark:
+                dark.append(Rect(left + x * step, top + number * step, count * step, step))
+            x += count
+    yield Fill(dark, alt=code.alt)
+    if code.url:
+        yield Link(Rect(left, top, code.size / MM, code.size / MM), code.url, code.alt)

@@ -1,0 +1,65 @@
+"""Setting text: in lines, at the largest size that fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.paper.scene import Paragraph, Style, Text
+from journeymap.typography import width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from journeymap.paper.scene import Align
+
+SLACK = 0.985
+"""Graphviz draws text up to this much wider than the font says, even in fine steps."""
+
+
+def paragraph(text: str, style: Style, measure: float, most: int | None = None, before: float = 0) -> Paragraph:
+    """Break a text into lines of a measure in points, up to `most`."""
+    lines = tuple(wrap(text, style.face, style.size, measure * SLACK, most))
+    is_cut = most is not None and len(lines) == most and lines[-1].endswith("…") and not text.rstrip().endswith("…")
+    return Paragraph(text, style, lines, before, is_cut)
+
+
+def height(paragraphs: Iterable[Paragraph]) -> float:
+    """Return how high some paragraphs are below each other; above the first there is no space."""
+    total = 0.0
+    for number, part in enumerate(paragraphs):
+        total += part.height + (part.before if number else 0)
+    return total
+
+
+def room(text: str, style: Style) -> float:
+    """Return how wide a text is on one line."""
+    return width(text, style.face, style.size) / SLACK + 0.5
+
+
+def fitted(text: str, style: Style, measure: float, high: float, sizes: Sequence[float]) -> Paragraph:
+    """Set a text in the first of some sizes that fits a box, without tearing a word if another size can avoid it.
+
+    Where none is small enough, in the last, and cut.
+    """
+    for is_patient in (True, False):
+        for size in sizes:
+            found = paragraph(text, style._replace(size=size), measure)
+            if found.height <= high and not (is_patient and _is_torn(text, found, measure)):
+                return found
+    least = style._replace(size=sizes[-1])
+    return paragraph(text, least, measure, max(1, int(high / (least.size * least.leading))))
+
+
+def _is_torn(text: str, found: Paragraph, measure: float) -> bool:
+    return any(width(word, found.style.face, found.style.size) > measure * SLACK for word in text.split())
+
+
+def line(text: str, style: Style, x: float, y: float, measure: float, align: Align = "left") -> Text:  # noqa: PLR0913, PLR0917  # a place
+    """Set a text on one line, cut if need be."""
+    part = paragraph(text, style, measure, 1)
+    return Text(x, y, measure, style.size * style.leading, (part,), align)
+
+
+def block(paragraphs: Sequence[Paragraph], x: float, y: float, measure: float, align: Align = "left") -> Text:
+    """Put paragraphs below each other in a box of their own height."""
+    return Text(x, y, measure, height(paragraphs), tuple(paragraphs), align)

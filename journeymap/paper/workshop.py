@@ -1,0 +1,304 @@
+"""What is drawn on a workshop canvas: fields, heads, cells with the places of notes, the emotion band, the guide."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from journeymap.icons import face_name
+from journeymap.language import mark, words
+from journeymap.paper import guide
+from journeymap.paper.plan import AIR, GAP, NOTE, cell_of, line_room
+from journeymap.paper.scene import Disc, Glyph, Page, Panel, Path, Style, Text
+from journeymap.paper.setting import block, fitted, height, line, paragraph, room
+from journeymap.paper.sizes import MM
+from journeymap.typography import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.paper.plan import Plan, Row
+    from journeymap.paper.scene import Paragraph, Point, Shape
+    from journeymap.view.view import Column, View
+
+FIELDS = (mark("Persona"), mark("Scenario"), mark("Facilitator"), mark("Date"))
+GOAL = mark("Goal")
+CHECK = mark("This line is 100 mm long when the page is printed at its true size.")
+SQUARE = mark("Each dashed square has room for one note of 76 × 76 mm.")
+PARKED = mark("Parked for later")
+_GROUNDS = {"pains": "fall", "opportunities": "rise"}
+
+
+def page(view: View, plan: Plan) -> Page:
+    """Draw the canvas, for text that runs from left to right."""
+    shapes = tuple(_Canvas(view, plan).shapes())
+    return Page(plan.width * MM, plan.height * MM, shapes, view.title)
+
+
+class _Canvas:
+    """The canvas on its way. Places are in mm, as the plan has them, until a shape is made."""
+
+    def __init__(self, view: View, plan: Plan) -> None:
+        self.view = view
+        self.plan = plan
+        self.say = view.language.label
+        self.tones = view.palette.light
+        self.right = plan.left + len(view.columns) * (plan.cell + GAP) - GAP
+
+    def shapes(self) -> Iterator[Shape]:
+        """Yield everything from top to bottom."""
+        plan = self.plan
+        yield from self._title()
+        y = plan.margin + plan.title
+        yield from self._heads(y)
+        y += plan.head + GAP
+        for row in plan.rows:
+            if row.line:
+                yield from self._divide(row, y)
+                y += line_room()
+            high = plan.emotion if row.id == "emotion" else cell_of(row.notes)
+            yield from self._label(row, y, high)
+            yield from self._emotion(y) if row.id == "emotion" else self._cells(row, y, high)
+            y += high + GAP
+        yield from self._guide() if plan.side else self._strip(y)
+        yield from self._foot()
+
+    def _style(self, size: float, face: Face = Face.REGULAR, color: str = "") -> Style:
+        """A style by its size on A0."""
+        return Style(max(8.0, round(size * self.plan.scale**0.8, 1)), face, color or self.tones.ink)
+
+    def _title(self) -> Iterator[Shape]:
+        """The map's title, and beside it what to fill in."""
+        plan, scale = self.plan, self.plan.scale
+        wide = plan.width - 2 * plan.margin
+        measure = wide * 0.42 * MM
+        style = self._style(58, Face.BOLD)
+        part = fitted(
+            self.view.title,
+            style,
+            measure,
+            (plan.title - 22 * scale) * MM,
+            [round(style.size * share, 1) for share in (1, 0.85, 0.7, 0.6, 0.5, 0.4)],
+        )
+        said = self._style(19, Face.SEMIBOLD, self.tones.secondary)
+        above = f"{self.say(mark('Workshop canvas'))} · {self.view.state_label}"
+        yield line(above, said, plan.margin * MM, plan.margin * MM, measure)
+        yield Text(plan.margin * MM, (plan.margin + 10 * scale) * MM, measure, part.height, (part,), is_title=True)
+        left = plan.margin + wide * 0.46
+        across = (wide * 0.54 - 8 * scale) / 2
+        name = self._style(17, Face.SEMIBOLD, self.tones.secondary)
+        for number, field in enumerate(FIELDS):
+            x = left + (number % 2) * (across + 8 * scale)
+            y = plan.margin + (number // 2) * 28 * scale
+            yield Panel(x * MM, y * MM, across * MM, 24 * scale * MM, "", self.tones.decorative, 0.8, 2.5 * scale * MM)
+            text = self.say(field)
+            yield line(text, name, (x + 3.5 * scale) * MM, (y + 2.5 * scale) * MM, (across - 7 * scale) * MM)
+
+    def _heads(self, y: float) -> Iterator[Shape]:
+        """Number and name of each stage, and a line for the customer's goal."""
+        for column in self.view.columns:
+            x = self.plan.left + (column.number - 1) * (self.plan.cell + GAP)
+            yield from self._head(column, x, y)
+
+    def _head(self, column: Column, x: float, y: float) -> Iterator[Shape]:
+        plan, scale = self.plan, self.plan.scale
+        band = 26 * scale
+        yield Panel(x * MM, y * MM, plan.cell * MM, plan.head * MM, column.tint, "", radius=3 * scale * MM)
+        yield Panel(x * MM, y * MM, plan.cell * MM, band * MM, column.ink, "", radius=3 * scale * MM)
+        plaque = 15 * scale
+        middle = y + (band - plaque) / 2
+        yield Panel(
+            (x + 5 * scale) * MM, middle * MM, plaque * MM, plaque * MM, self.tones.surface, "", radius=2.5 * scale * MM
+        )
+        figure = self._style(28, Face.BOLD, column.ink)
+        high = figure.size * figure.leading
+        yield line(str(column.number), figure, (x + 5 * scale) * MM, (y + band / 2) * MM - high / 2, plaque * MM, "center")
+        measure = (plan.cell - plaque - 14 * scale) * MM
+        style = self._style(32, Face.BOLD, self.tones.on_stage)._replace(leading=1.15)
+        sizes = [round(style.size * share, 1) for share in (1, 0.85, 0.7, 0.6, 0.5)]
+        part = fitted(column.name, style, measure, (band - 2 * scale) * MM, sizes)
+        yield Text((x + plaque + 9 * scale) * MM, (y + band / 2) * MM - part.height / 2, measure, part.height, (part,))
+        label = self._style(14, Face.SEMIBOLD, column.ink)
+        wide = room(self.say(GOAL), label)
+        base = y + plan.head - 5 * scale
+        yield line(self.say(GOAL), label, (x + 5 * scale) * MM, base * MM - label.size * 1.15, wide)
+        ends = ((x + 8 * scale) * MM + wide, base * MM), ((x + plan.cell - 5 * scale) * MM, base * MM)
+        yield Path(_straight(*ends), column.ink, 0.7)
+
+    def _label(self, row: Row, y: float, high: float) -> Iterator[Shape]:
+        """A lane's icon, name and question."""
+        plan, scale = self.plan, self.plan.scale
+        x, size = plan.margin, 11 * scale
+        yield Glyph(x * MM, (y + 2 * scale) * MM, size * MM, row.icon, self.tones.secondary)
+        measure = (plan.label - (34 * scale if row.id == "emotion" else 4 * scale)) * MM
+        name = self._style(28, Face.BOLD)
+        sizes = [round(name.size * share, 1) for share in (1, 0.85, 0.72, 0.6)]
+        beside = measure - (size + 3 * scale) * MM
+        part = fitted(row.label, name._replace(leading=1.15), beside, 24 * scale * MM, sizes)
+        top = (y + 2 * scale + size / 2) * MM - part.style.size * part.style.leading / 2
+        yield Text((x + size + 3 * scale) * MM, top, beside, part.height, (part,))
+        question = self.say(guide.QUESTIONS[row.id]) if row.id in guide.QUESTIONS else ""
+        if question:
+            below = top + part.height + 2.5 * scale * MM
+            style = self._style(20, color=self.tones.secondary)
+            left = (y + high) * MM - below
+            told = fitted(
+                question, style, measure, left, [style.size, round(style.size * 0.85, 1), round(style.size * 0.72, 1)]
+            )
+            yield Text(x * MM, below, measure, told.height, (told,))
+
+    def _cells(self, row: Row, y: float, high: float) -> Iterator[Shape]:
+        """A lane's cells, with the places of notes in their middle."""
+        plan = self.plan
+        fill = _paler(getattr(self.tones, _GROUNDS[row.id])) if row.id in _GROUNDS else self.tones.faint
+        spread = (plan.cell - cell_of(plan.across)) / (plan.across + 1)
+        for column in self.view.columns:
+            x = plan.left + (column.number - 1) * (plan.cell + GAP)
+            alt = f"{row.label} · {column.name}"
+            yield Panel(x * MM, y * MM, plan.cell * MM, high * MM, fill, self.tones.line, 0.8, 2 * MM, alt=alt)
+            for number in range(plan.across * row.notes):
+                left = x + AIR + spread + (number % plan.across) * (NOTE + AIR + spread)
+                top = y + AIR + (number // plan.across) * (NOTE + AIR)
+                yield Panel(left * MM, top * MM, NOTE * MM, NOTE * MM, "", self.tones.decorative, 0.7, dash=2 * MM)
+
+    def _emotion(self, y: float) -> Iterator[Shape]:
+        """The band with its scale: bands of ground, lines, faces with their words."""
+        plan, scale = self.plan, self.plan.scale
+        wide, high = self.right - plan.left, plan.emotion
+        face = min(13 * scale, high / 7)
+        inset = face * 0.75
+        heights = {score: y + inset + (2 - score) / 4 * (high - 2 * inset) for score in range(2, -3, -1)}
+        edges = (y, heights[1], heights[0], heights[-1], y + high)
+        rise, fall = self.tones.rise, self.tones.fall
+        for ground, (top, bottom) in zip((rise, _paler(rise), _paler(fall), fall), pairwise(edges), strict=True):
+            yield Panel(plan.left * MM, top * MM, wide * MM, (bottom - top) * MM, ground)
+        for column in self.view.columns[1:]:
+            x = (plan.left + (column.number - 1) * (plan.cell + GAP) - GAP / 2) * MM
+            yield Path(_straight((x, y * MM), (x, (y + high) * MM)), self.tones.surface, 2.5)
+        for score, at in heights.items():
+            color = self.tones.emotions[score + 2]
+            ends = ((plan.left * MM, at * MM), (self.right * MM, at * MM))
+            yield Path(
+                _straight(*ends),
+                self.tones.secondary if not score else self.tones.decorative,
+                1.6 if not score else 0.7,
+                dash=0 if score else 3 * MM,
+            )
+            x = plan.left - 3 * scale - face
+            yield Glyph(x * MM, (at - face / 2) * MM, face * MM, face_name(score), color, self.say(words.EMOTIONS[score]))
+            style = self._style(15, Face.BOLD, color)
+            yield line(
+                self.view.language.signed(score),
+                style,
+                (x - 14 * scale) * MM,
+                at * MM - style.size * 0.65,
+                12 * scale * MM,
+                "right",
+            )
+        yield Panel(plan.left * MM, y * MM, wide * MM, high * MM, "", self.tones.line, 0.8)
+
+    def _divide(self, row: Row, y: float) -> Iterator[Shape]:
+        """A blueprint line with its name."""
+        style = self._style(14, Face.SEMIBOLD, self.tones.secondary)
+        middle = (y + line_room() / 2 - GAP / 2) * MM
+        wide = min(room(row.line, style), (self.plan.label - 2) * MM)
+        yield line(row.line, style, self.plan.margin * MM, middle - style.size * style.leading / 2, wide)
+        yield Path(_straight((self.plan.left * MM, middle), (self.right * MM, middle)), self.tones.secondary, 1.2, dash=3 * MM)
+
+    def _guide(self) -> Iterator[Shape]:
+        """The steps of the workshop beside the canvas, with their minutes."""
+        plan, scale = self.plan, self.plan.scale
+        x, y = self.right + GAP, plan.margin + plan.title
+        bottom = plan.height - plan.margin - plan.foot
+        yield Panel(x * MM, y * MM, plan.side * MM, (bottom - y) * MM, self.tones.faint, self.tones.line, 0.8, 3 * scale * MM)
+        inside, measure = (x + 7 * scale) * MM, (plan.side - 14 * scale) * MM
+        chosen = guide.steps(row.id for row in plan.rows)
+        total = self.say(guide.TOTAL, minutes=sum(step.minutes for step in chosen))
+        head = [
+            paragraph(self.say(guide.TITLE), self._style(30, Face.BOLD), measure),
+            paragraph(total, self._style(18, color=self.tones.secondary), measure, before=3 * scale * MM),
+        ]
+        yield block(head, inside, (y + 7 * scale) * MM, measure)
+        top = (y + 7 * scale) * MM + height(head) + 8 * scale * MM
+        drafts = [self._step(step, measure - 15 * scale * MM) for step in chosen]
+        spare = (bottom - 5 * scale) * MM - top - sum(high for _, high in drafts)
+        between = max(0.0, min(spare / len(drafts), 12 * scale * MM))
+        for number, (parts, high) in enumerate(drafts, 1):
+            plaque = 11 * scale * MM
+            yield Disc(inside, top, plaque, plaque, self.tones.ink)
+            figure = self._style(17, Face.BOLD, self.tones.surface)
+            yield line(str(number), figure, inside, top + plaque / 2 - figure.size * figure.leading / 2, plaque, "center")
+            yield block(parts, inside + 15 * scale * MM, top, measure - 15 * scale * MM)
+            top += high + between
+        yield from self._parked(x, top / MM + 2 * scale, bottom)
+
+    def _parked(self, x: float, top: float, bottom: float) -> Iterator[Shape]:
+        """Room for what comes up at the wrong time, where there is room for a note at least."""
+        plan, scale = self.plan, self.plan.scale
+        style = self._style(23, Face.BOLD)
+        head = style.size * style.leading / MM + 4 * scale
+        across, down = (int((length - AIR) // (NOTE + AIR)) for length in (plan.side, bottom - top - head))
+        if across < 1 or down < 1:
+            return
+        measure = (plan.side - 14 * scale) * MM
+        first = bottom - 2 * AIR - down * (NOTE + AIR) + AIR
+        yield line(self.say(PARKED), style, (x + 7 * scale) * MM, (first - head) * MM, measure)
+        spread = (plan.side - across * NOTE) / (across + 1)
+        for number in range(across * down):
+            left = x + spread + (number % across) * (NOTE + spread)
+            high = first + (number // across) * (NOTE + AIR)
+            yield Panel(left * MM, high * MM, NOTE * MM, NOTE * MM, "", self.tones.decorative, 0.7, dash=2 * MM)
+
+    def _strip(self, y: float) -> Iterator[Shape]:
+        """The steps of the workshop in a row below the canvas."""
+        plan, scale = self.plan, self.plan.scale
+        wide = plan.width - 2 * plan.margin
+        yield Panel(
+            plan.margin * MM, y * MM, wide * MM, plan.strip * MM, self.tones.faint, self.tones.line, 0.8, 3 * scale * MM
+        )
+        chosen = guide.steps(row.id for row in plan.rows)
+        across = wide / len(chosen)
+        for number, step in enumerate(chosen):
+            x = plan.margin + number * across
+            plaque = 10 * scale * MM
+            left, top = (x + 4 * scale) * MM, (y + 5 * scale) * MM
+            yield Disc(left, top, plaque, plaque, self.tones.ink)
+            figure = self._style(17, Face.BOLD, self.tones.surface)
+            yield line(str(number + 1), figure, left, top + plaque / 2 - figure.size * figure.leading / 2, plaque, "center")
+            measure = (across - 21 * scale) * MM
+            room_left = (plan.strip - 8 * scale) * MM
+            share = next((share for share in (1, 0.9, 0.8, 0.7, 0.6) if self._step(step, measure, share)[1] <= room_left), 0.5)
+            yield block(self._step(step, measure, share)[0], left + plaque + 3 * scale * MM, top, measure)
+
+    def _step(self, step: guide.Step, measure: float, share: float = 1) -> tuple[list[Paragraph], float]:
+        """A step's name, minutes and text, and how high they are."""
+        parts = [
+            paragraph(self.say(step.name), self._style(23 * share, Face.BOLD), measure),
+            paragraph(
+                self.say(guide.MINUTES, minutes=step.minutes),
+                self._style(17 * share, Face.SEMIBOLD, self.tones.secondary),
+                measure,
+            ),
+            paragraph(self.say(step.text), self._style(20 * share), measure, before=1.2 * self.plan.scale * MM),
+        ]
+        return parts, height(parts)
+
+    def _foot(self) -> Iterator[Shape]:
+        """A line to hold a ruler against, and what the squares are."""
+        plan, scale = self.plan, self.plan.scale
+        style = self._style(13.5, color=self.tones.secondary)
+        y = (plan.height - plan.margin - 4 * scale) * MM
+        x = plan.margin * MM
+        yield Path(_straight((x, y), (x + 100 * MM, y)), self.tones.ink, 1)
+        for end in (x, x + 100 * MM):
+            yield Path(_straight((end, y - 2 * MM), (end, y + 2 * MM)), self.tones.ink, 1)
+        said = f"{self.say(CHECK)} {self.say(SQUARE)}"
+        yield line(said, style, x + 105 * MM, y - style.size * style.leading / 2, (plan.width - 2 * plan.margin - 105) * MM)
+
+
+def _straight(a: Point, b: Point) -> tuple[Point, ...]:
+    return a, a, b, b
+
+
+def _paler(color: str) -> str:
+    return "#" + "".join(f"{(int(color[at : at + 2], 16) + 255) // 2:02X}" for at in (1, 3, 5))

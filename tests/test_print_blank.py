@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from canvas_maps import ARABIC, LONG, tiny, view_of
+from printed import outside, overlaps, picture, sizes, squeezed, told
+
+pytest.importorskip("pikepdf", reason="needs pip install 'journeymap[print]'")
+
+from journeymap.paper import Ask, TooSmallError, blank, paper
+from journeymap.paper.plan import NOTE, plan
+from journeymap.paper.scene import Panel, Text, mirrored, texts
+from journeymap.paper.sizes import MM, turned
+from journeymap.paper.workshop import page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from journeymap.paper.scene import Page
+    from journeymap.view import View
+
+EXAMPLES = (
+    "achat-en-ligne",
+    "agency-buying-journey",
+    "booking-a-cottage",
+    "choosing-a-web-agency",
+    "emmenagement-actuel",
+    "emmenagement-cible",
+    "online-purchase",
+    "premiers-progressifs",
+)
+HOSTILE = (
+    "<b>&eacute;</b>",
+    r"\N \G \l \\",
+    "ends in \\",
+    'it\'s "quoted"\\"]; evil [label="x',
+    "日本語 العربية 😀",
+    "%s {a|b}",
+)
+
+
+def canvas(view: View, size: str = "A0") -> Page:
+    return page(view, plan(view, turned(paper(size), "landscape")))
+
+
+def notes(drawn: Page) -> list[Panel]:
+    return [shape for shape in drawn.shapes if isinstance(shape, Panel) and shape.dash]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("size", ["A2", "A1", "A0"])
+def test_everything_is_on_the_page_and_no_text_over_another(example_views: dict[str, View], name: str, size: str) -> None:
+    try:
+        drawn = canvas(example_views[name], size)
+    except TooSmallError:
+        assert (name, size) in {
+            ("choosing-a-web-agency", "A2"),
+            ("premiers-progressifs", "A2"),
+            ("agency-buying-journey", "A2"),
+        }
+        return
+    assert outside(drawn) == []
+    assert overlaps(drawn) == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_place_of_every_note_is_a_square_of_76_mm_apart_from_all_others(example_views: dict[str, View], name: str) -> None:
+    found = notes(canvas(example_views[name]))
+    assert {(round(note.width / MM, 3), round(note.height / MM, 3)) for note in found} == {(NOTE, NOTE)}
+    for number, a in enumerate(found):
+        for b in found[number + 1 :]:
+            assert max(abs(a.x - b.x), abs(a.y - b.y)) >= (NOTE + 2.9) * MM
+
+
+def test_the_squares_measure_76_mm_on_the_paper_itself(example_views: dict[str, View]) -> None:
+    view = example_views["online-purchase"]
+    first = min(notes(canvas(view)), key=lambda note: (note.y, note.x))
+    pixels = picture(blank.make(view, Ask(paper("A0"))).content, dpi=101.6)
+    x, y, middle = (round(length / MM * 4) for length in (first.x, first.y, first.y + first.height / 2))
+    ground = pixels.getpixel((x + 40, middle + 40))
+    across = [at for at in range(x - 10, x + 330) if any(pixels.getpixel((at, middle + more)) != ground for more in range(12))]
+    edges = [at for at in across if x - 4 <= at <= x + 4 or x + 300 <= at <= x + 308]
+    assert max(edges) - min(edges) == pytest.approx(76 * 4, abs=2)
+    assert not any(x + 8 < at < x + 296 for at in across)
+    down = [at for at in range(y - 10, y + 330) if any(pixels.getpixel((x + 150 + more, at)) != ground for more in range(12))]
+    ends = [at for at in down if y - 4 <= at <= y + 4 or y + 300 <= at <= y + 308]
+    assert max(ends) - min(ends) == pytest.approx(76 * 4, abs=2)
+
+
+@pytest.mark.parametrize(("size", "width", "height"), [("A0", 1189, 841), ("A1", 841, 594), ("1400x800mm", 1400, 800)])
+def test_a_canvas_is_one_page_of_exactly_the_paper(
+    example_views: dict[str, View], size: str, width: float, height: float
+) -> None:
+    printed = blank.make(example_views["online-purchase"], Ask(paper(size)))
+    assert printed.pages == 1
+    assert sizes(printed.content) == [(width, height)]
+
+
+def test_stages_lanes_and_questions_can_be_read_from_the_pdf(example_views: dict[str, View]) -> None:
+    view = example_views["achat-en-ligne"]
+    (found,) = told(blank.make(view, Ask(paper("A0"))).content)
+    drawn = canvas(view)
+    assert {text for text in texts(drawn) if squeezed(text) not in found} == set()
+    assert {column.name for column in view.columns} <= set(texts(drawn))
+    assert squeezed("Prise de conscience") in found
+
+
+def test_what_a_map_says_is_not_on_its_canvas(example_views: dict[str, View]) -> None:
+    view = example_views["online-purchase"]
+    said = set(texts(canvas(view)))
+    assert not {point.name for point in view.flow.touchpoints} & said
+    assert not {pain.text for pain in view.ranking.pains} & said
+
+
+def test_larger_paper_has_room_for_more_notes_in_a_cell(example_views: dict[str, View]) -> None:
+    view = example_views["online-purchase"]
+    assert [plan(view, turned(paper(size), "landscape")).across for size in ("A2", "A1", "A0", "1800x900mm")] == [1, 1, 2, 3]
+
+
+def test_paper_without_room_for_a_note_in_each_stage_is_refused_with_the_paper_that_has(example_views: dict[str, View]) -> None:
+    with pytest.raises(TooSmallError) as raised:
+        blank.make(example_views["online-purchase"], Ask(paper("A3")))
+    assert str(raised.value) == (
+        "A3 of 420 × 297 mm has no room for a note of 76 mm in each of 5 stages; expected at least A2 (landscape)"
+    )
+
+
+def test_a_map_of_many_stages_is_told_how_wide_a_banner_it_needs() -> None:
+    view = view_of(tiny(stages=[{"id": f"s{number}", "name": f"Stage {number}"} for number in range(30)]))
+    with pytest.raises(TooSmallError, match=r"in each of 30 stages; expected at least (\d+)x841mm") as raised:
+        blank.make(view, Ask(paper("A0")))
+    banner = str(raised.value).rpartition(" ")[2]
+    assert plan(view, paper(banner)).across == 1
+
+
+def test_lanes_that_do_not_fit_are_told(example_views: dict[str, View]) -> None:
+    printed = blank.make(example_views["online-purchase"], Ask(paper("A0")))
+    assert printed.said == ("no room for Business goals, Devices, Content, Metrics",)
+    assert blank.make(view_of(tiny()), Ask(paper("A0"))).said == ()
+
+
+def test_a_map_of_nothing_yet_gets_the_lanes_that_a_workshop_needs() -> None:
+    found = set(texts(canvas(view_of(tiny()), "A1")))
+    assert {"Only", "Touchpoints", "Emotion", "Quotes", "Pains", "Opportunities", "How to fill in this canvas"} <= found
+
+
+def test_long_and_hostile_names_stay_in_their_boxes_and_are_only_text() -> None:
+    names = (LONG[:200], *HOSTILE)
+    stages = [{"id": f"s{number}", "name": name} for number, name in enumerate(names)]
+    view = view_of(tiny(title=LONG[:200], stages=stages))
+    drawn = canvas(view)
+    assert outside(drawn) == []
+    (found,) = told(blank.make(view, Ask(paper("A0"))).content)
+    assert [name for name in HOSTILE if name.isascii() and squeezed(name) not in found] == []
+
+
+def test_from_right_to_left_the_first_stage_stands_at_the_right() -> None:
+    view = view_of(tiny(language="ar", title=ARABIC, stages=[{"id": "a", "name": "واحد"}, {"id": "b", "name": "اثنان"}]))
+    drawn = mirrored(canvas(view))
+    assert outside(drawn) == []
+    places = {part.text: shape.x for shape in drawn.shapes if isinstance(shape, Text) for part in shape.paragraphs}
+    assert places["واحد"] > places["اثنان"]
+    assert blank.make(view, Ask(paper("A0"))).pages == 1
+
+
+def test_two_processes_print_the_same_bytes(example_views: dict[str, View]) -> None:
+    program = (
+        "import sys; from pathlib import Path; from journeymap.workspace import load; from journeymap.view import view;"
+        "from journeymap.paper import Ask, blank, paper; (project,) = load([Path('examples')]);"
+        "(map_,) = [map_ for map_ in project.maps if map_.id == 'online-purchase'];"
+        "sys.stdout.buffer.write(blank.make(view(map_, project.atlas), Ask(paper('A0'))).content)"
+    )
+    here = blank.make(example_views["online-purchase"], Ask(paper("A0"))).content
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=True,
+        env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"},
+    )
+    assert done.stdout == here
+
+
+def test_a_template_stands_in_for_a_map(run: Callable[..., Result], write: Callable[[Mapping[str, str]], Path]) -> None:
+    folder = write({})
+    result = run("print", "--blank", "--template", "ecommerce")
+    assert (result.exit_code, (folder / "buying-a-gift.blank.pdf").read_bytes()[:5]) == (0, b"%PDF-")
+    assert "wrote buying-a-gift.blank.pdf (1 page, " in result.output
+
+
+def test_paper_that_is_too_small_is_wrong_usage(run: Callable[..., Result], write: Callable[[Mapping[str, str]], Path]) -> None:
+    write({})
+    result = run("print", "--blank", "--template", "loop", "--paper", "A4")
+    assert result.exit_code == 2
+    assert "A4 of 297 × 210 mm has no room for a note of 76 mm in each of" in result.output
+
+
+def test_a_template_and_a_map_contradict_each_other(
+    run: Callable[..., Result], write: Callable[[Mapping[str, str]], Path]
+) -> None:
+    write({"my.journey.yaml": "format: journey/1\nid: my\ntitle: My\nstages: [S]\n"})
+    result = run("print", "my.journey.yaml", "--blank", "--template", "loop")
+    assert result.exit_code == 2
+    assert "a template takes the place of a map: leave out the path or --template." in result.output
