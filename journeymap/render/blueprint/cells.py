@@ -56,26 +56,24 @@ class Cells:
             foot.append(self._feeling(point.feeling, point))
         return Draft(top, [Row("", _BETWEEN), *foot] if foot else [], TEXT)
 
-    def actions(self, texts: Sequence[str], team: Team | None) -> Draft:
+    def actions(self, texts: Sequence[str], team: Team | None, room: int = MEASURE) -> Draft:
         """Set actions below each other, with a rule between them, and whose they are below."""
-        top: list[Row] = []
+        rows: list[Row] = []
         for text in texts:
-            top += [self._rule()] if top else []
-            top.append(text_row(self.hand, text, SAID, 6, MEASURE))
-        foot = [Row("", 3), text_row(self.hand, team.name, TEAM, 2, MEASURE)] if team else []
-        return Draft(top, foot, MEASURE)
+            rows += [Row(table([piece(room, 1, f'BGCOLOR="{LINE}"')]), 2 * _BETWEEN - 1)] if rows else []
+            rows.append(text_row(self.hand, text, SAID, 6, room))
+        return Draft(rows, self._team(team, room), room)
 
-    def shared(self, texts: Sequence[str], room: int, team: Team | None) -> Draft:
+    def shared(self, texts: Sequence[str], team: Team | None, room: int) -> Draft:
         """Set what belongs to a whole stage, in as many columns as it has."""
-        across = max(1, min(len(texts), (room + PITCH - MEASURE) // PITCH))
-        wide = room if across == 1 else MEASURE
+        across = min(len(texts), (room + PITCH - MEASURE) // PITCH)
+        if across == 1:
+            return self.actions(texts, team, room)
         rows: list[Row] = []
         for start in range(0, len(texts), across):
             rows += [Row("", _BETWEEN)] if rows else []
-            line = [text_row(self.hand, text, SAID, 6, wide) for text in texts[start : start + across]]
-            rows.append(self._beside(line, wide, room))
-        foot = [Row("", 3), text_row(self.hand, team.name, TEAM, 2, room)] if team else []
-        return Draft(rows, foot, room)
+            rows.append(self._beside(texts[start : start + across], room))
+        return Draft(rows, self._team(team, room), room)
 
     def card(self, draft: Draft, column: Column, height: int) -> str:
         """Put a touchpoint's rows beside the stripe in the colour of its stage."""
@@ -110,7 +108,7 @@ class Cells:
 
     def _feeling(self, feeling: Feeling, point: Touchpoint) -> Row:
         """Set a score and the word for it, and how much the worst pain hurts."""
-        hurts = signs.BARS_WIDTH if point.pains else 0
+        hurts = signs.BARS_WIDTH + 4 if point.pains else 0
         room = TEXT - signs.CHIP_WIDTH - 6 - hurts
         lines = fitted(feeling.word, WORD, room, 2)
         worst = min((pain.severity for pain in point.pains), key=_SEVEREST_FIRST.index, default=None)
@@ -120,16 +118,17 @@ class Cells:
             signs.chip(feeling.score, feeling.signed),
             cell("", 6),
             self.hand.cell(text, room, height),
-            cell(signs.bars(worst, rtl=self.hand.rtl), hurts) if hurts else "",
+            cell(signs.bars(worst, rtl=self.hand.rtl, look=f'ALIGN="{self.hand.end}"'), hurts) if hurts else "",
         )
         return Row(table(parts), height)
 
-    def _rule(self) -> Row:
-        line = table([piece(MEASURE, 1, f'BGCOLOR="{LINE}"')])
-        return Row(line, 2 * _BETWEEN - 1)
+    def _team(self, team: Team | None, room: int) -> list[Row]:
+        return [Row("", 5), text_row(self.hand, team.name, TEAM, 2, room)] if team else []
 
-    def _beside(self, rows: Sequence[Row], wide: int, room: int) -> Row:
+    def _beside(self, texts: Sequence[str], room: int) -> Row:
+        rows = [text_row(self.hand, text, SAID, 6, MEASURE) for text in texts]
         height = max(row.height for row in rows)
-        cells = [part for row in rows for part in (cell("", PITCH - wide), self.hand.cell(row.content, wide, height))][1:]
-        rest = room - len(rows) * wide - (len(rows) - 1) * (PITCH - wide)
-        return Row(table(self.hand.row(*cells, *([cell("", rest)] if rest > 0 else []))), height)
+        gap = cell("", PITCH - MEASURE)
+        cells = [part for row in rows for part in (gap, self.hand.cell(row.content, MEASURE, height))][1:]
+        rest = room - len(rows) * PITCH + PITCH - MEASURE
+        return Row(table(self.hand.row(*cells, *([cell("", rest)] if rest else []))), height)

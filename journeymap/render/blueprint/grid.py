@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from journeymap.render.blueprint.style import BETWEEN, CARD, GAP, GUTTER, MARGIN
+from journeymap.render.blueprint.style import BETWEEN, CARD, GAP, MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,9 +37,9 @@ class Span(NamedTuple):
             yield self.left + number * PITCH, point
 
 
-def spans(columns: Sequence[Column]) -> list[Span]:
-    """Put stages side by side."""
-    found, x = [], GUTTER
+def spans(columns: Sequence[Column], x: int) -> list[Span]:
+    """Put stages side by side, the first at `x`."""
+    found = []
     for column in columns:
         width = max(1, len(column.touchpoints)) * PITCH - GAP + 2 * MARGIN
         found.append(Span(column, x, width))

@@ -8,10 +8,10 @@ from journeymap.language import words as vocabulary
 from journeymap.render.blueprint.cells import Cells, Draft
 from journeymap.render.blueprint.grid import spans
 from journeymap.render.blueprint.legend import legend
-from journeymap.render.blueprint.style import CARD, DIVIDE, GUTTER, LANE, MARGIN, PAD
+from journeymap.render.blueprint.style import CARD, DIVIDE, GUTTER, LANE, MARGIN, PAD, WIDEST_GUTTER
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.frame import heading, heads
-from journeymap.render.sheet.markup import fitted, room_for, table, text_height, words
+from journeymap.render.sheet.markup import fitted, one_line, room_for, table, text_height, words
 from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import (
     BEHIND,
@@ -73,7 +73,9 @@ class Page:
     def __init__(self, view: View) -> None:
         self.view = view
         self.cells = Cells(view.language)
-        self.spans = spans(view.columns)
+        names = [self._named(name) for _, name, _ in _LINES]
+        self.gutter = max(GUTTER, *(room_for(name, DIVIDE) + 2 * INSET for name in names))
+        self.spans = spans(view.columns, self.gutter)
         last = self.spans[-1]
         self.width = max(last.x + last.width, NARROWEST)
         self.measure = min(self.width, WIDEST)
@@ -113,11 +115,11 @@ class Page:
         else:
             self._actions(lane)
         name = self.view.language.label("Customer actions") if lane.kind == "touchpoints" else lane.label
-        lines = fitted(name, LANE, GUTTER - INSET - 10, 4)
+        lines = fitted(name, LANE, self.gutter - INSET - 10, 4)
         height = text_height(len(lines), LANE)
-        label = table([self.cells.hand.cell(self.cells.hand.text(lines, LANE), GUTTER - INSET - 10, height)])
+        label = table([self.cells.hand.cell(self.cells.hand.text(lines, LANE), self.gutter - INSET - 10, height)])
         y = top + _FIRST - LANE.size * 0.75
-        self.boxes.append(Box(f"lane-{lane.id}", "lane", INSET, y, GUTTER - INSET - 10, height, label))
+        self.boxes.append(Box(f"lane-{lane.id}", "lane", INSET, y, self.gutter - INSET - 10, height, label))
         self.bottom = max(self.bottom, y + height) + LANE_GAP
 
     def _meetings(self) -> None:
@@ -152,7 +154,7 @@ class Page:
                 f"st-{span.column.id}",
                 span.column.name,
                 (span.x, span.width, span.x + MARGIN // 2),
-                self.cells.shared(texts, span.inside - 2 * PAD, span.column.owner if has_team else None),
+                self.cells.shared(texts, span.column.owner if has_team else None, span.inside - 2 * PAD),
             )
             for span in self.spans
             if (texts := owned.get(span.column.id))
@@ -203,8 +205,7 @@ class Page:
 
     def _divide(self, id_: str, name: str, look: str) -> None:
         """Draw a line across the page, with its name at its start."""
-        label = self.view.language.label(name)
-        text = "".join(fitted(label, DIVIDE, self.width // 2))
+        label, text = self.view.language.label(name), self._named(name)
         wide = room_for(text, DIVIDE) + 16
         y = self.bottom + (LINE_ROOM - LANE_GAP) / 2
         pill = f'shape="box" style="rounded,filled" color="{SECONDARY}" fillcolor="{SURFACE}"'
@@ -212,6 +213,9 @@ class Page:
         self.boxes.append(Box(f"line-{id_}-name", "line", 0, y - 9, wide, 18, words(text, DIVIDE), pill))
         self.crossed.append(y)
         self.bottom += LINE_ROOM
+
+    def _named(self, name: str) -> str:
+        return one_line(self.view.language.label(name), DIVIDE, WIDEST_GUTTER)
 
     def _behind(self) -> None:
         """Darken what customers don't see, down to some way below the last lane."""

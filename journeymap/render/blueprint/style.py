@@ -5,8 +5,8 @@ from __future__ import annotations
 from journeymap.render.sheet.style import INK, SECONDARY, Type
 from journeymap.typography import Face
 
-GUTTER = 116
-"""The column of the lanes' names."""
+GUTTER, WIDEST_GUTTER = 116, 190
+"""The column of the names of lanes and lines: as wide as the longest of these needs it, within limits."""
 
 CARD = 132
 """The width of a touchpoint's cells."""
