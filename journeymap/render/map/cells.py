@@ -3,117 +3,171 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from journeymap.render.map.style import MEASURE, PAD, SAID, SPOKEN, VALUE, WHERE
+from journeymap.render.map.grid import parted, room
+from journeymap.render.map.style import BETWEEN, PAD, SAID, SCREEN, SPOKEN, VALUE, WHERE
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.frame import Block
 from journeymap.render.sheet.markup import Hand, cell, one_line, piece, room_for, size, table, text_height, words
 from journeymap.render.sheet.rows import Row, channel_row, text_row
-from journeymap.render.sheet.style import BODY, BOLD, HURT, LOOP, MUTED, NAME, NOTE, SMALL, STRIPE, STRONG, TEXT
+from journeymap.render.sheet.style import BADGE, BODY, BOLD, HURT, LOOP, MUTED, NAME, NOTE, SMALL, STRIPE, STRONG
 from journeymap.view.view import Metric, Opportunity, Pain, Statement, Touchpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from journeymap.language import Language
-    from journeymap.view.view import Certainty, Column, Item, LaneKind, Place
+    from journeymap.render.map.style import Setting
+    from journeymap.render.sheet.style import Type
+    from journeymap.view.view import Certainty, Column, Item, Lane, LaneKind, Place
 
 BAR = 4
 """How wide the bar is that says how well something is known."""
 
 BESIDE = BAR + 6
+CARD_GAP = 8
+"""Between two cards."""
+
 _BETWEEN = 7
 _PILL_HEIGHT = 14
 
 
-class Cells:
-    """Makes the cells of a map, in its language."""
+class Content(NamedTuple):
+    """What stands in a cell: rows in one or more ways beside each other, each way `measure` wide; `height` is the highest's."""
 
-    def __init__(self, language: Language) -> None:
+    ways: Sequence[Sequence[Row]]
+    measure: int
+    height: int
+
+
+class Deck(NamedTuple):
+    """The touchpoints of a stage, in order from way to way; cards are `measure` wide, `height` is that of the highest way."""
+
+    ways: Sequence[Sequence[Block]]
+    measure: int
+    height: int
+
+
+class Cells:
+    """Makes the cells of a map, in its language. It keeps what it has made, for who tries the map in several settings."""
+
+    def __init__(self, language: Language, setting: Setting = SCREEN) -> None:
         self.language = language
         self.hand = Hand(rtl=language.direction == "rtl")
+        self._times = setting.times
+        self._badge = BADGE._replace(size=setting.note)
+        self._items: dict[tuple[str, int, int], list[Sequence[Row]]] = {}
+        self._cards: dict[tuple[int, int], list[Block]] = {}
 
-    def cell(self, kind: LaneKind, items: Sequence[Item]) -> list[Row]:
-        """Set the items of a cell below each other."""
-        rows: list[Row] = []
-        for item in items:
-            rows += [Row("", _BETWEEN)] if rows else []
-            rows += self._item(kind, item)
-        return rows
+    def content(self, lane: Lane, number: int, measure: int, ways: int) -> Content:
+        """Set the items of a cell below each other, in up to so many ways of about the same height."""
+        items = lane.cells[number]
+        ways, measure = _shared(len(items), measure, ways)
+        key = lane.id, number, measure
+        if key not in self._items:
+            self._items[key] = [list(self._item(lane.kind, item, measure)) for item in items]
+        made = self._items[key]
+        rest = iter(made)
+        counts = parted([sum(row.height for row in rows) for rows in made], ways, _BETWEEN)
+        parts = [_below(list(islice(rest, count))) for count in counts]
+        return Content(parts, measure, max(sum(row.height for row in rows) for rows in parts))
 
-    def _item(self, kind: LaneKind, item: Item) -> Iterable[Row]:
+    def deck(self, column: Column, measure: int, ways: int) -> Deck:
+        """Set the cards of a stage's touchpoints beside each other, in up to so many ways, and then below."""
+        points = column.touchpoints
+        ways, measure = _shared(len(points), measure, ways)
+        key = column.number, measure
+        if key not in self._cards:
+            self._cards[key] = [self.card(point, column, measure) for point in points]
+        parts = [self._cards[key][start::ways] for start in range(ways)]
+        return Deck(parts, measure, max(sum(card.height + CARD_GAP for card in part) for part in parts) - CARD_GAP)
+
+    def _text(self, text: str, type_: Type, most: int, wide: int) -> Row:
+        return text_row(self.hand, text, type_, most * self._times, wide)
+
+    def _item(self, kind: LaneKind, item: Item, wide: int) -> Iterable[Row]:
         match item:
             case Pain():
-                return self._pain(item)
+                return self._pain(item, wide)
             case Opportunity():
-                return self._opportunity(item)
+                return self._opportunity(item, wide)
             case Metric():
-                return self._metric(item)
+                return self._metric(item, wide)
             case Statement():
-                return self._quote(item) if kind == "quotes" else self._statement(item)
+                return self._quote(item, wide) if kind == "quotes" else self._statement(item, wide)
             case Touchpoint():
-                return [text_row(self.hand, item.name, SAID, 3, MEASURE)]
+                return [self._text(item.name, SAID, 3, wide)]
 
-    def filled(self, rows: Sequence[Row], height: int) -> str:
+    def filled(self, content: Content, height: int, wide: int) -> str:
         """Put a cell's rows at its top; it is as high as the others of its lane, and as wide without its padding."""
-        spare = height - sum(row.height for row in rows) - 2 * PAD
-        lines = [*rows, Row("", spare)] if spare else rows
-        return table(*([self.hand.cell(content, MEASURE, high)] for content, high in lines))
+        tables = []
+        for rows in content.ways:
+            spare = height - sum(row.height for row in rows) - 2 * PAD
+            lines = [*rows, Row("", spare)] if spare else rows
+            tables.append(table(*([self.hand.cell(one, content.measure, high)] for one, high in lines)))
+        if content.measure == wide:
+            return tables[0]
+        beside = [part for one in tables for part in (cell("", BETWEEN), cell(one, content.measure))][1:]
+        rest = wide - room(content.measure, len(tables))
+        return table(self.hand.row(*beside, *([cell("", rest)] if rest else [])))
 
-    def card(self, point: Touchpoint, column: Column) -> Block:
+    def card(self, point: Touchpoint, column: Column, wide: int) -> Block:
         """Set a touchpoint in short: what it is, what the customer does, whose it is."""
-        rows = list(self._card_rows(point, column))
+        text = wide - 2 - STRIPE - 10
+        rows = list(self._card_rows(point, column, text))
         height = sum(row.height for row in rows) + 2 * PAD - 4
         stripe = table([piece(3, height - 2 * PAD + 4, f'BGCOLOR="{column.ink}"')])
         lines = [Row("", PAD - 2), *rows, Row("", PAD - 2)]
-        body = table(*([self.hand.cell(content, TEXT, high)] for content, high in lines))
-        return Block(table(self.hand.row(cell(stripe, STRIPE, height), cell(body, TEXT), cell("", 10))), height + 2)
+        body = table(*([self.hand.cell(content, text, high)] for content, high in lines))
+        return Block(table(self.hand.row(cell(stripe, STRIPE, height), cell(body, text), cell("", 10))), height + 2)
 
-    def _card_rows(self, point: Touchpoint, column: Column) -> Iterator[Row]:
+    def _card_rows(self, point: Touchpoint, column: Column, wide: int) -> Iterator[Row]:
         if point.moment_of_truth:
             yield Row(words(f"★ {self.language.label('Moment of truth')}", BOLD.inked(column.ink)), 13)
-        yield text_row(self.hand, point.name, NAME, 3)
+        yield self._text(point.name, NAME, 3, wide)
         if point.action:
-            yield text_row(self.hand, point.action, SMALL, 3)
+            yield self._text(point.action, SMALL, 3, wide)
         if point.channel:
-            yield channel_row(self.hand, point.channel, column.ink)
+            yield channel_row(self.hand, point.channel, column.ink, wide, self._times, self._badge)
         facts = " · ".join(filter(None, (point.owner.name if point.owner else "", point.duration)))
         if facts:
-            yield text_row(self.hand, facts, NOTE, 1)
+            yield self._text(facts, NOTE, 1, wide)
 
-    def _statement(self, item: Statement) -> Iterable[Row]:
-        room = MEASURE - BESIDE if item.certainty else MEASURE
-        return [self._known(item.certainty, [text_row(self.hand, item.text, SAID, 6, room)])]
+    def _statement(self, item: Statement, wide: int) -> Iterable[Row]:
+        room = wide - BESIDE if item.certainty else wide
+        return [self._known(item.certainty, [self._text(item.text, SAID, 6, room)], wide)]
 
-    def _quote(self, item: Statement) -> Iterable[Row]:
-        room = MEASURE - BESIDE
-        return [self._known(item.certainty, [text_row(self.hand, item.text, SPOKEN, 6, room), *self._where(item.place)])]
+    def _quote(self, item: Statement, wide: int) -> Iterable[Row]:
+        room = wide - BESIDE
+        rows = [self._text(item.text, SPOKEN, 6, room), *self._where(item.place, "", room)]
+        return [self._known(item.certainty, rows, wide)]
 
-    def _pain(self, pain: Pain) -> Iterable[Row]:
-        room = MEASURE - BESIDE - signs.BARS_WIDTH - 6
-        text = text_row(self.hand, pain.text, SAID, 6, room)
+    def _pain(self, pain: Pain, wide: int) -> Iterable[Row]:
+        room = wide - BESIDE - signs.BARS_WIDTH - 6
+        text = self._text(pain.text, SAID, 6, room)
         bars = signs.bars(pain.severity, rtl=self.hand.rtl, look='VALIGN="TOP"')
         said = self.hand.row(
             cell(bars, signs.BARS_WIDTH, text.height),
             cell("", 6),
             self.hand.cell(text.content, room, text.height),
         )
-        where = [self._indented(row, signs.BARS_WIDTH + 6, room) for row in self._where(pain.place, room=room)]
-        return [self._known(pain.certainty, [Row(table(said), text.height), *where])]
+        where = [self._indented(row, signs.BARS_WIDTH + 6, room) for row in self._where(pain.place, "", room)]
+        return [self._known(pain.certainty, [Row(table(said), text.height), *where], wide)]
 
-    def _opportunity(self, item: Opportunity) -> Iterator[Row]:
+    def _opportunity(self, item: Opportunity, wide: int) -> Iterator[Row]:
         """Set what to do, what it is worth, how far it has come and what it takes, and whose it is."""
         label, number = self.language.label, self.language.number
-        yield text_row(self.hand, item.text, STRONG._replace(size=SAID.size, after=0), 6, MEASURE)
+        yield self._text(item.text, STRONG._replace(size=SAID.size, after=0), 6, wide)
         values = ((label("Customer value"), item.customer_value), (label("Business value"), item.business_value))
         worth = " · ".join(f"{name}\u00a0{number(value)}" for name, value in values if value is not None)
         if worth:
-            yield text_row(self.hand, worth, WHERE, 2, MEASURE)
+            yield self._text(worth, WHERE, 2, wide)
         owner = item.owner.name if item.owner else ""
-        yield from self._where(item.place, owner, MEASURE)
+        yield from self._where(item.place, owner, wide)
         pill = room_for(item.status_label, STRONG) + 10
-        room = MEASURE - pill - 6
+        room = wide - pill - 6
         effort = "" if item.effort is None else one_line(f"{label('Effort')} {number(item.effort)}", WHERE, room)
         look = f'STYLE="ROUNDED" COLOR="{LOOP}"'
         status = signs.plaque(words(item.status_label, STRONG.inked(LOOP)), pill, _PILL_HEIGHT, 1, look)
@@ -123,51 +177,64 @@ class Cells:
         )
         yield Row(table(parts), _PILL_HEIGHT)
 
-    def _metric(self, metric: Metric) -> Iterable[Row]:
-        room = MEASURE - BESIDE
+    def _metric(self, metric: Metric, wide: int) -> Iterable[Row]:
+        room = wide - BESIDE
         owner = metric.owner.name if metric.owner else ""
-        rows = [text_row(self.hand, metric.name, BODY, 2, room), self._reading(metric, room), *self._where(metric.place, owner)]
-        return [self._known(metric.certainty, rows)]
+        rows = [self._text(metric.name, BODY, 2, room), *self._reading(metric, room), *self._where(metric.place, owner, room)]
+        return [self._known(metric.certainty, rows, wide)]
 
-    def _reading(self, metric: Metric, room: int) -> Row:
-        """Set the value large, the target behind it, and whether it is met."""
+    def _reading(self, metric: Metric, room: int) -> Iterator[Row]:
+        """Set the value large, and the target behind it, and whether it is met; below it where there is no room."""
         label = self.language.label
-        value = one_line(metric.value or "\u2013", VALUE, room)
-        wide = min(room, room_for(value, VALUE) + 8)
         target = f"{label('Target')} {metric.target}" if metric.target else ""
-        met = {True: "on target", False: "off target", None: ""}[metric.on_target]
-        color = LOOP if metric.on_target else HURT
-        verdict = {"": "", "on target": label("on target"), "off target": label("off target")}[met]
+        verdict = {True: label("on target"), False: label("off target"), None: ""}[metric.on_target]
+        value = metric.value or "\u2013"
+        wide = room_for(value, VALUE) + 8
         tail = room_for(verdict, BOLD) + 6 if verdict else 0
-        left = max(0, room - wide - tail)
-        target = one_line(target, NOTE, left) if target and left > VALUE.size else ""
+        if wide + room_for(target, NOTE) + tail > room:
+            yield self._text(value, VALUE, 1, room)
+            left, value = room - tail, ""
+        else:
+            wide = min(room, wide)
+            left = room - wide - tail
+        row = self._text(target, NOTE._replace(after=0), 1, left)
+        color = LOOP if metric.on_target else HURT
         parts = self.hand.row(
-            self.hand.cell(words(value, VALUE), wide),
-            self.hand.cell(words(target, NOTE) if target else "", left),
-            cell(words(verdict, BOLD.inked(color)), tail, 0, f'ALIGN="{self.hand.end}"')
-            if verdict and room > wide + tail
-            else "",
+            self.hand.cell(words(value, VALUE), wide) if value else "",
+            self.hand.cell(words(target, NOTE) if value and target else row.content, left),
+            cell(words(verdict, BOLD.inked(color)), tail, 0, f'ALIGN="{self.hand.end}"') if verdict else "",
         )
-        return Row(table(parts), text_height(1, VALUE) + 1)
+        if value or target or verdict:
+            yield Row(table(parts), max(row.height, text_height(1, VALUE if value else BOLD) + bool(value)))
 
-    def _where(self, place: Place, owner: str = "", room: int = MEASURE - BESIDE) -> list[Row]:
+    def _where(self, place: Place, owner: str, room: int) -> list[Row]:
         told = " · ".join(filter(None, (place.touchpoint, owner)))
-        return [text_row(self.hand, told, WHERE, 1, room)] if told else []
+        return [self._text(told, WHERE, 1, room)] if told else []
 
     def _indented(self, row: Row, by: int, room: int) -> Row:
         return Row(table(self.hand.row(cell("", by), self.hand.cell(row.content, room, row.height))), row.height)
 
-    def _known(self, certainty: Certainty | None, rows: Sequence[Row]) -> Row:
+    def _known(self, certainty: Certainty | None, rows: Sequence[Row], wide: int) -> Row:
         """Put rows beside the bar that says how well they are known."""
         height = sum(row.height for row in rows)
         if certainty is None:
             return rows[0]
-        room = MEASURE - BESIDE
+        room = wide - BESIDE
         body = rows[0].content
         if len(rows) > 1:
             body = table(*([self.hand.cell(content, room, high)] for content, high in rows))
         parts = self.hand.row(known(certainty, height), cell("", BESIDE - BAR), self.hand.cell(body, room, height))
         return Row(table(parts), height)
+
+
+def _shared(count: int, measure: int, ways: int) -> tuple[int, int]:
+    """Return how many ways so many things need, and how wide each is then."""
+    needed = max(1, min(ways, count))
+    return needed, (room(measure, ways) - (needed - 1) * BETWEEN) // needed
+
+
+def _below(items: Sequence[Sequence[Row]]) -> list[Row]:
+    return [row for rows in items for row in (Row("", _BETWEEN), *rows)][1:]
 
 
 @cache

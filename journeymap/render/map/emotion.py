@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from journeymap.render import marks
-from journeymap.render.map.style import FEELING, GAP, GUTTER, PITCH, SCALE
+from journeymap.render.map.grid import Grid
+from journeymap.render.map.style import FEELING, GUTTER, PITCH, SCALE, SCREEN
 from journeymap.render.sheet.curves import curved
-from journeymap.render.sheet.markup import one_line, words
+from journeymap.render.sheet.markup import one_line, room_for, words
 from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.scheme import mixed
 from journeymap.render.sheet.style import CHIP, FALL, HURT, INK, LINE, RISE, SECONDARY, SURFACE, ZERO
 from journeymap.view.palette import EMOTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from journeymap.render.map.style import Setting
     from journeymap.render.marks import Mark
     from journeymap.render.sheet.parts import Point
     from journeymap.view.view import Curve, Stretch, View
+
+Corners = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points."""
 
 TIER = 2
 """Columns are as wide here as those of a canvas on a large screen: the words that have room there have it here."""
@@ -36,21 +42,24 @@ WIDTH = 3
 _PIECES = 6
 """Into how many pieces a Bézier is cut to be coloured."""
 
-_LEFT = GUTTER - GAP / 2
-
 
 class Emotion:
-    """The lane laid out with its top at `y`."""
+    """The lane laid out with its top at `y`, over the columns of a grid."""
 
-    def __init__(self, view: View, y: float) -> None:
+    def __init__(self, view: View, y: float, grid: Grid | None = None, setting: Setting = SCREEN) -> None:
         self.view = view
         self.y = y
-        self.width = len(view.columns) * PITCH - GAP
+        self.grid = grid or Grid(len(view.columns), SCREEN)
+        self.width = self.grid.right - GUTTER
+        self.is_spacious = setting.times > 1
+        self.height = round(HEIGHT * setting.rise)
+        self._rem = REM * setting.rise
+        """A rem upwards; sideways and for all that is drawn it is `REM`."""
 
     def ground(self) -> Box:
         """What the curves are drawn on."""
         look = f'style="rounded,filled" color="{LINE}" fillcolor="{RISE}:{FALL}" gradientangle="270"'
-        return Box("emotion", "emotion", GUTTER, self.y, self.width, HEIGHT, look=look)
+        return Box("emotion", "emotion", GUTTER, self.y, self.width, self.height, look=look)
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines of the scale, then the curves, the first persona's last."""
@@ -74,12 +83,50 @@ class Emotion:
         found = sorted((mark for column in marks.marks(self.view) for mark in column), key=lambda mark: -mark.index)
         for number, mark in enumerate(found):
             yield self._face(number, mark)
-        for number, mark in enumerate(found):
-            if mark.tier <= TIER:
-                yield self._words(number, mark)
+        places = self._given(found) if self.is_spacious else self._usual(found)
+        for number, (mark, place) in enumerate(zip(found, places, strict=True)):
+            if place:
+                yield self._words(number, mark, place)
+
+    def _usual(self, found: Sequence[Mark]) -> list[Corners | None]:
+        return [self._around(mark, mark.words(0, mark.nudge)) if mark.tier <= TIER else None for mark in found]
+
+    def _given(self, found: Sequence[Mark]) -> list[Corners | None]:
+        """Give all words a place: their own, if that is free in these columns, else another near their face.
+
+        The most telling come first. Words keep clear of faces and of each other; of the curves where that can be had.
+        """
+        taken = [self._around(mark, mark.face(0)) for mark in found]
+        places: dict[int, Corners] = {}
+        for number in sorted(range(len(found)), key=lambda at: (found[at].tier, not found[at].worst, found[at].index)):
+            mark = found[number]
+            if mark.today and not mark.name:
+                continue
+            own = taken[number]
+            others = [box for box in taken if box is not own]
+            for place in self._tries(mark, own):
+                if place[0] >= GUTTER and place[2] <= self.grid.right and not any(_touch(place, box) for box in others):
+                    places[number] = place
+                    taken.append(place)
+                    break
+        return [places.get(number) for number in range(len(found))]
+
+    def _tries(self, mark: Mark, face: Corners) -> Iterator[Corners]:
+        """Yield the places that words may have, the best first."""
+        if mark.tier < len(marks.PITCHES):
+            yield self._around(mark, mark.words(0, mark.nudge))
+        wide = max(room_for(mark.name or mark.point.feeling.word, FEELING), round(mark.wide * REM))
+        high = marks.LINE * REM
+        middle, air = (face[0] + face[2]) / 2, 2
+        for away, is_below in product((0, 1, 2), (mark.below, not mark.below)):
+            top = face[3] + air + away * high if is_below else face[1] - air - (away + 1) * high
+            if self.y + 1 <= top and top + high <= self.y + self.height - 1:
+                for nudge in (0, 0.35, -0.35, 0.5, -0.5):
+                    left = middle + nudge * wide - wide / 2
+                    yield left, top, left + wide, top + high
 
     def _face(self, number: int, mark: Mark) -> Box:
-        left, top, right, _ = self._box(mark.face(marks.PITCHES[TIER]))
+        left, top, right, _ = self._around(mark, mark.face(0))
         feeling = mark.point.feeling
         color = EMOTIONS[feeling.score]
         shape = SHAPES[mark.index % len(SHAPES)]
@@ -95,8 +142,8 @@ class Emotion:
         wide = right - left - 2 * ring
         return Box(f"face-{number}", "face", left + ring, top + ring, wide, wide, label, look, title)
 
-    def _words(self, number: int, mark: Mark) -> Box:
-        left, top, right, bottom = self._box(mark.words(marks.PITCHES[TIER], mark.nudge))
+    def _words(self, number: int, mark: Mark, place: Corners) -> Box:
+        left, top, right, bottom = place
         feeling = mark.point.feeling
         text = one_line(mark.name or feeling.word, FEELING, round(right - left))
         label = words(text, FEELING.inked(EMOTIONS[feeling.score]))
@@ -124,14 +171,21 @@ class Emotion:
             yield Line(f"{id_}-{part}", "curve", tuple(pieces), f'color="{color}" penwidth="{WIDTH}"')
 
     def _at(self, x: float, score: float) -> Point:
-        return _LEFT + x * PITCH, self._height(score)
+        return self.grid.across(x), self._height(score)
 
     def _height(self, score: float) -> float:
-        return self.y + (marks.MARGIN + (2 - score) / 4 * (marks.BAND - 2 * marks.MARGIN)) * REM
+        return self.y + (marks.MARGIN + (2 - score) / 4 * (marks.BAND - 2 * marks.MARGIN)) * self._rem
 
-    def _box(self, box: marks.Box) -> tuple[float, float, float, float]:
+    def _around(self, mark: Mark, box: marks.Box) -> Corners:
+        """Put a box, in rem and as if columns had no width, where its mark stands."""
+        x, y = self._at(mark.point.x, 2 - mark.y / 25)
+        middle = (mark.face(0)[1] + mark.face(0)[3]) / 2
         left, top, right, bottom = box
-        return _LEFT + left * REM, self.y + top * REM, _LEFT + right * REM, self.y + bottom * REM
+        return x + left * REM, y + (top - middle) * REM, x + right * REM, y + (bottom - middle) * REM
+
+
+def _touch(a: Corners, b: Corners) -> bool:
+    return a[2] > b[0] and a[0] < b[2] and a[3] > b[1] and a[1] < b[3]
 
 
 def _cut(bezier: tuple[Point, ...], count: int) -> Iterator[tuple[Point, ...]]:

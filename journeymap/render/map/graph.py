@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
 def graph(view: View) -> Graph:
     """Lay a map out and write it down. Raises TooLargeError."""
+    check(view)
+    return written(view, "map", Page(view))
+
+
+def check(view: View) -> None:
+    """Refuse a map that is too large to draw. Raises TooLargeError."""
     cells = len(view.columns) * len(view.lanes) + sum(len(cell) for lane in view.lanes for cell in lane.cells)
     bound(cells, "the map has {} cells and things in them")
-    return written(view, "map", Page(view))
 
 
 def summary(view: View) -> str:

@@ -23,10 +23,10 @@ _MARKERS = ("●", "□", "◇", "△")
 _MARKER = Type(10, Face.BOLD, SECONDARY)
 
 
-def legend(view: View, measure: int) -> Block:
+def legend(view: View, measure: int, times: int = 1) -> Block:
     """Explain the signs that a map uses."""
     hand = Hand(rtl=view.language.direction == "rtl")
-    return explained(_keys(view, hand), _notes(view), measure, hand)
+    return explained(_keys(view, hand), _notes(view), measure, hand, times)
 
 
 def _keys(view: View, hand: Hand) -> Iterator[Key]:

@@ -34,10 +34,11 @@ FULL = 5
 class People:
     """Makes the cards of personas within a measure."""
 
-    def __init__(self, language: Language, measure: int) -> None:
+    def __init__(self, language: Language, measure: int, times: int = 1) -> None:
         self.language = language
         self.hand = Hand(rtl=language.direction == "rtl")
         self.measure = measure
+        self.times = times
 
     def full(self, persona: Persona) -> Block:
         """Set everything about a persona, in parts side by side."""
@@ -64,8 +65,8 @@ class People:
 
     def _parts(self, persona: Persona, wide: int) -> Iterator[list[Row]]:
         yield [self._identity(persona, wide)]
-        said = [text_row(self.hand, persona.quote, QUOTE, 5, wide)] if persona.quote else []
-        said += [text_row(self.hand, persona.bio, SMALL, 8, wide)] if persona.bio else []
+        said = [text_row(self.hand, persona.quote, QUOTE, 5 * self.times, wide)] if persona.quote else []
+        said += [text_row(self.hand, persona.bio, SMALL, 8 * self.times, wide)] if persona.bio else []
         if said:
             yield said
         label = self.language.label
@@ -84,9 +85,9 @@ class People:
         """Set the initials on a plaque, and name and facts beside it."""
         room = wide - AVATAR - 12
         share = self.language.label("{share} of customers", share=persona.share) if persona.share else ""
-        rows = [text_row(self.hand, persona.name, PERSON, 2, room)]
+        rows = [text_row(self.hand, persona.name, PERSON, 2 * self.times, room)]
         facts = (persona.facts, persona.segment, " · ".join(filter(None, (share, persona.value))))
-        rows += [text_row(self.hand, fact, NOTE._replace(after=1), 2, room) for fact in facts if fact]
+        rows += [text_row(self.hand, fact, NOTE._replace(after=1), 2 * self.times, room) for fact in facts if fact]
         height = max(AVATAR, sum(row.height for row in rows))
         missing = height - sum(row.height for row in rows)
         spare = [Row("", missing)] if missing else []
@@ -97,7 +98,7 @@ class People:
         return Row(table(parts), height)
 
     def _item(self, text: str, wide: int) -> Row:
-        row = text_row(self.hand, text, SAID._replace(after=2), 3, wide - 9)
+        row = text_row(self.hand, text, SAID._replace(after=2), 3 * self.times, wide - 9)
         dot = table([piece(3, 5)], [piece(3, 3, f'BGCOLOR="{SECONDARY}"')], look=f'{size(3, 8)} VALIGN="TOP"')
         parts = self.hand.row(cell(dot, 3, row.height), cell("", 6), self.hand.cell(row.content, wide - 9, row.height))
         return Row(table(parts), row.height)
@@ -108,7 +109,7 @@ class People:
         spaced = [part for dot in (dots[::-1] if self.hand.rtl else dots) for part in (piece(2, 7), dot)][1:]
         scale = 7 * FULL + 2 * (FULL - 1)
         room = wide - scale - 6
-        row = text_row(self.hand, name, SAID._replace(after=2), 2, room)
+        row = text_row(self.hand, name, SAID._replace(after=2), 2 * self.times, room)
         sign = cell(table(spaced, look=size(scale, 7)), scale)
         return Row(table(self.hand.row(self.hand.cell(row.content, room, row.height), cell("", 6), sign)), row.height)
 
@@ -130,12 +131,17 @@ class People:
         )
 
 
-def people(view: View, measure: int) -> tuple[list[Block], int]:
-    """Make the cards of all personas, and say how wide each is: as many stand side by side as there is room for."""
+def people(view: View, measure: int, times: int = 1) -> tuple[list[Block], int]:
+    """Make the cards of all personas, and say how wide each is: as many stand side by side as there is room for.
+
+    Texts have up to `times` their usual number of lines; with more than that, every card has everything.
+    """
     across = max(1, min(len(view.personas), (measure + GAP) // (SHORT + GAP)))
     wide = (measure - (across - 1) * GAP) // across
-    cards = People(view.language, wide)
-    return [cards.full(persona) if wide >= ROOMY or across == 1 else cards.short(persona) for persona in view.personas], wide
+    cards = People(view.language, wide, times)
+    return [
+        cards.full(persona) if wide >= ROOMY or across == 1 or times > 1 else cards.short(persona) for persona in view.personas
+    ], wide
 
 
 def _initials(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from journeymap.render.sheet.frame import BAND
 from journeymap.render.sheet.style import INK, SECONDARY, SURFACE, Type
 from journeymap.typography import Face
@@ -20,6 +22,29 @@ PAD = 10
 
 MEASURE = BAND - 2 * PAD
 """The width of a cell's text."""
+
+BETWEEN = 12
+"""Between two ways of a cell."""
+
+
+class Setting(Struct, frozen=True):
+    """How a map is set: on a screen as it stands here; for paper, as fits.
+
+    The cells of a stage run in `ways` beside each other, one unless given, each `measure` wide. Texts have up to `times`
+    their usual number of lines; `note` is the size of what is set small. `is_beside` has the personas beside the title.
+    Cells are `stretch` times as high as what they hold needs, the emotion lane `rise` times as high as usual.
+    """
+
+    measure: int = MEASURE
+    ways: tuple[int, ...] = ()
+    times: int = 1
+    note: int = 7
+    is_beside: bool = False
+    stretch: float = 1
+    rise: float = 1
+
+
+SCREEN = Setting()
 
 LANE = Type(9, Face.BOLD, SECONDARY)
 SAID = Type(9)

@@ -63,14 +63,17 @@ class Key(NamedTuple):
         return self.sign_width + 5 + self.room
 
 
-def heading(view: View, measure: int, beside: str | None = None) -> Block:
-    """Make the title, the state and what stands `beside` it (the personas, unless told otherwise), and the scenario."""
+def heading(view: View, measure: int, beside: str | None = None, times: int = 1) -> Block:
+    """Make the title, the state and what stands `beside` it (the personas, unless told otherwise), and the scenario.
+
+    Texts have up to `times` their usual number of lines.
+    """
     hand = Hand(rtl=view.language.direction == "rtl")
-    title = fitted(view.title, TITLE, measure, 3)
-    scenario = _balanced(view.scenario, min(measure, LONGEST))
+    title = fitted(view.title, TITLE, measure, 3 * times)
+    scenario = _balanced(view.scenario, min(measure, LONGEST), 4 * times)
     rows = [
         (hand.text(title, TITLE), text_height(len(title), TITLE) + TITLE.after),
-        (_whose(view, measure, hand, beside), 22),
+        _whose(view, measure, hand, beside, times),
         (hand.text(scenario, LEAD), text_height(len(scenario), LEAD) + LEAD.after) if scenario else ("", 0),
         ("", 18),
     ]
@@ -78,40 +81,44 @@ def heading(view: View, measure: int, beside: str | None = None) -> Block:
     return Block(table(*cells), sum(height for _, height in rows))
 
 
-def _balanced(text: str, measure: int) -> tuple[str, ...]:
+def _balanced(text: str, measure: int, most: int) -> tuple[str, ...]:
     """Set a text in lines of about the same length, so that no word is left alone on the last."""
-    lines = fitted(text, LEAD, measure, 4)
+    lines = fitted(text, LEAD, measure, most)
     even = room_for(text, LEAD) // max(1, len(lines)) + 40
-    closer = fitted(text, LEAD, even, 4) if len(lines) > 1 and even < measure else lines
+    closer = fitted(text, LEAD, even, most) if len(lines) > 1 and even < measure else lines
     return closer if len(closer) == len(lines) else lines
 
 
-def _whose(view: View, measure: int, hand: Hand, beside: str | None) -> str:
-    """Say which state the map shows, and whose journey it is."""
+def _whose(view: View, measure: int, hand: Hand, beside: str | None, times: int) -> tuple[str, int]:
+    """Say which state the map shows, and whose journey it is; and how high that is."""
     state = room_for(view.state_label, STRONG) + 14
     look = f'STYLE="ROUNDED" COLOR="{SECONDARY}"'
     pill = signs.framed(words(view.state_label, STRONG), state, 17, 1, look)
     room = measure - state - 10
     people = " · ".join(", ".join(filter(None, (persona.name, persona.facts))) for persona in view.personas)
-    who = fitted(people if beside is None else beside, WHO, room)
-    return table(hand.row(pill, cell("", 10), hand.cell(hand.text(who, WHO), room)))
+    who = fitted(people if beside is None else beside, WHO, room, times)
+    height = max(22, text_height(len(who), WHO) + 8)
+    return table(hand.row(pill, cell("", 10), hand.cell(hand.text(who, WHO), room))), height
 
 
-def heads(columns: Sequence[Column], hand: Hand, widths: Sequence[int] = ()) -> tuple[list[str], int]:
-    """Make the head of every stage, all as high as the highest; all as wide as a band unless told otherwise."""
+def heads(columns: Sequence[Column], hand: Hand, widths: Sequence[int] = (), times: int = 1) -> tuple[list[str], int]:
+    """Make the head of every stage, all as high as the highest; all as wide as a band unless told otherwise.
+
+    Texts have up to `times` their usual number of lines.
+    """
     rooms = [width - BAND + HEAD_TEXT for width in widths] or [HEAD_TEXT] * len(columns)
-    drafts = [list(_head_lines(column, hand, room)) for column, room in zip(columns, rooms, strict=True)]
+    drafts = [list(_head_lines(column, hand, room, times)) for column, room in zip(columns, rooms, strict=True)]
     height = max(sum(high for _, high in lines) for lines in drafts) + 16
     return [_head(*parts, hand) for parts in zip(columns, drafts, rooms, strict=True)], height
 
 
-def _head_lines(column: Column, hand: Hand, room: int) -> Iterator[tuple[str, int]]:
+def _head_lines(column: Column, hand: Hand, room: int, times: int) -> Iterator[tuple[str, int]]:
     for text, type_, most in (
         (column.period_label, PERIOD.inked(column.tint), 1),
         (column.name, HEAD, 3),
         (column.goal, GOAL, 2),
     ):
-        lines = fitted(text, type_, room, most)
+        lines = fitted(text, type_, room, most * times)
         if lines:
             yield hand.text(lines, type_), text_height(len(lines), type_) + type_.after
 
@@ -124,7 +131,7 @@ def _head(column: Column, lines: list[tuple[str, int]], room: int, hand: Hand) -
     return table(hand.row(cell(number, wide), cell("", GAP), cell(text)))
 
 
-def explained(keys: Iterable[Key], said: Iterable[str], measure: int, hand: Hand) -> Block:
+def explained(keys: Iterable[Key], said: Iterable[str], measure: int, hand: Hand, times: int = 1) -> Block:
     """Set signs with their meaning in as many lines as they need, and notes below them."""
     lines: list[list[Key]] = [[]]
     for key in keys:
@@ -133,7 +140,7 @@ def explained(keys: Iterable[Key], said: Iterable[str], measure: int, hand: Hand
         lines[-1].append(key)
     rows = [[cell(_line(line, measure, hand), measure, KEY_HEIGHT)] for line in lines if line]
     height = len(rows) * KEY_HEIGHT
-    told = fitted(" · ".join(said), NOTE, measure, 2)
+    told = fitted(" · ".join(said), NOTE, measure, 2 * times)
     if told:
         high = text_height(len(told), NOTE) + 6
         rows.append([hand.cell(hand.text(told, NOTE), measure, high)])

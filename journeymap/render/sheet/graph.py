@@ -63,9 +63,9 @@ def bound(parts: int, said: str) -> None:
         raise TooLargeError(message)
 
 
-def written(view: View, name: str, page: Page) -> Graph:
-    """Write a page down; `name` is the id of the drawing in its SVG."""
-    return _Writer(view, name, page).graph()
+def written(view: View, name: str, page: Page, ground: str = GROUND, pad: float = PAD) -> Graph:
+    """Write a page down; `name` is the id of the drawing in its SVG, `ground` its colour, `pad` its margin in points."""
+    return _Writer(view, name, page).graph(ground, pad)
 
 
 class _Writer:
@@ -78,7 +78,7 @@ class _Writer:
         self.rtl = view.language.direction == "rtl"
         self.titles: dict[str, str] = {}
 
-    def graph(self) -> Graph:
+    def graph(self, ground: str, pad: float) -> Graph:
         """Write all of it."""
         from graphviz import Digraph
 
@@ -86,16 +86,16 @@ class _Writer:
         look = {
             "id": self.name,
             "layout": LAYOUT,
-            "pad": f"{PAD / INCH:.4f}",
+            "pad": f"{pad / INCH:.4f}",
             "margin": "0",
-            "bgcolor": GROUND,
+            "bgcolor": ground,
             "outputorder": "edgesfirst",
         }
         bare = {"shape": "none", "margin": "0", "label": "", "fixedsize": "true"}
         plain = {"dir": "none"}
         body = list(self._lines())
         written = Digraph(self.view.id, graph_attr=look | face, node_attr=bare | face, edge_attr=plain, body=body)
-        return Graph(written.source, page.width + 2 * PAD, page.bottom + 2 * PAD, self.titles)
+        return Graph(written.source, page.width + 2 * pad, page.bottom + 2 * pad, self.titles)
 
     def _lines(self) -> Iterator[str]:
         for number, box in enumerate(self.page.grounds):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.render.sheet import signs
-from journeymap.render.sheet.markup import Hand, cell, fitted, one_line, table, text_height, words
-from journeymap.render.sheet.style import BODY, TEXT, Type
+from journeymap.render.sheet.markup import Hand, cell, fitted, table, text_height, words
+from journeymap.render.sheet.style import BADGE, BODY, TEXT, Type
 
 if TYPE_CHECKING:
     from journeymap.view.view import Channel
@@ -30,14 +30,14 @@ def text_row(hand: Hand, text: str, type_: Type, most: int = 1, measure: int = T
     return Row(hand.text(lines, type_), text_height(len(lines), type_) + type_.after)
 
 
-def channel_row(hand: Hand, channel: Channel, ink: str) -> Row:
-    """Set a channel behind the sign of its medium, and whose it is at the end of the line."""
-    badge = signs.badge_width(channel.ownership_label)
-    room = TEXT - INDENT + GAP - badge
-    name = one_line(channel.name, BODY, room)
+def channel_row(hand: Hand, channel: Channel, ink: str, measure: int = TEXT, most: int = 1, type_: Type = BADGE) -> Row:  # noqa: PLR0913, PLR0917  # paper has three to say
+    """Set a channel behind the sign of its medium, and whose it is, in a badge of some type, at the end of the line."""
+    badge = signs.badge_width(channel.ownership_label, type_)
+    room = measure - INDENT + GAP - badge
+    name = fitted(channel.name, BODY, room, most)
     parts = hand.row(
         cell(signs.medium(channel.medium, ink, f'ALIGN="{hand.start}"'), INDENT - GAP),
-        hand.cell(words(name, BODY), room),
-        signs.badge(channel.ownership, channel.ownership_label),
+        hand.cell(words(name[0], BODY) if len(name) == 1 else hand.text(name, BODY), room),
+        signs.badge(channel.ownership, channel.ownership_label, type_),
     )
-    return Row(table(parts), 18)
+    return Row(table(parts), max(18, text_height(len(name), BODY) + 3))

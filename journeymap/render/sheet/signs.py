@@ -12,6 +12,8 @@ from journeymap.view.palette import EMOTIONS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from journeymap.render.sheet.style import Type
+
 MEDIUM_WIDTH = 13
 CHIP_WIDTH = 20
 SCALE_WIDTH = 48
@@ -33,18 +35,18 @@ def medium(kind: str, color: str, look: str = "") -> str:
 
 
 @cache
-def badge(ownership: str, label: str) -> str:
+def badge(ownership: str, label: str, type_: Type = BADGE) -> str:
     """Make a cell that says whose a channel is: paid filled, owned outlined, earned dashed, external dotted."""
     filled = ownership == "paid"
-    text = words(label, BADGE.inked(SURFACE) if filled else BADGE)
+    text = words(label, type_.inked(SURFACE) if filled else type_)
     ground = f'BGCOLOR="{SECONDARY}"' if filled else ""
-    return framed(text, badge_width(label), 13, 1, f'STYLE="{_BORDERS[ownership]}" COLOR="{SECONDARY}" {ground}')
+    return framed(text, badge_width(label, type_), 13, 1, f'STYLE="{_BORDERS[ownership]}" COLOR="{SECONDARY}" {ground}')
 
 
 @cache
-def badge_width(label: str) -> int:
+def badge_width(label: str, type_: Type = BADGE) -> int:
     """Return how wide a badge is: Cairo's dashes, 12 points from one to the next, go well around multiples of six."""
-    return -(-(room_for(label, BADGE) + 9) // 6) * 6
+    return -(-(room_for(label, type_) + 9) // 6) * 6
 
 
 @cache
