@@ -213,7 +213,7 @@ class _Site:
         """Write what was made of a map."""
         told = job.result.diagnostics
         if isinstance(made, Failed):
-            told.append(_failure(job.map, made))
+            told.append(_failure(job.map, made, own=bool(self.project.templates)))
             return
         for output in made:
             path = f"{job.map.id}.{output.name}"
@@ -258,9 +258,10 @@ class _Site:
                 yield self.folder / path
 
 
-def _failure(map_: JourneyMap, failed: Failed) -> Diagnostic:
+def _failure(map_: JourneyMap, failed: Failed, *, own: bool) -> Diagnostic:
     if failed.reason == "slow":
-        help_ = "allow it more time with `--time-limit`, or report this map to us"
+        other = "look for a loop in your own templates" if own else "report this map to us"
+        help_ = f"allow it more time with `--time-limit`, or {other}"
         return _told(codes.SLOW_MAP, map_, f"making this map took longer than {failed.message}", help_)
     return _told(codes.CRASHED_MAP, map_, f"this map could not be made: {failed.message}", "report this map to us")
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journeymap.codes.environment import BROKEN_TEMPLATE
+from journeymap.codes.environment import BROKEN_TEMPLATE, IDLE_TEMPLATE
 from journeymap.diagnostics import Diagnostic, Position, Span
 from journeymap.files import SETTINGS, is_file, real, shown
 
@@ -25,23 +25,32 @@ _SUFFIXES = (".html.j2", ".md.j2", ".css")
 def read(root: Path) -> tuple[Own, list[Diagnostic]]:
     """Read a workspace's own templates, and say what is wrong with them; a folder without settings has none.
 
-    Those that can't be read are left out. What a template would do is only found out by rendering it.
+    Own are those with names of ours, and what they refer to; whatever else is in the folder is not for us. Those that
+    can't be read are left out. What a template would do is only found out by rendering it.
     """
-    found: list[tuple[str, str]] = []
+    files = {file.relative_to(root / FOLDER).as_posix(): file for file in sources(root)}
+    if not files:
+        return (), []
+    from journeymap.templating import check, names, references
+
+    found: dict[str, str] = {}
     told: list[Diagnostic] = []
     room = MAX_BYTES
-    for file in sources(root):
-        name = file.relative_to(root / FOLDER).as_posix()
+    taken = [name for name in files if name in names()]
+    for name in taken:  # which grows by what each refers to
         try:
-            content = _content(file, root, room)
-            found.append((name, content.decode("utf-8-sig")))
-            room -= len(content)
+            content = _content(files[name], root, room)
+            found[name] = content.decode("utf-8-sig")
         except _UnusableError as unusable:
             told.append(diagnostic(root, name, 0, *unusable.args))
         except UnicodeDecodeError:
             told.append(diagnostic(root, name, 0, "the template is not in UTF-8", "save it as UTF-8"))
-    own = tuple(found)
-    return own, told + (_misspelt(root, own) if own else [])
+        else:
+            room -= len(content)
+            taken += [other for other in references(found[name], files) if other not in taken]
+    own = tuple(sorted(found.items()))
+    told += [diagnostic(root, broken.name, broken.line, str(broken), broken.help) for broken in check(own)]
+    return own, told + [_idle(root, name) for name in files if name not in taken and _looks_like_ours(name)]
 
 
 def sources(root: Path) -> Iterator[Path]:
@@ -61,9 +70,9 @@ def is_template(path: Path) -> bool:
 
 def diagnostic(root: Path, name: str, line: int, message: str, help_: str) -> Diagnostic:
     """Tell what is wrong with a template; line 0 is the whole file."""
-    span = Span(Position(line, 1), Position(line, 1)) if line else None
-    file = shown(root / FOLDER / name)
-    return Diagnostic(BROKEN_TEMPLATE.id, BROKEN_TEMPLATE.name, BROKEN_TEMPLATE.severity, message, file, span, help_)
+    span = Span(Position(line, 1), Position(line + 1, 1)) if line else None
+    code = BROKEN_TEMPLATE
+    return Diagnostic(code.id, code.name, code.severity, message, shown(root / FOLDER / name), span, help_)
 
 
 class _UnusableError(Exception):
@@ -86,7 +95,18 @@ def _content(file: Path, root: Path, room: int) -> bytes:
     return content
 
 
-def _misspelt(root: Path, own: Own) -> list[Diagnostic]:
-    from journeymap.templating import check
+def _looks_like_ours(name: str) -> bool:
+    from journeymap.templating import names
 
-    return [diagnostic(root, broken.name, broken.line, str(broken), broken.help) for broken in check(own)]
+    return any(ours.startswith(f"{name.partition('/')[0]}/") for ours in names())
+
+
+def _idle(root: Path, name: str) -> Diagnostic:
+    from journeymap.suggest import closest
+    from journeymap.templating import names
+
+    near = closest(name, names())
+    help_ = f"did you mean '{near}'?" if near else "name it as one of ours, or include it in another"
+    message = "nothing makes use of this template: we have none of this name, and none of yours refers to it"
+    code = IDLE_TEMPLATE
+    return Diagnostic(code.id, code.name, code.severity, message, shown(root / FOLDER / name), None, help_)

@@ -124,14 +124,13 @@ class Studio:
                 self._told.setdefault(told.file, []).append(told)
         diagnostics = tuple(in_order([told for of_file in self._told.values() for told in of_file]))
         files = {told.file for told in diagnostics}
-        documents = (document for project in self._projects for document in project.documents)
         written = [path for outcome in outcomes for path in outcome.written]
         return Round(
             self._projects,
             tuple(sorted({path.name.partition(".")[0] for path in written})),
             tuple(path for outcome in outcomes for path in outcome.removed),
             diagnostics,
-            {document.file: document.lines for document in documents if document.file in files},
+            {file: lines for project in self._projects for file, lines in project.lines(files).items()},
             dict(self._outputs),
             seconds,
         )

@@ -40,10 +40,10 @@ from journeymap.resolve import Atlas, JourneyMap, Source, again, resolve
 from journeymap.schema import decode
 from journeymap.settings import faults
 from journeymap.shelf import Shelf, mark
-from journeymap.source import MAX_BYTES, Document, parse
+from journeymap.source import MAX_BYTES, Document, Text, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from journeymap.templating import Own
 
@@ -86,6 +86,13 @@ class Project(Struct, frozen=True, dict=True):
     def maps(self) -> tuple[JourneyMap, ...]:
         """The maps that were asked for."""
         return tuple(self.atlas.maps[id_] for id_ in self.chosen)
+
+    def lines(self, files: Container[str] | None = None) -> dict[str, list[str]]:
+        """Return the lines of the files that diagnostics may speak of, of all unless some are given."""
+        own = {shown(self.root / overrides.FOLDER / name): text for name, text in self.templates}
+        texts = {document.file: document.text for document in self.documents}
+        texts |= {file: Text(file, text) for file, text in own.items()}
+        return {file: text.lines for file, text in texts.items() if files is None or file in files}
 
     @property
     def output(self) -> Path | None:

@@ -173,7 +173,10 @@ def _blocks(example: str) -> str:
     """One block for each file; where there are several, each under its name."""
     found = files(example)
     names = {name: f"# {name}\n" if len(found) > 1 else "" for name in found}
-    return "\n".join(f"```yaml\n{names[name]}{content.rstrip()}\n```\n" for name, content in found.items())
+    return "\n".join(
+        f"```{'jinja' if '{%' in content else 'yaml'}\n{names[name]}{content.rstrip()}\n```\n"
+        for name, content in found.items()
+    )
 
 
 def _cell(text: str) -> str:

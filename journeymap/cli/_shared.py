@@ -63,8 +63,7 @@ def tell(projects: Sequence[Project], diagnostics: Sequence[Diagnostic], *, file
     from journeymap.report.text import summary
 
     told = {diagnostic.file for diagnostic in diagnostics}
-    documents = (document for project in projects for document in project.documents if document.file in told)
-    lines = {document.file: document.lines for document in documents}
+    lines = {file: lines for project in projects for file, lines in project.lines(told).items()}
     report = text(diagnostics, lines, Printed(color=wants_color(sys.stderr)))
     click.echo(report + ("\n" if report else "") + summary(diagnostics, files, nothing="errors"), err=True, color=True)
 

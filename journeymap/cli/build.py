@@ -142,7 +142,7 @@ def command(  # noqa: PLR0913  # as many as there are options
 
 def _diagnostics(projects: Sequence[Project], outcomes: Sequence[Outcome]) -> list[Diagnostic]:
     read = [told for project in projects for told in project.diagnostics]
-    return read + [told for outcome in outcomes for told in outcome.diagnostics]
+    return list(dict.fromkeys(read + [told for outcome in outcomes for told in outcome.diagnostics]))
 
 
 def _tell(projects: Sequence[Project], outcomes: Sequence[Outcome]) -> None:

@@ -181,6 +181,18 @@ Good:
 """,
 )
 
+IDLE_TEMPLATE = Code(
+    "JM918",
+    "idle-template",
+    """A template of the workspace's own that nothing makes use of.
+
+Why it matters:
+    A template takes the place of ours that has the same name, such as `canvas/foot.html.j2`, or is included by another of
+    yours. One whose name is spelt otherwise would be left out without a word.
+""",
+    Severity.WARNING,
+)
+
 TOO_LARGE_FLOW = Code(
     "JM914",
     "too-large-flow",

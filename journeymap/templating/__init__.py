@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from typing import Any
 
     from jinja2 import BytecodeCache, Environment, Template
@@ -50,6 +50,25 @@ def render(name: str, own: Own = (), /, **context: Any) -> str:
     from journeymap.templating.sandbox import render as render_guarded
 
     return render_guarded(environment(name, own), name, own, context)
+
+
+@lru_cache
+def names() -> frozenset[str]:
+    """The names of our templates and style sheets that a team may have its own of."""
+    top = Path(import_module("journeymap.templates").__path__[0])
+    found = [*(top / "canvas").iterdir(), top / "brief.md.j2"]
+    return frozenset(file.relative_to(top).as_posix() for file in found if file.name.endswith((*_ESCAPES, ".css")))
+
+
+def references(text: str, among: Collection[str]) -> list[str]:
+    """Return the templates, among some, that a template refers to; all where that is decided by what it is given."""
+    from jinja2 import TemplateSyntaxError, meta
+
+    try:
+        found = set(meta.find_referenced_templates(environment("any.html.j2").parse(text)))
+    except TemplateSyntaxError:
+        return []
+    return [name for name in among if name in found or None in found]
 
 
 def check(own: Own) -> list[BrokenTemplateError]:

@@ -6,7 +6,7 @@ the workers' to limit.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import ChoiceLoader, FunctionLoader, PrefixLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
@@ -59,6 +59,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(undefined=_Missing, **settings)
         del self.globals["lipsum"], self.filters["random"]  # the same input has the same output
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look up a field of the view as if there were no sandbox: they are data, and most of what templates ask for."""
+        if attribute in getattr(type(obj), "__struct_fields__", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
     def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Hand our functions plain values by name: they fill them into labels, which could look into anything else."""
         if str(getattr(function, "__module__", "")).startswith("journeymap."):
@@ -96,15 +102,22 @@ def render(environment: Environment, name: str, own: Own, context: dict[str, Any
         for part in environment.get_template(name).generate(context):
             size += len(part)
             if size > MOST:
-                message = f"it makes more than {MOST // 1_000_000} MB"
-                raise SecurityError(message)  # noqa: TRY301  # told as what templates do
+                _refuse(name, own)
             parts.append(part)
+    except BrokenTemplateError:
+        raise
     except Exception as error:
         broken = _explained(error, own)
         if broken is None:
             raise
         raise broken from error
     return "".join(parts)
+
+
+def _refuse(name: str, own: Own) -> NoReturn:
+    """Give up an output that has become too large; which of the templates makes so much, nobody knows."""
+    first = next((ours for ours, _ in own if ours == name), own[0][0])
+    raise BrokenTemplateError(first, 0, f"this template fails: it makes more than {MOST // 1_000_000} MB", _EXPLAIN)
 
 
 def check(environment: Environment, name: str, own: Own) -> BrokenTemplateError | None:
@@ -147,6 +160,8 @@ def _reason(error: Exception) -> str:
         return f"there is no template '{error.name}'"
     if isinstance(error, TemplateSyntaxError):
         return error.message or "it isn't clear why"
+    if isinstance(error, KeyError):
+        return f"nothing is called {error}"
     if isinstance(error, RecursionError):
         return "it goes round in a circle"
     if isinstance(error, MemoryError):

@@ -6,6 +6,7 @@ lightness, so that in grey print no stage looks more important than another.
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -142,8 +143,9 @@ def hues(theme: Theme) -> tuple[Hue, ...]:
     found = palette(theme)
     if not theme.stages and found.light.surface == STANDARD.light.surface and found.dark.surface == STANDARD.dark.surface:
         return STAGES
-    inks = theme.stages or tuple(hue.ink for hue in STAGES)
-    return tuple(_hue(ink, found) for ink in inks)
+    inks = {ink: _pale(ink) for ink in theme.stages} or {hue.ink: hue.dark for hue in STAGES}
+    made = {ink: _hue(ink, dark, found) for ink, dark in inks.items()}
+    return tuple(made[ink] for ink in theme.stages or inks)
 
 
 def _tones(given: Look, usual: Tones) -> Tones:
@@ -175,16 +177,19 @@ def _tones(given: Look, usual: Tones) -> Tones:
     )
 
 
-def _hue(ink: str, found: Palette) -> Hue:
-    """Make the three other colours of an ink."""
+def _hue(ink: str, pale: str, found: Palette) -> Hue:
+    """Make the colours of a stage; on dark ground a pale one takes the place of its ink."""
     light, dark = found.light, found.dark
     shade = mixed(dark.ground, ink, 0.3)
-    return Hue(
-        ink,
-        _tint(light.surface, ink, (ink, light.secondary)),
-        _legible(mixed(ink, "#FFFFFF", 0.6), (dark.surface, shade, dark.on_stage)),
-        shade,
-    )
+    tint = _tint(light.surface, ink, (ink, light.secondary))
+    return Hue(ink, tint, _legible(pale, (dark.surface, shade, dark.on_stage)), shade)
+
+
+def _pale(ink: str) -> str:
+    """Return a light colour of the same hue, about as light and as strong as the standard ones."""
+    red, green, blue = (int(ink[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    hue, _, saturation = rgb_to_hls(red, green, blue)
+    return "#" + "".join(f"{round(255 * part):02X}" for part in hls_to_rgb(hue, 0.77, min(saturation, 0.55)))
 
 
 def _tint(ground: str, color: str, texts: Collection[str]) -> str:
