@@ -46,6 +46,7 @@ class Task(Struct, frozen=True, omit_defaults=True):
     """The workspace's."""
     templates: tuple[tuple[str, str], ...] = ()
     """The workspace's own."""
+    embed_fonts: bool = False
 
 
 class Made(Struct, frozen=True):
@@ -81,6 +82,7 @@ def pack(map_: JourneyMap, project: Project, dpi: int = 144) -> bytes:
         | {f"theme{_BETWEEN}{name}": file for name, file in project.brand.items()},
         project.settings.title,
         project.templates,
+        atlas.settings.embed_fonts,
     )
     return msgspec.msgpack.encode(task)
 
@@ -105,7 +107,7 @@ def make(packed: bytes, names: tuple[str, ...], record: bytes = b"") -> tuple[Ma
     map_, atlas = _map_of(task)
     picture_of = view(map_, atlas, lambda kind, id_: task.pictures.get(f"{kind}{_BETWEEN}{id_}", ""))
     picture_of = msgspec.structs.replace(picture_of, record=lambda: msgspec.msgpack.decode(record))
-    options = Options(task.graphviz, task.dpi, task.templates)
+    options = Options(task.graphviz, task.dpi, task.templates, task.embed_fonts)
     found = []
     for renderer in renderers(names):
         try:

@@ -1,4 +1,4 @@
-"""The fonts that journeymap ships: static faces of Inter, their licence, and how wide their characters are.
+"""The fonts that journeymap ships: static faces of Inter, their licence, how wide their characters are, subsets for pages.
 
 ``python tools/fonts.py`` cuts the faces from the variable font in the ``fontpkg-inter`` package into
 ``journeymap/fonts/``; ``--check`` only says whether what is committed is what would be cut.
@@ -26,6 +26,8 @@ import fontpkg_inter
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+
+from journeymap.typography.webfonts import SUBSETS, file_name
 
 FONTS = Path(__file__).resolve().parent.parent / "journeymap" / "fonts"
 OPTICAL_SIZE = 14
@@ -139,6 +141,19 @@ def measure_face(file: bytes) -> bytes:
     return zlib.compress(header + b"".join(struct.pack(f"<{len(part)}{kind}", *part) for kind, part in parts), 9)
 
 
+def pack_subset(file: bytes, subset_name: str) -> bytes:
+    """Return a part of a face as WOFF2, for a page to bring along."""
+    font = TTFont(BytesIO(file), recalcTimestamp=False)
+    options = subset.Options(layout_features=FEATURES, glyph_names=False, name_IDs=[], recalc_timestamp=False)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=chain.from_iterable(range(first, last + 1) for first, last in SUBSETS[subset_name]))
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    packed = BytesIO()
+    font.save(packed)
+    return packed.getvalue()
+
+
 def is_silent(code: int) -> bool:
     """Tell whether a character takes no room by itself, whatever width its glyph has."""
     return unicodedata.category(chr(code)) in {"Mn", "Me", "Cf"}
@@ -191,7 +206,9 @@ def make_files() -> dict[str, bytes]:
         files |= {f"{cut.name}.ttf": face, f"{cut.name}.metrics": measure_face(face)}
         print(f"{cut.name}: {len(face):,} bytes, metrics {len(files[f'{cut.name}.metrics']):,}")
     content = hashlib.sha256(b"".join(files[name] for name in sorted(files)))
-    return files | {"fingerprint.txt": f"{content.hexdigest()[:16]}\n".encode()}
+    web = {f"web/{file_name(cut.style, name)}": pack_subset(files[f"{cut.name}.ttf"], name) for cut in CUTS for name in SUBSETS}
+    print(f"for pages: {sum(map(len, web.values())):,} bytes in {len(web)} files")
+    return files | web | {"fingerprint.txt": f"{content.hexdigest()[:16]}\n".encode()}
 
 
 def main() -> int:
@@ -206,6 +223,7 @@ def main() -> int:
             continue
         stale.append(name)
         if not check:
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
     if check and stale:
         print(f"not what `python tools/fonts.py` makes: {', '.join(stale)}", file=sys.stderr)

@@ -140,6 +140,15 @@ class Workspace(Entry, frozen=True, kw_only=True):
         Meta(description="What pictures show: the flow unless given.", examples=[["map", "flow"]]),
     ] = ()
     dark: Annotated[bool, Meta(description="Whether to build pictures for dark ground, too.")] = False
+    embed_fonts: Annotated[
+        bool,
+        Meta(
+            description=(
+                "Whether canvases bring the font along, which makes each 85 kB larger and look the same everywhere; else the"
+                " reader's own font serves, unless Inter is installed."
+            )
+        ),
+    ] = False
     graphviz: Annotated[
         Literal["embedded", "system"],
         Meta(description="Who draws: the Graphviz that is installed with journeymap, or the machine's own `dot`."),

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from journeymap.view import View
 
 _USES = re.compile(r'<use href="#i-([a-z_-]+)"')  # in text the quote would be escaped
-_STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _FACES = {score: face_name(score) for score in range(-2, 3)}
 _MARKERS = ("M36 1a4 4 0 1 0 .01 0z", "M32 1h8v8h-8z", "M36 0l5 5-5 5-5-5z", "M32 9V5a4 4 0 1 1 4 4z")
 """By the index of a curve: the shape of its points, in the middle of a box of 72 × 10."""
@@ -51,13 +50,23 @@ def render(view: View, options: Options) -> bytes:
         size=_SIZES,
         script=_script(),
     )
+    if options.embed_fonts and not view.brand.faces:
+        page = page.replace("</style>", f"{_fonts(view, page)}</style>", 1)
     symbols = "".join(symbol(name) for name in sorted(set(_USES.findall(page))))
     return page.replace("</svg>", f"{symbols}</svg>", 1).replace(_NOTHING, _policy(page), 1).encode()
 
 
+def _fonts(view: View, page: str) -> str:
+    """The font as CSS, as far as the page uses it."""
+    from journeymap.typography.webfonts import FACES, css
+
+    slants = any(lane.kind == "quotes" for lane in view.lanes) or any(persona.quote for persona in view.personas)
+    return css(page, [face for face in FACES if face != "Italic" or slants])
+
+
 def _policy(page: str) -> str:
     """Allow what the page holds, and nothing else: its own styles and script by their digests, pictures within it."""
-    styles = " ".join(_digest(style) for style in _STYLES.findall(page))
+    styles = " ".join(_digest(part.partition("</style>")[0]) for part in page.split("<style>")[1:])
     pictures = "; img-src data:" if "<img " in page else ""
     pictures += "; font-src data:" if "@font-face" in page else ""
     return f"{_NOTHING}; style-src {styles}; script-src {_script_digest()}{pictures}; base-uri 'none'; form-action 'none'"

@@ -57,9 +57,10 @@ class Mark(Struct):
     nudge: float = 0.0
     tier: int = len(PITCHES)
     below: bool = False
-    today: bool = False
+    today: str = ""
+    """The word for the curve of today, of whose marks it is; else empty."""
     name: str = ""
-    """The word for the curve, where it stands at this mark; `tier`, `wide`, `nudge` and `below` are its own then."""
+    """That word, where it stands at this mark; `tier`, `wide`, `nudge` and `below` are its own then."""
 
     @property
     def radius(self) -> float:
@@ -107,14 +108,17 @@ def marks(view: View) -> list[list[Mark]]:
             lane.take(mark.face(pitch))
             if mark.tier < tier:
                 lane.take(mark.words(pitch, mark.nudge))
-        waiting = [mark for mark in ranked if mark.tier >= tier]
-        for mark in waiting[:1]:
-            lane.place(mark, tier)
-        if dots:
-            _name(dots, view.curves[-1].today, lane, tier)
-        for mark in waiting[1:]:
-            lane.place(mark, tier)
+        _settle([mark for mark in ranked if mark.tier >= tier], dots, lane, tier)
     return columns
+
+
+def _settle(waiting: Sequence[Mark], dots: Sequence[Mark], lane: _Lane, tier: int) -> None:
+    """Write what there is room for: the most telling word, the name of today's curve, the other words."""
+    for mark in waiting[:1]:
+        lane.place(mark, tier)
+    _name(dots, lane, tier)
+    for mark in waiting[1:]:
+        lane.place(mark, tier)
 
 
 def path(stretches: Iterable[Stretch]) -> str:
@@ -154,7 +158,7 @@ def _mark(point: Point, curve: Curve, view: View) -> Mark:
         worst,
         min(wide, LONGEST),
         below=point.below,
-        today=bool(curve.today),
+        today=curve.today,
     )
 
 
@@ -173,16 +177,15 @@ def _rank(mark: Mark) -> tuple[bool, int, int]:
     return not mark.worst, mark.index, -abs(mark.point.feeling.score)
 
 
-def _name(dots: Sequence[Mark], words: str, lane: _Lane, tier: int) -> None:
+def _name(dots: Sequence[Mark], lane: _Lane, tier: int) -> None:
     """Write the word for today's curve beside one of its points, once: the last, the first, or any other."""
     if any(mark.name for mark in dots):
         return
-    wide = min(width(words, Face.SEMIBOLD, SIZE) * _SLACK, LONGEST)
     for mark in (*dots[-1:], *dots[:-1]):
         before = mark.wide
-        mark.wide = wide
+        mark.wide = min(width(mark.today, Face.SEMIBOLD, SIZE) * _SLACK, LONGEST)
         if lane.place(mark, tier):
-            mark.name = words
+            mark.name = mark.today
             return
         mark.wide = before
 
@@ -234,7 +237,10 @@ def _columns(left: float, right: float, pitch: float) -> range:
 
 def _touches(box: Box, others: Iterable[Box]) -> bool:
     left, top, right, bottom = box
-    return any(right > other[0] and left < other[2] and bottom > other[1] and top < other[3] for other in others)
+    for other_left, other_top, other_right, other_bottom in others:  # the busiest loop of a canvas
+        if other_left < right and left < other_right and other_top < bottom and top < other_bottom:
+            return True
+    return False
 
 
 def _crosses(box: Box, line: Sequence[float], pitch: float) -> bool:

@@ -40,6 +40,8 @@ class Options(Struct, frozen=True):
     """Of PNG."""
     templates: Own = ()
     """A team's own templates, by name."""
+    embed_fonts: bool = False
+    """Whether pages bring their font along."""
 
 
 class Renderer(Struct, frozen=True):
