@@ -20,12 +20,12 @@ from journeymap.workers import Failed, cores, run_here, run_inline, run_on
 from journeymap.writing import Artifact, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
     from journeymap.model import Workspace
-    from journeymap.model.scalars import Drawing, OutputFormat
+    from journeymap.model.scalars import Drawing, OutputFormat, Shape
     from journeymap.resolve import JourneyMap
     from journeymap.task import Made
     from journeymap.workers import Done
@@ -36,6 +36,9 @@ _FEW = 4
 
 SECONDS = 60.0
 """How long a worker may take for a map; a large one takes a tenth of a second."""
+
+USUAL: Mapping[Shape, tuple[Drawing, ...]] = {"line": ("flow",), "loop": ("flow", "loop")}
+"""The drawings of a map of some shape, where nobody asks for others."""
 
 _FAULTS = {
     "missing-tool": codes.MISSING_TOOL,
@@ -73,9 +76,9 @@ class Wanted(Struct, frozen=True):
     dark: bool = False
     dpi: int = 144
 
-    def names(self, settings: Workspace) -> tuple[str, ...]:
-        """Name the outputs of a map of some workspace."""
-        drawings = self.drawings or settings.views or ("flow",)
+    def names(self, settings: Workspace, shape: Shape) -> tuple[str, ...]:
+        """Name the outputs of a map of some workspace: of one that goes round, the loop stands beside the flow."""
+        drawings = self.drawings or settings.views or USUAL[shape]
         return outputs(self.formats or settings.to, drawings, dark=self.dark or settings.dark)
 
 
@@ -178,8 +181,7 @@ class _Site:
     def __init__(self, project: Project, folder: Path, wanted: Wanted, taken: dict[tuple[Path, str], str], way: Way) -> None:
         self.project = project
         self.folder = folder
-        self.names = wanted.names(project.settings)
-        self._dpi = wanted.dpi
+        self._wanted = wanted
         self.memory = Memory(project.root, folder.absolute(), is_kept=way.remembers)
         self._taken = taken
         self._engine = f"{stamp()}\n{engine('dot') if project.settings.graphviz == 'system' else ''}".encode()
@@ -195,11 +197,12 @@ class _Site:
             help_ = "build the workspaces into folders of their own"
             result.diagnostics.append(_told(codes.COLLIDING_OUTPUT, map_, message, help_))
             return None
-        packed = pack(map_, self.project, self._dpi)
-        record = pack_record(map_, self.project) if "json" in self.names else b""
+        packed = pack(map_, self.project, self._wanted.dpi)
+        names = self._wanted.names(self.project.settings, map_.journey.shape)
+        record = pack_record(map_, self.project) if "json" in names else b""
         base = key(self._engine, packed)
-        keys = {name: key(base, name.encode(), record if name == "json" else b"") for name in self.names}
-        for name in self.names:
+        keys = {name: key(base, name.encode(), record if name == "json" else b"") for name in names}
+        for name in names:
             path = f"{map_.id}.{name}"
             if self.memory.is_fresh(path, keys[name]):
                 result.unchanged.append(self.folder / path)

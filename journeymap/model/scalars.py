@@ -189,7 +189,8 @@ LaneName = Literal[
 
 OutputFormat = Literal["svg", "png", "pdf", "dot", "html", "md", "json"]
 
-Drawing = Literal["flow", "map", "blueprint"]
-"""What a picture shows: touchpoints and the ways between them, all lanes by stages, or the service behind the touchpoints."""
+Drawing = Literal["flow", "map", "loop", "blueprint"]
+"""What a picture shows: touchpoints and the ways between them, all lanes by stages, a round trip as an ∞, or the service behind
+the touchpoints."""
 RuleSeverity = Literal["error", "warning", "info", "off"]
 Preset = Literal["recommended", "strict", "off"]

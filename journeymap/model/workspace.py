@@ -137,7 +137,10 @@ class Workspace(Entry, frozen=True, kw_only=True):
     to: Annotated[tuple[OutputFormat, ...], Meta(description="What to build.")] = ("svg", "html", "md")
     views: Annotated[
         tuple[Drawing, ...],
-        Meta(description="What pictures show: the flow unless given.", examples=[["map", "flow"]]),
+        Meta(
+            description="What pictures show; unless given the flow, and the loop, too, of a map whose shape that is.",
+            examples=[["map", "flow"]],
+        ),
     ] = ()
     dark: Annotated[bool, Meta(description="Whether to build pictures for dark ground, too.")] = False
     embed_fonts: Annotated[
