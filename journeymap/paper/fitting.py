@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PAPER = Setting(times=9, note=8)
 """Paper has no way to show more when asked: texts are whole, and none is smaller than the notes."""
 
-MEASURES = range(132, 325, 16)
+MEASURES = range(140, 333, 16)
 """How wide texts may run, in points: from two or three words to what is pleasant to read."""
 
 MOST_WAYS = 6
@@ -71,7 +71,7 @@ class Fitter:
         best = max((self._laid(setting) for _, setting in drafts[:_BEST]), key=lambda fit: fit.scale)
         for step in (8, -8, 4, -4):
             setting = best.page.setting
-            other = self._laid(replace(setting, measure=setting.measure + step))
+            other = self._laid(replace(setting, measure=max(MEASURES[0], setting.measure + step)))
             best = max(best, other, key=lambda fit: fit.scale)
         return self._filled(best)
 

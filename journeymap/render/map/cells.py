@@ -11,7 +11,7 @@ from journeymap.render.map.style import BETWEEN, PAD, SAID, SCREEN, SPOKEN, VALU
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.frame import Block
 from journeymap.render.sheet.markup import Hand, cell, one_line, piece, room_for, size, table, text_height, words
-from journeymap.render.sheet.rows import Row, channel_row, text_row
+from journeymap.render.sheet.rows import Row, channel_row, channel_rows, text_row
 from journeymap.render.sheet.style import BADGE, BODY, BOLD, HURT, LOOP, MUTED, NAME, NOTE, SMALL, STRIPE, STRONG
 from journeymap.view.view import Metric, Opportunity, Pain, Statement, Touchpoint
 
@@ -130,7 +130,10 @@ class Cells:
         if point.action:
             yield self._text(point.action, SMALL, 3, wide)
         if point.channel:
-            yield channel_row(self.hand, point.channel, column.ink, wide, self._times, self._badge)
+            if self._times > 1:
+                yield from channel_rows(self.hand, point.channel, column.ink, wide, self._badge)
+            else:
+                yield channel_row(self.hand, point.channel, column.ink, wide, self._badge)
         facts = " · ".join(filter(None, (point.owner.name if point.owner else "", point.duration)))
         if facts:
             yield self._text(facts, NOTE, 1, wide)

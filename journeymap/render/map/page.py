@@ -12,7 +12,7 @@ from journeymap.render.map.people import people
 from journeymap.render.map.style import BETWEEN, DIVIDE, GAP, GUTTER, LANE, PAD, SCREEN
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.frame import heading, heads
-from journeymap.render.sheet.markup import fitted, room_for, table, text_height, words
+from journeymap.render.sheet.markup import cell, fitted, room_for, table, text_height, words
 from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import DECORATIVE, GROUNDS, LINE, MARGIN, NARROWEST, SECONDARY, SURFACE, WIDEST
 
@@ -87,9 +87,10 @@ class Page:
             height = max(block.height for block in line)
             for number, block in enumerate(line):
                 persona = self.view.personas[start + number]
-                x = left + number * (wide + GAP)
+                x, spare = left + number * (wide + GAP), height - block.height
+                label = table([cell(block.label)], [cell("", 0, spare)]) if spare else block.label
                 self.boxes.append(
-                    Box(f"persona-{persona.id}", "persona", x, self.bottom, wide, height, block.label, look, persona.name)
+                    Box(f"persona-{persona.id}", "persona", x, self.bottom, wide, height, label, look, persona.name)
                 )
             self.bottom += height + (GAP if start + across < len(blocks) else ROOMY)
 
