@@ -24,9 +24,10 @@ LANGUAGES = sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/journey
 TOOL = ROOT / "tools" / "catalogues.py"
 CODE = """
 GREETING = mark("Hello")
+LATER = {"later": mark("See you")}
 def tell(language, n, unknown):
     # translators: said on leaving
-    return language.label("Bye, {name}", name=n), self.language.labels("{n} map", "{n} maps", n), label(unknown)
+    return language.label("Bye, {name}", name=n), self.language.labels("{n} map", "{n} maps", n), label(unknown), label(LATER["later"])
 """
 TEMPLATE = """{% if x %}{{ t("Hello") }} <b>{{ t('Owner: {name}', name=owner) }}</b> {{ other("not me") }}{% endif %}"""
 
@@ -88,6 +89,10 @@ msgid "Owner: {name}"
 msgstr ""
 
 #: journeymap/code.py
+msgid "See you"
+msgstr ""
+
+#: journeymap/code.py
 msgid "{n} map"
 msgid_plural "{n} maps"
 msgstr[0] ""
@@ -101,11 +106,12 @@ def test_a_language_is_added_by_name_and_then_filled_in(project: Path) -> None:
     assert run(project, "--add", "de") == (
         0,
         [
-            "de: 0 of 4 labels translated",
+            "de: 0 of 5 labels translated",
             "  missing: ('{n} map', '{n} maps')",
             "  missing: Bye, {name}",
             "  missing: Hello",
             "  missing: Owner: {name}",
+            "  missing: See you",
             "wrote: journeymap/locale/journeymap.pot",
             "wrote: journeymap/locale/de/LC_MESSAGES/journeymap.po",
             "wrote: journeymap/locale/de/LC_MESSAGES/journeymap.mo",

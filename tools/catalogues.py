@@ -13,6 +13,7 @@ comments: the words that its translators have agreed on.
 from __future__ import annotations
 
 import argparse
+import ast
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -56,9 +57,17 @@ def extracted() -> Catalogue:
         for path in sorted((ROOT / folder).rglob(pattern)):
             place = path.relative_to(ROOT).as_posix()
             found = extract_from_file(method, path, KEYWORDS, ["translators:"], {"silent": "false"}, strip_comment_tags=True)
+            said = _arguments(path) if path.suffix == ".py" else None
             for _, msgid, comments, _ in found:
-                _without_flags(template.add(msgid, locations=[(place, 1)], auto_comments=comments))
+                if said is None or (msgid if isinstance(msgid, str) else msgid[0]) in said:
+                    _without_flags(template.add(msgid, locations=[(place, 1)], auto_comments=comments))
     return template
+
+
+def _arguments(path: Path) -> set[object]:
+    """Find the constants that are a call's first argument: Babel also takes the "a" of `label(names["a"])` for a label."""
+    calls = (node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call) and node.args)
+    return {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
 
 
 def updated(language: str, template: Catalogue) -> Catalogue:
