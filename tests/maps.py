@@ -40,6 +40,7 @@ _SAMPLES = {
     "a whole number of days": ["90d", "6mo"],
     "an ISO 4217 code": ["EUR", "XXX"],
     "a colour": ["#1F4E8C", "#abcdef"],
+    "an address such as": ["https://journeys.example.org", "http://localhost:8000/maps"],
     "files below": ["maps/*.yaml", "**/*.journey.yaml"],
 }
 """Texts that fit a pattern, by how its explanation begins; a pattern that has none of these makes `fitting` fail."""

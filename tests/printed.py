@@ -37,7 +37,7 @@ def told(content: bytes) -> list[str]:
 
 def squeezed(text: str) -> str:
     """A text without spaces, signs that only shape it, and the hyphens of broken words."""
-    return re.sub(r"[\s\u00ad\u2066-\u2069\u200b-\u200f\ufffe-]", "", text)
+    return re.sub(r"[\s\x02\u00ad\u2066-\u2069\u200b-\u200f\ufffe-]", "", text)
 
 
 def picture(content: bytes, page: int = 0, dpi: float = 50.8) -> Image:
@@ -82,3 +82,9 @@ def overlaps(page: Page) -> list[tuple[str, str]]:
         for (one, a), (other, b) in combinations(boxes, 2)
         if min(a[2], b[2]) - max(a[0], b[0]) > 1 and min(a[3], b[3]) - max(a[1], b[1]) > 1
     ]
+
+
+def is_dark(pixels: Image, x: float, y: float) -> bool:
+    """Whether a pixel is dark rather than light."""
+    red, green, blue = pixels.getpixel((int(x), int(y)))  # type: ignore[misc]  # a picture in RGB
+    return red + green + blue < 384  # half of the lightest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -38,6 +39,13 @@ def _paper(_ctx: click.Context, _param: click.Parameter, value: str | None) -> S
         raise click.BadParameter(f"{error}.") from error
 
 
+def _address(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value and not re.fullmatch(r"https?://[^\s#?]+", value):
+        message = f"'{value}' is no address of a folder on the web, expected one such as https://journeys.example.org."
+        raise click.BadParameter(message)
+    return value
+
+
 def _grid(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[int, int] | None:
     if not value:
         return None
@@ -65,7 +73,13 @@ def _grid(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tu
 )
 @click.option("--cards", is_flag=True, help="Touchpoints, pains and opportunities as cards to cut out.")
 @click.option("--card", callback=_paper, metavar="SIZE", help="How large cards are: such as A6 or 76x76mm.")
-@click.option("--base-url", "base", metavar="URL", help="Where the workspace is on the web: cards lead there.")
+@click.option(
+    "--base-url",
+    "base",
+    callback=_address,
+    metavar="URL",
+    help="Where the canvases are on the web, unless `url` says so: cards lead there.",
+)
 @click.option("--slides", is_flag=True, help="The map as slides, 16:9.")
 @click.option("--to", type=click.Choice(["pdf", "pptx"]), default="pdf", show_default=True, help="What slides are made for.")
 @click.option("--grayscale", is_flag=True, help="For printers that know black only.")
@@ -153,7 +167,7 @@ def _ask(map_: JourneyMap, project: Project, kind: Kind, options: Mapping[str, A
         options["grid"],
         options["template"] or "",
         options["card"],
-        (options["base"] or "").rstrip("/"),
+        (options["base"] or project.settings.url or "").rstrip("/"),
         _path(map_, project),
         options["grayscale"],
         project.settings.graphviz,

@@ -100,6 +100,11 @@ Currency = Annotated[
 ]
 Color = Annotated[str, _form(rf"^#[0-9A-Fa-f]{{6}}{_END}", "a colour such as '#1F4E8C'", examples=["#1F4E8C"])]
 Url = Annotated[Text, Meta(examples=["https://tracker.example/JM-12"])]
+WebAddress = Annotated[
+    str,
+    Meta(max_length=500),
+    _form(rf"^https?://[^\s#?]+{_END}", "an address such as 'https://journeys.example.org', without '?' and '#'"),
+]
 RelativePath = Annotated[
     str,
     Meta(

@@ -23,6 +23,7 @@ from journeymap.model.scalars import (
     Preset,
     RelativePath,
     RuleSeverity,
+    WebAddress,
     Weight,
 )
 
@@ -134,6 +135,10 @@ class Workspace(Entry, frozen=True, kw_only=True):
     )
     exclude: Annotated[tuple[Glob, ...], Meta(description="Files to leave out, as globs from this folder.")] = ()
     output: Annotated[Folder, Meta(description="The folder to build into, below this one.")] = "out"
+    url: Annotated[
+        WebAddress | None,
+        Meta(description="Where canvases are on the web: printed cards lead there.", examples=["https://journeys.example.org"]),
+    ] = None
     to: Annotated[tuple[OutputFormat, ...], Meta(description="What to build.")] = ("svg", "html", "md")
     views: Annotated[
         tuple[Drawing, ...],

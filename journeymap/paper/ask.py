@@ -16,8 +16,8 @@ class Ask(Struct, frozen=True):
 
     `paper` is the size of the whole; without an `orientation` its maker chooses. `tile` is the size of the sheets that a
     poster is put together from, `grid` how many of them: columns, rows. `template` names what a blank canvas is made from,
-    "" for the map itself. `card` is the size of cards, None for what suits each. `base` is the address that the
-    workspace's files have on the web, "" without one; `file` is the map's own below it. `engine` prints posters.
+    "" for the map itself. `card` is the size of cards, None for that of a sticky note. `base` is the address of
+    the folder of canvases on the web, "" without one; `file` is the map's own file in its workspace. `engine` prints posters.
     """
 
     paper: Size
