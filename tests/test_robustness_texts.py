@@ -134,12 +134,14 @@ def rotations() -> Iterator[dict[str, str]]:
 
 def test_a_text_is_the_same_text_in_every_output(tmp_path: Path) -> None:
     plain = built(tmp_path, {word: word for word in words(FULLEST, WORKSPACE)}).outputs
-    assert set(plain) == {".flow.svg", ".html", ".md", ".json", ".flow.dot"}
-    page, text, picture = Page(plain[".html"]).parts, brief(plain[".md"]), drawing(plain[".flow.svg"])
+    pictures = {name: drawing(content) for name, content in plain.items() if name.endswith(".svg")}
+    assert set(plain) == {".flow.svg", ".loop.svg", ".html", ".md", ".json", ".flow.dot", ".loop.dot"}
+    page, text = Page(plain[".html"]).parts, brief(plain[".md"])
     for texts in rotations():
         outputs = built(tmp_path, texts).outputs
         assert json.loads(outputs[".json"]) == put_in(json.loads(plain[".json"]), texts)
-        assert drawing(outputs[".flow.svg"]) == with_texts(picture, texts)
+        for name, picture in pictures.items():
+            assert drawing(outputs[name]) == with_texts(picture, texts)
         assert Page(outputs[".html"]).parts == with_texts(page, texts)
         assert brief(outputs[".md"]) == with_texts(text, texts)
 

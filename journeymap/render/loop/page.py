@@ -128,10 +128,11 @@ class Page:
 
     def _frame(self) -> None:
         """Move all of it below the title, and set the legend below."""
-        left = min(-self.track.right - RING, *(box.x for box in self.boxes))
-        top = min(-self.track.radius - RING, *(box.y for box in self.boxes))
-        right = max(self.track.right + RING, *(box.x + box.width for box in self.boxes))
-        bottom = max(self.track.radius + RING, *(box.y + box.height for box in self.boxes))
+        around = [(box, RING if box.kind == "stage" else 0) for box in self.boxes]
+        left = min(-self.track.right - RING, *(box.x - ring for box, ring in around))
+        top = min(-self.track.radius - RING, *(box.y - ring for box, ring in around))
+        right = max(self.track.right + RING, *(box.x + box.width + ring for box, ring in around))
+        bottom = max(self.track.radius + RING, *(box.y + box.height + ring for box, ring in around))
         self.width = max(right - left, NARROWEST)
         measure = min(int(self.width), WIDEST)
         block = heading(self.view, measure, self._told())
