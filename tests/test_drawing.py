@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -34,6 +35,13 @@ def test_the_same_graph_gives_the_same_bytes(form: Format) -> None:
     first = draw(DOT, form)
     assert first.startswith(MAGIC[form])
     assert draw(DOT, form) == first
+
+
+def test_an_emoji_is_as_large_as_the_text_around_it() -> None:
+    cells = "<TABLE BORDER='0' CELLPADDING='0'><TR><TD>\N{PACKAGE}</TD><TD>after it</TD></TR></TABLE>"
+    drawn = draw(f'graph {{ a [pos="50,50" shape=plain fontsize=10 label=<{cells}>] }}', "svg").decode()
+    first, second = (float(x) for x in re.findall(r'<text [^>]*\bx="([\d.-]+)"', drawn))
+    assert 5 < second - first < 25
 
 
 def test_a_picture_is_as_fine_as_it_was_asked_for() -> None:

@@ -56,6 +56,19 @@ CONFIGURATION = """\
     <edit name="hinting" mode="assign"><bool>false</bool></edit>
     <edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
   </match>
+  <match target="font">
+    <!-- emoji are pictures of one size, and would be drawn at that however small the text is -->
+    <test name="outline"><bool>false</bool></test>
+    <edit name="fit" mode="assign">
+      <divide><name target="pattern">pixelsize</name><name target="font">pixelsize</name></divide>
+    </edit>
+    <edit name="matrix" mode="assign">
+      <times>
+        <name>matrix</name>
+        <matrix><name>fit</name><double>0</double><double>0</double><name>fit</name></matrix>
+      </times>
+    </edit>
+  </match>
 </fontconfig>
 """
 
