@@ -4,8 +4,6 @@ Fields that take a shorthand are declared twice: as what a file may hold, for th
 readers of the model, as the long form that `__post_init__` leaves behind.
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from msgspec import Meta

@@ -1,7 +1,5 @@
 """What many maps share: personas, channels, teams, metrics and evidence."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta

@@ -1,7 +1,5 @@
 """The settings of a workspace: `journeymap.yaml`."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from msgspec import Meta
