@@ -6,7 +6,7 @@ from math import dist
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 LEGIBLE = 4.5
 """The least contrast of text and ground: WCAG 2.2, success criterion 1.4.3."""
@@ -17,8 +17,7 @@ _ENDS = ("#000000", "#FFFFFF")
 
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours such as `#1F4E8C`, from 1 to 21 (WCAG 2.2, relative luminance)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+    return _ratio(_luminance(one), _luminance(other))
 
 
 def is_legible(color: str, others: Collection[str]) -> bool:
@@ -28,10 +27,16 @@ def is_legible(color: str, others: Collection[str]) -> bool:
 
 def nearest(color: str, others: Collection[str]) -> str | None:
     """Return the legible colour that is nearest to one, darker or lighter of the same hue; None where there is none."""
-    steps = [mixed(color, end, step / _STEPS) for step in range(_STEPS + 1) for end in _ENDS]
-    return min(
-        (step for step in steps if is_legible(step, others)), key=lambda step: dist(_parts(step), _parts(color)), default=None
-    )
+    lights = [_luminance(other) for other in others]
+    ways = ([mixed(color, end, step / _STEPS) for step in range(_STEPS + 1)] for end in _ENDS)
+    found = filter(None, (_first(way, lights) for way in ways))
+    return min(found, key=lambda step: dist(_parts(step), _parts(color)), default=None)
+
+
+def _first(way: Iterable[str], lights: Collection[float]) -> str | None:
+    """The first colour on a way that can be told from some luminances."""
+    seen = ((color, _luminance(color)) for color in way)
+    return next((color for color, own in seen if all(_ratio(own, light) >= LEGIBLE for light in lights)), None)
 
 
 def mixed(color: str, other: str, share: float) -> str:
@@ -40,8 +45,20 @@ def mixed(color: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(part * (1 - share) + more * share):02X}" for part, more in pairs)
 
 
+def gray(color: str) -> str:
+    """Return the grey that is as light as a colour: what contrasts with the one contrasts with the other."""
+    light = _luminance(color)
+    part = light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055  # noqa: PLR2004  # as in `_linear`
+    return "#" + f"{round(part * 255):02X}" * 3
+
+
 def _parts(color: str) -> tuple[int, int, int]:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def _ratio(one: float, other: float) -> float:
+    darker, lighter = sorted((one, other))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def _luminance(color: str) -> float:

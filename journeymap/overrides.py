@@ -105,8 +105,10 @@ def _idle(root: Path, name: str) -> Diagnostic:
     from journeymap.suggest import closest
     from journeymap.templating import names
 
-    near = closest(name, names())
-    help_ = f"did you mean '{near}'?" if near else "name it as one of ours, or include it in another"
+    kind = name.rpartition(".")[2]
+    ours = {known.rpartition("/")[2].partition(".")[0]: known for known in names() if known.endswith(kind)}
+    near = closest(name.rpartition("/")[2].partition(".")[0], ours)
+    help_ = f"did you mean '{ours[near]}'?" if near else "name it as one of ours, or include it in another"
     message = "nothing makes use of this template: we have none of this name, and none of yours refers to it"
     code = IDLE_TEMPLATE
     return Diagnostic(code.id, code.name, code.severity, message, shown(root / FOLDER / name), None, help_)

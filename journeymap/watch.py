@@ -97,7 +97,7 @@ class Studio:
         for file in sorted(changed):
             owner = next((number for number, project in enumerate(projects) if file.is_relative_to(project.root)), None)
             after = reread(projects[owner], file) if owner is not None and file.is_file() and is_seen(Path(file.name)) else None
-            if owner is None or after is None:
+            if owner is None or after is None or after.templates:  # what these fail with may be due to any map
                 return self._all(started)
             projects[owner] = after
             names = (id_ for id_ in after.chosen if after.atlas.maps[id_].document.file == shown(file))

@@ -108,6 +108,27 @@ def test_files_that_come_and_go_are_followed(watched: Watched) -> None:
         time.sleep(0.05)
 
 
+def test_a_template_of_the_workspaces_own_is_followed(watched: Watched) -> None:
+    file = watched.folder / "templates/brief.md.j2"
+    file.parent.mkdir()
+    save(file, "Brief of {{ view.id }}")
+    watched.until([], built="online-purchase")
+    assert (watched.folder / "out/online-purchase.md").read_text(encoding="utf-8") == "Brief of online-purchase\n"
+    save(file, "{{ view.nothing }}")
+    watched.until(["JM917"])
+    save(file, "All about {{ view.id }}")
+    watched.until([], built="online-purchase")
+    assert (watched.folder / "out/online-purchase.md").read_text(encoding="utf-8") == "All about online-purchase\n"
+
+
+def test_a_logo_that_is_mended_is_followed(watched: Watched) -> None:
+    file = watched.folder / "journeymap.yaml"
+    save(file, file.read_text(encoding="utf-8") + "theme: {logo: logo.svg}\n")
+    watched.until(["JM219"])
+    save(watched.folder / "logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    watched.until([])
+
+
 def test_a_round_tells_the_same_as_a_whole_building(watched: Watched) -> None:
     file = watched.folder / "ecommerce/online-purchase.journey.yaml"
     save(file, file.read_text(encoding="utf-8").replace("reviewed: 2026", "reviewed: 2020"))

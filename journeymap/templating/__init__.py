@@ -28,6 +28,9 @@ _ESCAPES: dict[str, tuple[str, str] | None] = {
 }
 """By suffix, the module and function `(str) -> str` that makes a text inert; None is what Jinja does by itself: HTML."""
 
+_PAGE = "canvas/page.html.j2"
+"""What style sheets are part of."""
+
 
 class BrokenTemplateError(Exception):
     """A template of a team's own that fails: its name, the line (0 where it can't be told), why, and what to do."""
@@ -65,7 +68,7 @@ def references(text: str, among: Collection[str]) -> list[str]:
     from jinja2 import TemplateSyntaxError, meta
 
     try:
-        found = set(meta.find_referenced_templates(environment("any.html.j2").parse(text)))
+        found = set(meta.find_referenced_templates(environment(_PAGE).parse(text)))
     except TemplateSyntaxError:
         return []
     return [name for name in among if name in found or None in found]
@@ -75,7 +78,7 @@ def check(own: Own) -> list[BrokenTemplateError]:
     """Say which of a team's own templates have mistakes in their grammar. Takes names of templates and of style sheets."""
     from journeymap.templating.sandbox import check as check_one
 
-    kinds = ((name, name if name.endswith(tuple(_ESCAPES)) else f"{name}.html.j2") for name, _ in own)
+    kinds = ((name, name if name.endswith(tuple(_ESCAPES)) else _PAGE) for name, _ in own)
     return [broken for name, kind in kinds if (broken := check_one(environment(kind, own), name, own))]
 
 
@@ -100,7 +103,8 @@ def source(name: str) -> Markup:
 
 def environment(name: str, own: Own = ()) -> Environment:
     """Return what a template of some name lives in, with a team's own templates over ours if there are any."""
-    return _environment(_ESCAPES["." + name.rpartition("/")[2].partition(".")[2]], own)
+    suffix = next((suffix for suffix in _ESCAPES if name.endswith(suffix)), name)
+    return _environment(_ESCAPES[suffix], own)
 
 
 @lru_cache(maxsize=8)

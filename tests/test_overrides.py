@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from jinja2 import UndefinedError
+
+from journeymap.codes import sections
+from journeymap.codes.environment import BROKEN_TEMPLATE
+from journeymap.overrides import MAX_BYTES, read
+from journeymap.render import Options, renderers
+from journeymap.templating import BrokenTemplateError, names, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from journeymap.templating import Own
+    from journeymap.view import View
+
+    Write = Callable[[Mapping[str, str | bytes]], Path]
+    Run = Callable[..., Result]
+
+SETTINGS = "format: workspace/1\nto: [html, md]\n"
+MAP = "format: journey/1\nid: a\ntitle: A <b>\nstages: [{name: Looking, emotion: 1}]\n"
+FOOT = "canvas/foot.html.j2"
+ENDLESS = "{% for a in range(99999) %}" * 3 + "{% endfor %}" * 3
+
+
+def workspace(*templates: tuple[str, str | bytes]) -> dict[str, str | bytes]:
+    return {"journeymap.yaml": SETTINGS, "a.journey.yaml": MAP} | {f"templates/{name}": text for name, text in templates}
+
+
+def told(folder: Path) -> list[tuple[str, str, str, str]]:
+    return [(one.file, one.code, one.message, one.help) for one in read(folder)[1]]
+
+
+def drawn(view: View, own: Own, name: str = "html") -> str:
+    (renderer,) = renderers([name])
+    return renderer.render(view, Options(templates=own)).decode()
+
+
+def failure(view: View, text: str) -> tuple[str, int, str, str]:
+    with pytest.raises(BrokenTemplateError) as caught:
+        drawn(view, ((FOOT, text),))
+    return caught.value.name, caught.value.line, str(caught.value), caught.value.help
+
+
+@pytest.fixture
+def view(example_views: dict[str, View]) -> View:
+    return example_views["online-purchase"]
+
+
+def test_a_template_takes_the_place_of_ours_and_may_build_on_it(view: View) -> None:
+    ours = drawn(view, ())
+    own: Own = ((FOOT, '<p>{{ view.title }} & more</p>{% include "journeymap/canvas/foot.html.j2" %}'),)
+    assert drawn(view, own).replace(f"<p>{view.title} & more</p>", "") == ours
+
+
+def test_a_template_that_says_nothing_new_changes_nothing(view: View) -> None:
+    again: Own = tuple((name, f'{{% include "journeymap/{name}" %}}') for name in sorted(names()) if name.endswith(".css"))
+    assert drawn(view, again) == drawn(view, ())
+    assert drawn(view, (("brief.md.j2", '{% extends "journeymap/brief.md.j2" %}'),), "md") == drawn(view, (), "md")
+
+
+def test_what_a_template_prints_is_escaped_as_in_ours(view: View) -> None:
+    assert "&lt;i&gt;online" in drawn(view, ((FOOT, "{{ '<i>' ~ view.id }}"),))
+    assert r"\<i>online" in drawn(view, (("brief.md.j2", "{{ '<i>' ~ view.id }}"),), "md")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "help_"),
+    [
+        ("\n{{ view.titel }}", 2, "fails: a view has no 'titel'", "did you mean 'title'?"),
+        ("{{ nothing }}", 1, "fails: 'nothing' is undefined", ""),
+        ("{% for %}", 1, "can't be read: expected an expression, got 'end of statement block'", ""),
+        ("\n\n{{ view|shout }}", 3, "can't be read: no filter named 'shout'", ""),
+        ("{{ 1 / 0 }}", 1, "fails: division by zero", ""),
+        (
+            "{% include 'canvas/fot.html.j2' %}",
+            1,
+            "fails: there is no template 'canvas/fot.html.j2'",
+            f"did you mean '{FOOT}'?",
+        ),
+        (f"{{% include '{FOOT}' %}}", 1, "fails: it goes round in a circle", ""),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", 1, "fails: it goes round in a circle", ""),
+        ("{{ t('{n}', m=1) }}", 1, "fails: nothing is called 'n'", ""),
+    ],
+)
+def test_a_template_that_fails_is_told_with_its_line(view: View, text: str, line: int, message: str, help_: str) -> None:
+    other = "`journeymap explain broken-template` tells what templates may use"
+    assert failure(view, text) == (FOOT, line, f"this template {message}", help_ or other)
+
+
+def test_a_template_that_lacks_what_ours_take_from_it_is_to_blame(view: View) -> None:
+    name = "canvas/stage.html.j2"
+    with pytest.raises(BrokenTemplateError, match="does not export the requested name 'stage'") as caught:
+        drawn(view, ((name, "nothing"),))
+    assert caught.value.name == name
+
+
+def test_a_mistake_of_ours_is_not_blamed_on_a_template(view: View) -> None:
+    with pytest.raises(UndefinedError):
+        render("canvas/page.html.j2", ((FOOT, ""),), view=view)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ view.__class__ }}",
+        "{{ view['__class__'] }}",
+        "{{ view|attr('__class__') }}",
+        "{{ t.__func__ }}",
+        "{{ view.language.label.__globals__ }}",
+        "{{ '{0.__class__}'.format(view) }}",
+        "{{ ('{0.__class__}'|safe).format_map({'0': view}) }}",
+        "{{ self.__init__ }}",
+        "{{ size.sys }}",
+        "{{ {}.update({1: 2}) }}",
+        "{{ lipsum() }}",
+        "{{ [1, 2]|random }}",
+        "{% include '../journeymap.yaml' %}",
+        "{% include '/etc/hostname' %}",
+        "{% include 'journeymap/../pyproject.toml' %}",
+        "{% include 'canvas/tools.py' %}",
+    ],
+)
+def test_a_template_can_not_reach_out_of_its_sandbox(view: View, text: str) -> None:
+    assert failure(view, text)[:2] == (FOOT, 1)
+
+
+@pytest.mark.parametrize("value", ["view", "view.language", "t", "'x'|safe"])
+def test_labels_are_no_way_to_look_into_things(view: View, value: str) -> None:
+    page = drawn(view, ((FOOT, f"[{{{{ t('{{x.__class__}}', x={value}) }}}}]"),))
+    assert "[&lt;class &#39;str&#39;&gt;]" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{{ range(10 ** 9)|length }}", "range too big"),
+        ("{{ 'x' * 10 ** 9 }}", "the result of * is too large"),
+        ("{{ 10 ** 9 * [1] }}", "the result of * is too large"),
+        ("{{ 2 ** 100 }}", "the result of ** is too large"),
+        (
+            "{% for a in range(999) %}{% for b in range(999) %}" + "x" * 60 + "{% endfor %}{% endfor %}",
+            "it makes more than 50 MB",
+        ),
+    ],
+)
+def test_a_template_can_not_make_more_than_anybody_wants(view: View, text: str, message: str) -> None:
+    assert failure(view, text)[2] == f"this template fails: {message}"
+
+
+def test_own_are_templates_with_names_of_ours_and_what_they_refer_to(write: Write) -> None:
+    folder = write(
+        workspace(
+            (FOOT, "{% include 'team/line.html.j2' %}"),
+            ("team/line.html.j2", "{% import 'team/macros.html.j2' as m %}"),
+            ("team/macros.html.j2", ""),
+            ("website/page.html.j2", "{% load nothing %}"),
+            ("website/notes.txt", ""),
+            ("canvas/.hidden.html.j2", "{%"),
+        )
+    )
+    own, found = read(folder)
+    assert ([name for name, _ in own], found) == ([FOOT, "team/line.html.j2", "team/macros.html.j2"], [])
+
+
+def test_a_reference_that_nobody_can_tell_takes_all_along(write: Write) -> None:
+    folder = write(workspace((FOOT, "{% include view.id %}"), ("team/a.html.j2", ""), ("team/b.css", "")))
+    assert [name for name, _ in read(folder)[0]] == [FOOT, "team/a.html.j2", "team/b.css"]
+
+
+def test_a_folder_without_settings_has_no_templates(write: Write) -> None:
+    folder = write({"a.journey.yaml": MAP, f"templates/{FOOT}": "{%"})
+    assert read(folder) == ((), [])
+
+
+def test_a_template_that_nothing_uses_is_told_where_it_looks_like_one(write: Write) -> None:
+    folder = write(workspace(("canvas/foots.html.j2", ""), ("canvas/qqqq.html.j2", ""), ("site/foot.html.j2", "")))
+    message = "nothing makes use of this template: we have none of this name, and none of yours refers to it"
+    assert told(folder) == [
+        ("templates/canvas/foots.html.j2", "JM918", message, f"did you mean '{FOOT}'?"),
+        ("templates/canvas/qqqq.html.j2", "JM918", message, "name it as one of ours, or include it in another"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xff\xfe", "the template is not in UTF-8"),
+        (b"x" * (MAX_BYTES + 1), "the templates are over 1 MB"),
+        (b"{% if %}", "this template can't be read: expected an expression, got 'end of statement block'"),
+    ],
+)
+def test_a_template_that_is_none_is_told(content: bytes, message: str, write: Write) -> None:
+    folder = write(workspace((FOOT, content)))
+    assert [(file, code, text) for file, code, text, _ in told(folder)] == [(f"templates/{FOOT}", "JM917", message)]
+
+
+def test_a_template_from_outside_is_not_read(write: Write, tmp_path: Path) -> None:
+    write({"secret.html.j2": "secret", **{f"w/{name}": text for name, text in workspace((FOOT, "")).items()}})
+    file = tmp_path / "w/templates" / FOOT
+    file.unlink()
+    file.symlink_to(tmp_path / "secret.html.j2")
+    own, (found,) = read(tmp_path / "w")
+    assert (own, found.message) == ((), "the template is a link out of the workspace")
+
+
+def test_check_tells_of_templates_with_the_line(write: Write, run: Run) -> None:
+    write(workspace((FOOT, "<p>\n{% endif %}\n</p>")))
+    result = run("check")
+    assert result.exit_code == 1
+    assert "templates/canvas/foot.html.j2:2:1: error[JM917]: this template can't be read" in result.output
+    assert "    2 | {% endif %}\n      | ^^^^^^^^^^^\n" in result.output
+
+
+def test_what_a_broken_template_takes_part_in_is_left_as_it_was(write: Write, run: Run) -> None:
+    folder = write(workspace((FOOT, "<p>fine</p>")))
+    run("build")
+    before = (folder / "out/a.html").read_bytes()
+    write({f"templates/{FOOT}": "<p>\n{{ view.owner.nme }}", "templates/brief.md.j2": "Brief of {{ view.id }}\n"})
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stderr.count("error[JM917]") == 1
+    assert (
+        "templates/canvas/foot.html.j2:2:1: error[JM917]: this template fails: 'None' has no attribute 'nme'" in result.output
+    )
+    assert (folder / "out/a.html").read_bytes() == before
+    assert (folder / "out/a.md").read_text("utf-8") == "Brief of a\n"
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["a.html", "a.md"]
+
+
+def test_a_template_without_an_end_is_given_up(write: Write, run: Run) -> None:
+    folder = write(workspace((FOOT, ENDLESS)))
+    result = run("build", "--to", "html", "--time-limit", "0.5", "--jobs", "1")
+    assert result.exit_code == 1
+    assert "error[JM912]: making this map took longer than 0.5 seconds" in result.output
+    assert "or look for a loop in your own templates" in result.output
+    assert not (folder / "out").exists()
+
+
+def test_the_bad_example_fails_and_the_good_one_does_not(view: View) -> None:
+    told = sections(BROKEN_TEMPLATE.doc)
+    assert failure(view, told.bad)[1:3] == (2, "this template fails: a column has no 'titel'")
+    assert "<li>Awareness</li>" in drawn(view, ((FOOT, told.good),))
