@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import pi
+from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 from journeymap.render.loop.style import AROUND, NARROW, STEP
-from journeymap.render.loop.track import angle, arc, beyond
+from journeymap.render.loop.track import STEEP, angle, arc, beyond
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.parts import Line
 from journeymap.render.sheet.scheme import mixed
@@ -27,7 +27,7 @@ EDGE = 0.1
 LATER = 0.22
 """How far behind the middle an arrow stands where there is something to read before it."""
 
-_STEP = 4.0
+_STEP = 3.0
 _LONGEST = 24.0
 _OVERLAP = 0.8
 """By how much a piece reaches into the next, so that no seam shows."""
@@ -39,7 +39,7 @@ _BESIDE = 8
 """How far outside of a circle's edge its ribbon is pointed at, where no text of the circle is covered."""
 
 _UNKNOWN = 7.0
-_ARROW = 7.0
+_ARROW = 8.0
 
 
 class Ribbon:
@@ -134,16 +134,17 @@ class Ribbon:
     def _look(self, score: float | None, share: float) -> str:
         if score is None:
             return f'color="{DECORATIVE}" penwidth="{self.width(None) * share:.3g}"'
-        eighths = round(score * 8)
-        return f'color="{mixed(eighths, 8)}" penwidth="{self.width(eighths / 8) * share:.3g}"'
+        step = round(score * 16)
+        return f'color="{mixed(step, 16)}" penwidth="{self.width(step / 16) * share:.3g}"'
 
     def _casing(self) -> Line:
         """A gap on both sides of the way on top, where it crosses the other."""
         start, end = self._between(self.count - 1)
         share = (self.track.length - start) / (end - start)
         wide = self.width(self.feelings.at(self.count - EDGE + 2 * EDGE * share)) + 2 * _CASING
-        other = self.width(self.feelings.at(len(self.track.sides[0]))) / 2 + 2
-        piece = self.track.piece(self.track.length - other, self.track.length + other)
+        below = self.width(self.feelings.at(len(self.track.sides[0])))
+        reach = (below - wide * cos(2 * STEEP)) / sin(2 * STEEP) / 2 + 1
+        piece = self.track.piece(self.track.length - reach, self.track.length + reach)
         return Line("crossing", "crossing", (piece,), f'color="{GROUND}" penwidth="{wide:.3g}"')
 
     def _arrows(self, number: int, start: float, end: float) -> Line:
@@ -165,7 +166,7 @@ class Ribbon:
                 _straight(beyond(tip, turn + pi * 3 / 4, size * 1.3), tip),
                 _straight(tip, beyond(tip, turn - pi * 3 / 4, size * 1.3)),
             ]
-        return Line(f"arrow-{number}", "arrow", tuple(pieces), f'color="{SURFACE}" penwidth="2"')
+        return Line(f"arrow-{number}", "arrow", tuple(pieces), f'color="{SURFACE}" penwidth="2.5"')
 
 
 def _straight(a: Point, b: Point) -> tuple[Point, ...]:

@@ -19,7 +19,7 @@ RING = 15
 """From a circle's edge to where lines begin, beyond the ribbon."""
 
 AIR = 10.0
-_NOTE = 26
+_NOTE = 36
 """From a circle to the note beside it."""
 
 _PUSH = 8.0

@@ -1,4 +1,4 @@
-"""The colours of drawings on dark ground, told by those that they have on light ground."""
+"""The colours of drawings on dark ground and in grey, told by those that they have on light ground."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from journeymap.contrast import gray
 from journeymap.render.sheet.style import (
     BACK,
     BEHIND,
@@ -63,8 +64,13 @@ def dark(dot: str, view: View) -> str:
     return _COLORS.sub(other, dot)
 
 
+def grayed(dot: str) -> str:
+    """Return a drawing without hues, for printers that know black only; it is as light and as dark as before."""
+    return _COLORS.sub(lambda found: '"' + ":".join(_gray(color) for color in found.groups() if color) + '"', dot)
+
+
 def mixed(parts: int, of: int = 4, feelings: Mapping[int, str] = EMOTIONS) -> str:
-    """Mix the colours of the whole scores on both sides of a score that is given in parts of a point: in quarters, or eighths."""
+    """Mix the colours of the whole scores on both sides of a score that is given in parts of a point: quarters, or sixteenths."""
     low, part = divmod(parts, of)
     a, b = feelings[low], feelings[min(2, low + 1)]
     return "#" + "".join(
@@ -72,6 +78,9 @@ def mixed(parts: int, of: int = 4, feelings: Mapping[int, str] = EMOTIONS) -> st
     )
 
 
+_gray = cache(gray)
+
+
 @cache
 def _table() -> dict[str, str]:
-    return {mixed(eighths, 8): mixed(eighths, 8, _FEELINGS) for eighths in range(-16, 17)} | dict(_DARK)
+    return {mixed(step, 16): mixed(step, 16, _FEELINGS) for step in range(-32, 33)} | dict(_DARK)
