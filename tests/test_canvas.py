@@ -254,6 +254,84 @@ def test_a_statement_shows_how_well_it_is_known_and_where_from() -> None:
     assert [element.get("aria-label") for element in having(pains, "bars")] == ["irritates", "slows down", "stops the customer"]
 
 
+def shown(stage: dict[str, Any], **changes: Any) -> Element:
+    return next(having(parse(draw(view_of(tiny(stages=[{"id": "a", "name": "A"} | stage], **changes)))), "stage"))
+
+
+def test_a_pain_and_the_opportunity_that_answers_it_name_each_other() -> None:
+    stage = {
+        "pains": [{"id": "slow", "text": "Too slow"}, "Too dear"],
+        "opportunities": [{"text": "Be quick", "answers": ["slow"]}, "Be cheap"],
+    }
+    root = shown(stage)
+    assert [[sign.get("title") for sign in having(item, "met")] for item in next(having(root, "pains")).iter("li")] == [
+        ["Answered by an opportunity"],
+        [],
+    ]
+    chances = next(having(root, "opportunities")).iter("li")
+    assert [[text(note) for note in having(item, "answers")] for item in chances] == [["Answers Too slow"], []]
+
+
+def test_a_pain_names_its_own_owner_and_not_that_of_its_stage() -> None:
+    teams = {"shop": {"name": "The shop"}, "lab": {"name": "The lab"}}
+    stage = {"owner": "shop", "pains": [{"text": "Slow", "owner": "lab"}, "Dear"]}
+    items = next(having(shown(stage, library={"teams": teams}), "pains")).iter("li")
+    assert [text(item) for item in items] == ["SlowThe lab (Assumed)", "Dear (Assumed)"]
+
+
+def test_a_figure_says_of_when_it_is() -> None:
+    library = {"metrics": {"rate": {"name": "Rate", "unit": "ratio", "better": "higher"}}}
+    stage = {"metrics": [{"metric": "rate", "value": 0.5, "on": "2026-10-12"}]}
+    assert [text(note) for note in having(shown(stage, library=library), "note")] == ["Oct 12, 2026"]
+
+
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ("https://tracker.example/browse/AUB-101", "AUB-101"),
+        ("https://tracker.example/issues/42/?tab=all#top", "42"),
+        ("https://tracker.example", "tracker.example"),
+        ("https://tracker.example?id=7", "tracker.example"),
+        ("mailto:team@example.com?subject=x", "team@example.com"),
+        ("https://a.example/the-longest-name-that-a-ticket-ever-had", "the-longest-name-that-a-…"),
+    ],
+)
+def test_a_link_is_called_by_the_ticket_that_it_leads_to(link: str, name: str) -> None:
+    (shown_link,) = having(shown({"opportunities": [{"text": "Better", "links": [link]}]}), "ticket")
+    assert (text(shown_link), shown_link.get("href")) == (name, link)
+
+
+def test_the_foot_says_how_far_the_map_can_be_trusted(pages: dict[str, Element]) -> None:
+    foot = next(pages["online-purchase"].iter("footer"))
+    assert list(zip(of(foot, "dt"), of(foot, "dd"), strict=True))[:5] == [
+        ("State", "Current journey (as-is)"),
+        ("Version", "2026.11"),
+        ("Reviewed", "Nov 3, 2026"),
+        ("Owner", "Customer experience"),
+        ("Evidence", "97%"),
+    ]
+
+
+def test_labels_without_a_translation_say_that_they_are_english() -> None:
+    stage = {"pains": ["Muito lento"], "custom": {"law": ["Lei"]}}
+    lanes = ["pains", {"id": "law", "name": "Jurídico"}]
+    root = parse(draw(view_of(tiny(language="pt", lanes=lanes, stages=[{"id": "a", "name": "Fase"} | stage]))))
+    assert [(text(lane), lane.get("lang")) for lane in having(root, "lane")] == [
+        ("Stage", "en"),
+        ("Pains", "en"),
+        ("Jurídico", None),
+    ]
+    english = {text(element) for element in root.iter() if element.get("lang") == "en"}
+    assert {"Skip to the map", "State", "(Assumed)"} <= english
+    assert not [said for said in english if "Muito" in said or "Fase" in said or "Lei" in said]
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "fr-CA"])
+def test_labels_in_the_language_of_the_page_do_not_say_so(language: str) -> None:
+    root = parse(draw(view_of(tiny(language=language))))
+    assert [element.get("lang") for element in root.iter() if element.get("lang")] == [language]
+
+
 def test_a_way_to_another_touchpoint_is_a_link_to_its_card() -> None:
     root = parse(draw(view_of(crowded(say="Again", stages=1, points=2))))
     ways = next(having(root, "ways"))

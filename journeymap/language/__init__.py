@@ -7,6 +7,7 @@ Labels are marked for translation where they stand: by :func:`mark` in code that
 from __future__ import annotations
 
 from functools import cache
+from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -47,6 +48,11 @@ class Language(Struct, frozen=True):
     """
 
     tag: str
+
+    @property
+    def of_labels(self) -> str:
+        """The tag of the language that labels come out in: English where there is no catalogue."""
+        return tags.ENGLISH if type(catalogue(self.tag)) is NullTranslations else self.tag
 
     @property
     def direction(self) -> Direction:

@@ -27,6 +27,9 @@ _MARKERS = ("M36 1a4 4 0 1 0 .01 0z", "M32 1h8v8h-8z", "M36 0l5 5-5 5-5-5z", "M3
 _SIZES = {name: getattr(marks, name) for name in vars(marks) if name.isupper()}
 """How large things are, in rem: templates may know the numbers, but not the module."""
 
+_LONGEST = 24
+"""How many characters of a ticket's name are shown."""
+
 _NOTHING = "default-src 'none'"
 """The policy in the template, to which what the page holds is added."""
 
@@ -48,12 +51,32 @@ def render(view: View, options: Options) -> bytes:
         lines=[(curve, marks.path(curve.stretches), marks.area(curve.stretches)) for curve in view.curves],
         notes={source.id: number for number, source in enumerate(view.sources, 1)},
         size=_SIZES,
+        en=_english(view),
+        ticket=_ticket,
         script=_script(),
     )
     if options.embed_fonts and not view.brand.faces:
         page = page.replace("</style>", f"{_fonts(view, page)}</style>", 1)
     symbols = "".join(symbol(name) for name in sorted(set(_USES.findall(page))))
     return page.replace("</svg>", f"{symbols}</svg>", 1).replace(_NOTHING, _policy(page), 1).encode()
+
+
+def _english(view: View) -> Markup | str:
+    """The attribute for labels that are in English on a page that isn't."""
+    from markupsafe import Markup
+
+    is_translated = view.language.tag.split("-")[0] == view.language.of_labels.split("-")[0]
+    return "" if is_translated else Markup(' lang="en"')
+
+
+def _ticket(link: str) -> str:
+    """What a link is called: the last part of its path, which mostly is a ticket's id, or its host, or whom it writes to."""
+    kind, _, rest = link.partition(":")
+    if kind.lower() == "mailto":
+        return rest.partition("?")[0]
+    host, _, path = re.split(r"[?#]", rest.removeprefix("//"), maxsplit=1)[0].partition("/")
+    name = path.rstrip("/").rpartition("/")[2]
+    return (name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…") or host
 
 
 def _fonts(view: View, page: str) -> str:

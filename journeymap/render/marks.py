@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from journeymap.view.view import Curve, Point, Stretch, View
 
-PITCHES = (13.875, 16.0, 18.0, 21.0, 24.0)
+PITCHES = (13.375, 16.0, 18.0, 21.0, 24.0)
 """How wide a column is with its gap, in rem: at least the first; from the others on there is room for more words."""
 
 BAND = 13.0

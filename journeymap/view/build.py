@@ -202,5 +202,6 @@ def _signs(points: Sequence[Touchpoint], drawn: Sequence[Lane]) -> frozenset[str
     for item in (item for lane in drawn for cell in lane.cells for item in cell):
         certainty = getattr(item, "certainty", None)
         signs |= {certainty} if certainty else set()
+        signs |= {"answered"} if getattr(item, "answered", False) else set()
         signs |= {score for score in _SCORES if getattr(item, score, None) is not None}
     return frozenset(signs)

@@ -76,6 +76,7 @@ class Cells(Struct, frozen=True):
                     self.glossary.team(pain.owner, *level.owners),
                     pain.id or "",
                     answered=(pain.id or "") in self.answered,
+                    assigned=pain.owner is not None,
                 )
             )
         return tuple(found)

@@ -100,6 +100,8 @@ class Pain(Struct, frozen=True):
     id: str
     answered: bool
     """Whether some opportunity of this map answers it by its id."""
+    assigned: bool = False
+    """Whether the owner is its own, and not that of its touchpoint or stage."""
 
 
 class Opportunity(Struct, frozen=True):

@@ -45,7 +45,7 @@
     const group = one(`[data-by=${name}]`, filters);
     group.hidden = choices.size < 2;
     for (const [value, label] of choices) {
-      const chip = group.appendChild(Object.assign(document.createElement("button"), { type: "button", name, value, textContent: label }));
+      const chip = group.appendChild(Object.assign(document.createElement("button"), { type: "button", name, value, lang: root.lang, textContent: label }));
       chip.setAttribute("aria-pressed", "false");
       chip.addEventListener("click", () => { chosen[name].delete(value) || chosen[name].add(value); apply(); });
     }
