@@ -65,7 +65,13 @@ formats_option = click.option(
 @_shared.paths_argument
 @output_option
 @formats_option
-@click.option("--view", "drawings", callback=_drawings, metavar="DRAWINGS", help="What pictures show: flow,map,loop,blueprint.")
+@click.option(
+    "--view",
+    "drawings",
+    callback=_drawings,
+    metavar="DRAWINGS",
+    help="What pictures show: flow,map,loop,blueprint,personas.",
+)
 @click.option("--dark", is_flag=True, help="Pictures for dark ground, too.")
 @click.option("--dpi", type=click.IntRange(18, 1200), default=144, show_default=True, metavar="N", help="How fine PNGs are.")
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one for each core.")
@@ -92,7 +98,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     no_cache: bool,
     timings: bool,
 ) -> None:
-    """Build maps: flow, map, loop or blueprint as a drawing, the map as an HTML canvas, the brief in Markdown.
+    """Build maps: flow, map, loop, blueprint or personas as a drawing, the map as an HTML canvas, the brief in Markdown.
 
     PATH is a file or a folder; without any, all maps of the workspace are built. A map with errors is reported and left
     out, the others are built. Files that would not change are not touched, and what was built from the same before is not

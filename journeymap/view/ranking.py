@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.view.view import Column, Curve, Item, Metric, Opportunity, Pain, Ranking, Statement, Team
+from journeymap.view.view import Column, Curve, Item, Metric, Opportunity, Pain, Point, Ranking, Statement, Team
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,11 +18,7 @@ def ranking(columns: Sequence[Column], cells: Sequence[Mapping[str, Sequence[Ite
     pains = [item for item in _all(cells, "pains") if isinstance(item, Pain)]
     chances = [item for item in _all(cells, "opportunities") if isinstance(item, Opportunity)]
     metrics = [item for item in _all(cells, "metrics") if isinstance(item, Metric)]
-    hurt = {pain.place: pain.severity or 0 for pain in sorted(pains, key=lambda pain: pain.severity or 0)}
-    points = sorted(
-        (point for point in (curves[0].points if curves else ())),
-        key=lambda point: (point.feeling.score, -hurt.get(point.place, 0)),
-    )
+    points = _lowest_first(curves[0].points if curves else (), pains)
     return Ranking(
         worst=tuple(point for point in points[:3] if point.feeling.score < 0),
         pains=tuple(sorted(pains, key=lambda pain: -(pain.severity or 0))),
@@ -31,6 +27,16 @@ def ranking(columns: Sequence[Column], cells: Sequence[Mapping[str, Sequence[Ite
         owners=_owners(columns),
         assumptions=tuple(claim for claim in claims(cells) if claim.certainty == "assumed"),
     )
+
+
+def extremes(points: Sequence[Point], pains: Iterable[Pain]) -> tuple[Point, Point]:
+    """Return the worst of some points, of equals the most hurtful, and the best, of equals the first."""
+    return _lowest_first(points, pains)[0], max(points, key=lambda point: point.feeling.score)
+
+
+def _lowest_first(points: Iterable[Point], pains: Iterable[Pain]) -> list[Point]:
+    hurt = {pain.place: pain.severity or 0 for pain in sorted(pains, key=lambda pain: pain.severity or 0)}
+    return sorted(points, key=lambda point: (point.feeling.score, -hurt.get(point.place, 0)))
 
 
 def claims(cells: Sequence[Mapping[str, Sequence[Item]]]) -> list[Statement | Pain]:

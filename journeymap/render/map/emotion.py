@@ -9,9 +9,9 @@ from journeymap.render import marks
 from journeymap.render.map.grid import Grid
 from journeymap.render.map.style import FEELING, GUTTER, PITCH, SCALE, SCREEN
 from journeymap.render.sheet.curves import curved
+from journeymap.render.sheet.feelings import pieces
 from journeymap.render.sheet.markup import one_line, room_for, words
 from journeymap.render.sheet.parts import Box, Line
-from journeymap.render.sheet.scheme import mixed
 from journeymap.render.sheet.style import CHIP, FALL, HURT, INK, LINE, RISE, SECONDARY, SURFACE, ZERO
 from journeymap.view.palette import EMOTIONS
 
@@ -39,8 +39,6 @@ RING = 4
 """How far around the worst moment's face there is a ring: Graphviz draws it outside."""
 
 WIDTH = 3
-_PIECES = 6
-"""Into how many pieces a Bézier is cut to be coloured."""
 
 
 class Emotion:
@@ -162,13 +160,8 @@ class Emotion:
             return
         yield Line(id_, "curve", whole, f'color="{EMOTIONS[0]}" penwidth="{WIDTH - 0.6:g}"', curve.persona)
         zero, step = self._height(0), self._height(0) - self._height(1)
-        colors: dict[str, list[tuple[Point, ...]]] = {}
-        for first in range(0, len(points) - 1, 3):
-            for piece in _cut(tuple(points[first : first + 4]), _PIECES):
-                middle = sum(y * share for (_, y), share in zip(piece, (1, 3, 3, 1), strict=True)) / 8
-                colors.setdefault(_color((zero - middle) / step), []).append(piece)
-        for part, (color, pieces) in enumerate(colors.items()):
-            yield Line(f"{id_}-{part}", "curve", tuple(pieces), f'color="{color}" penwidth="{WIDTH}"')
+        for part, (color, some) in enumerate(pieces(points, zero, step)):
+            yield Line(f"{id_}-{part}", "curve", some, f'color="{color}" penwidth="{WIDTH}"')
 
     def _at(self, x: float, score: float) -> Point:
         return self.grid.across(x), self._height(score)
@@ -186,25 +179,3 @@ class Emotion:
 
 def _touch(a: Corners, b: Corners) -> bool:
     return a[2] > b[0] and a[0] < b[2] and a[3] > b[1] and a[1] < b[3]
-
-
-def _cut(bezier: tuple[Point, ...], count: int) -> Iterator[tuple[Point, ...]]:
-    """Cut a Bézier into pieces, each for the same share of its parameter (de Casteljau's algorithm)."""
-    for left in range(count, 1, -1):
-        t = 1 / left
-        a, b, c, d = bezier
-        ab, bc, cd = _between(a, b, t), _between(b, c, t), _between(c, d, t)
-        abc, bcd = _between(ab, bc, t), _between(bc, cd, t)
-        middle = _between(abc, bcd, t)
-        yield a, ab, abc, middle
-        bezier = middle, bcd, cd, d
-    yield bezier
-
-
-def _between(a: Point, b: Point, share: float) -> Point:
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-
-
-def _color(score: float) -> str:
-    """Mix the colours of the whole scores on both sides, in quarters."""
-    return mixed(max(-8, min(8, round(score * 4))))

@@ -8,6 +8,7 @@ from journeymap.render.map.style import EYEBROW, GAP, INITIALS, PERSON, QUOTE, S
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.frame import Block
 from journeymap.render.sheet.markup import Hand, cell, piece, size, table, words
+from journeymap.render.sheet.names import initials
 from journeymap.render.sheet.rows import Row, text_row
 from journeymap.render.sheet.style import DECORATIVE, INK, NOTE, SECONDARY, SMALL
 
@@ -92,7 +93,7 @@ class People:
         missing = height - sum(row.height for row in rows)
         spare = [Row("", missing)] if missing else []
         look = f'STYLE="ROUNDED" BGCOLOR="{SECONDARY}" VALIGN="TOP"'
-        avatar = signs.plaque(words(_initials(persona.name), INITIALS), AVATAR, AVATAR, look=look)
+        avatar = signs.plaque(words(initials(persona.name), INITIALS), AVATAR, AVATAR, look=look)
         body = table(*([self.hand.cell(content, room, high)] for content, high in [*rows, *spare]))
         parts = self.hand.row(cell(avatar, AVATAR, height), cell("", 12), cell(body, room, height))
         return Row(table(parts), height)
@@ -142,8 +143,3 @@ def people(view: View, measure: int, times: int = 1) -> tuple[list[Block], int]:
     return [
         cards.full(persona) if wide >= ROOMY or across == 1 or times > 1 else cards.short(persona) for persona in view.personas
     ], wide
-
-
-def _initials(name: str) -> str:
-    names = [part for part in name.split() if part[0].isalnum()]
-    return "".join(part[0].upper() for part in (names[:1] + names[1:][-1:]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from journeymap.drawing import LAYOUT
@@ -10,7 +11,7 @@ from journeymap.render.sheet.style import GROUND
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.render.sheet.parts import Box, Line, Point
     from journeymap.view.view import View
@@ -24,12 +25,16 @@ MOST_PARTS = 5_000
 
 
 class Graph(NamedTuple):
-    """A graph to draw, its size in points, and the titles of its parts by their ids in the SVG."""
+    """A graph to draw, its size in points, and the titles of its parts by their ids in the SVG.
+
+    `pictures` are data URIs by the ids of circles; an SVG has them, and other forms what the graph has there.
+    """
 
     dot: str
     width: float
     height: float
     titles: dict[str, str]
+    pictures: Mapping[str, str] = MappingProxyType({})
 
 
 class Page(Protocol):
@@ -100,6 +105,8 @@ class _Writer:
     def _lines(self) -> Iterator[str]:
         for number, box in enumerate(self.page.grounds):
             yield f"\tsubgraph cluster_{number} {{\n"
+            if box.title:
+                self.titles[box.id] = box.title
             left, right = (box.x + box.width, box.x) if self.rtl else (box.x, box.x + box.width)
             corners = f"{self._at((left, box.y + box.height))},{self._at((right, box.y))}"
             yield f'\tgraph [id="{box.id}" class="{box.kind}" bb="{corners}" {box.look}]\n'

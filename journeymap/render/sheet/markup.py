@@ -28,6 +28,13 @@ def fitted(text: str, type_: Type, measure: int, most: int = 1) -> tuple[str, ..
     return tuple(wrap(text, type_.face, type_.size, measure * SLACK, most))
 
 
+def even(text: str, type_: Type, measure: int, most: int) -> int:
+    """Return the measure that breaks a text into lines of about the same length, as many as it has anyway."""
+    lines = fitted(text, type_, measure, most)
+    closer = min(measure, room_for(text, type_) // max(1, len(lines)) + 4 * type_.size)
+    return closer if len(fitted(text, type_, closer, most)) == len(lines) else measure
+
+
 def one_line(text: str, type_: Type, measure: int) -> str:
     """Shorten a text to one line."""
     return "".join(fitted(text, type_, measure))
