@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,11 @@ _PLAIN = re.compile(r"\w(?:[\w#.-]*\w)?")
 
 def spelt(text: str) -> str:
     """Spell a text on one line, in brackets or not; in quotes unless it is a word that is safe without."""
-    return text if _PLAIN.fullmatch(text) and resolve(text) == text else json.dumps(text, ensure_ascii=False)
+    if _PLAIN.fullmatch(text) and resolve(text) == text:
+        return text
+    import json  # rarely needed, and a hundredth of a check's time
+
+    return json.dumps(text, ensure_ascii=False)
 
 
 def respelt(word: str, candidates: Iterable[str]) -> str | None:
