@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,6 @@ from journeymap.templating import BrokenTemplateError, names, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SETTINGS = "format: workspace/1\nto: [html, md]\n"
 MAP = "format: journey/1\nid: a\ntitle: A <b>\nstages: [{name: Looking, emotion: 1}]\n"
+DOCS = (Path(__file__).parents[1] / "docs/themes.md").read_text(encoding="utf-8")
 FOOT = "canvas/foot.html.j2"
 ENDLESS = "{% for a in range(99999) %}" * 3 + "{% endfor %}" * 3
 
@@ -247,3 +249,19 @@ def test_the_bad_example_fails_and_the_good_one_does_not(view: View) -> None:
     told = sections(BROKEN_TEMPLATE.doc)
     assert failure(view, told.bad)[1:3] == (2, "this template fails: a column has no 'titel'")
     assert "<li>Awareness</li>" in drawn(view, ((FOOT, told.good),))
+
+
+def test_the_templates_in_the_docs_work(view: View) -> None:
+    own = tuple(re.findall(r"^```jinja\n(\{# templates/([\w/.]+).*?)^```", DOCS, re.MULTILINE | re.DOTALL))
+    assert [name for _, name in own] == [FOOT, "canvas/media.css", "brief.md.j2"]
+    templates = tuple((name, text) for text, name in own)
+    page, brief = drawn(view, templates), drawn(view, templates, "md")
+    assert "5 stages · <a href=" in page
+    assert ".head{border-radius:0}" in page
+    assert brief.endswith(f"\n3. {view.ranking.opportunities[2].text} (Customer relations)\n")
+
+
+def test_the_report_in_the_docs_is_a_real_one(write: Write, run: Run) -> None:
+    (report,) = re.findall(r"```text\n(templates/.*?)```", DOCS, re.DOTALL)
+    write(workspace((FOOT, "{% for stage in view.columns %}\n{{ stage.nme }}\n{% endfor %}")))
+    assert run("build").stderr.startswith(report)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import convert
 from msgspec.structs import asdict, replace
 
 from journeymap.contrast import LEGIBLE, contrast, nearest
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     Write = Callable[[Mapping[str, str | bytes]], Path]
     Run = Callable[..., Result]
 
+DOCS = (Path(__file__).parents[1] / "docs/themes.md").read_text(encoding="utf-8")
 CSS = Path(__file__).parents[1] / "templates" / "canvas"
 MAP = "format: journey/1\nid: a\ntitle: The a\nstages: [{name: Looking, emotion: 1}, {name: Buying, emotion: -2}]\n"
 LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>"
@@ -62,8 +64,8 @@ COLORS = st.integers(0, 0xFFFFFF).map("#{:06X}".format)
 LOOKS = st.builds(Look, **dict.fromkeys(("accent", "ink", "secondary", "line", "surface", "ground"), st.none() | COLORS))
 
 
-def themed(look: Look, **more: object) -> Theme:
-    return Theme(**asdict(look), **more)
+def themed(light: Look, dark: Look) -> Theme:
+    return convert({**asdict(light), "dark": asdict(dark)}, Theme)
 
 
 def unreadable(tones: Tones) -> set[tuple[str, str]]:
@@ -117,7 +119,7 @@ def test_what_a_theme_leaves_open_fits_what_it_gives() -> None:
 @settings(max_examples=30, deadline=None)
 @given(light=LOOKS, dark=LOOKS)
 def test_what_is_not_told_is_legible(light: Look, dark: Look) -> None:
-    theme = themed(light, dark=dark)
+    theme = themed(light, dark)
     told = {key for key, *_ in blamed(theme)}
     found = palette(theme)
     assert not unreadable(found.light) or any(len(key) == 2 for key in told)
@@ -247,6 +249,12 @@ def test_the_name_of_a_font_can_not_leave_the_style_sheet(family: str, write: Wr
     folder = write({"journeymap.yaml": f"format: workspace/1\ntheme: {{font: {family!r}}}\n", "a.journey.yaml": MAP})
     (project,) = load([folder])
     assert [one.code for one in project.diagnostics] == ["JM106"]
+
+
+def test_the_report_in_the_docs_is_a_real_one(write: Write, run: Run) -> None:
+    (report,) = re.findall(r"```text\n(journeymap.yaml:.*?)```", DOCS, re.DOTALL)
+    write({"journeymap.yaml": 'format: workspace/1\ntitle: A\ntheme:\n  accent: "#F5A623"\n', "a.journey.yaml": MAP})
+    assert run("build").stderr.startswith(report)
 
 
 def test_settings_without_a_theme_take_the_quick_way() -> None:

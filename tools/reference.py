@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import viewnames
+
 from journeymap.codes import every_code, files, sections
 from journeymap.explain import settings, structs, takes, usual
 from journeymap.model.workspace import RuleSetting
@@ -114,7 +116,12 @@ have [a page of their own](rules.md). The command line shows the same with `jour
 
 def main() -> int:
     """Return 0 when the committed pages are, or now are, current."""
-    pages = {"format.md": format_page(), "diagnostics.md": diagnostics_page(), "rules.md": rules_page()}
+    pages = {
+        "format.md": format_page(),
+        "diagnostics.md": diagnostics_page(),
+        "rules.md": rules_page(),
+        "templates.md": NOTE + viewnames.page(),
+    }
     stale = {name: page for name, page in pages.items() if not _is(DOCS / name, page)}
     for name, page in stale.items():
         if "--check" in sys.argv[1:]:
