@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from canvas_maps import LONG, crowded, tiny, view_of
-from test_map_drawing import FACES, HREF, SVG, groups, holds, overlap, squeezed, told
+from test_map_drawing import DRAWN, FACES, HOSTILE, HREF, SVG, groups, holds, overlap, squeezed, told
 
 from journeymap.render import NothingToShowError, Options, TooLargeError, renderers
 from journeymap.render.blueprint.page import Page
@@ -269,3 +269,12 @@ def test_a_blueprint_beyond_all_measure_is_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("journeymap.render.sheet.graph.MOST_PARTS", 10)
     with pytest.raises(TooLargeError, match=r"^the blueprint has \d+ cells and things in them, expected at most 10$"):
         drawn(view_of(crowded(stages=2, points=1)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_stay_texts(text: str) -> None:
+    root = parsed(view_of(crowded("en", text, 2, 1)))
+    ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+    assert len(ids) == len(set(ids))
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= DRAWN
+    assert squeezed(text) in told(groups(root)["cell-backstage-p0-0"])

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from canvas_maps import LONG, PIXEL, crowded, tiny, view_of
-from test_map_drawing import EXAMPLES, FACES, HREF, SVG, groups, holds, overlap, squeezed, told
+from test_map_drawing import DRAWN, EXAMPLES, FACES, HOSTILE, HREF, SVG, groups, holds, overlap, squeezed, told
 
 from journeymap.render import NothingToShowError, Options, TooLargeError, renderers
 from journeymap.render.personas.page import Page
@@ -266,3 +266,12 @@ def test_sheets_beyond_all_measure_are_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("journeymap.render.sheet.graph.MOST_PARTS", 10)
     with pytest.raises(TooLargeError, match=r"^the persona sheets have \d+ things to tell, expected at most 10$"):
         drawn(view_of(crowded(stages=2, points=1)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_stay_texts(text: str) -> None:
+    root = parsed(view_of(crowded("en", text, 2, 1)))
+    ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+    assert len(ids) == len(set(ids))
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= DRAWN
+    assert squeezed(text) in told(groups(root)["identity-ada"])

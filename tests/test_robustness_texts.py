@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from exercise import Made
 
-    from journeymap.model.scalars import OutputFormat
+    from journeymap.model.scalars import Drawing, OutputFormat
 
 FULLEST = numbered(JOURNEY)
 WORKSPACE = json.loads(json.dumps(numbered(SETTINGS)).replace(NAME, NAME + "9"))
@@ -43,6 +43,8 @@ BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2800\ufe0f]*(?:[\U000e
 SPACE = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
 
+DRAWN = {"svg", "title", "desc", "g", "a", "text", "path", "polygon", "polyline", "ellipse", "defs", "linearGradient", "stop"}
+
 pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
@@ -51,9 +53,12 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def built(path: Path, texts: Mapping[str, str], formats: tuple[OutputFormat, ...] = TEXTUAL) -> Made:
+def built(
+    path: Path, texts: Mapping[str, str], formats: tuple[OutputFormat, ...] = TEXTUAL, views: Sequence[Drawing] = ()
+) -> Made:
     """The fullest map, with a text for each of its words."""
-    (path / "journeymap.yaml").write_bytes(json.dumps(put_in(WORKSPACE, texts), ensure_ascii=False).encode())
+    settings = put_in(WORKSPACE, texts) | ({"views": views} if views else {})
+    (path / "journeymap.yaml").write_bytes(json.dumps(settings, ensure_ascii=False).encode())
     return made(json.dumps(put_in(FULLEST, texts), ensure_ascii=False).encode(), formats)
 
 
@@ -103,7 +108,7 @@ def drawing(svg: bytes) -> Parts:
             found.append((shown(element.text or ""), tag, ()))
         elif tag in {"g", "a", "svg"}:
             found.append(("", tag, tuple((name, element.get(name, "")) for name in ("id", "class", LINK))))
-        assert tag in {"svg", "title", "desc", "g", "a", "text", "path", "polygon", "polyline", "ellipse"}
+        assert tag in DRAWN
         assert not [name for name in element.attrib if name.startswith("on")]
     return found
 
@@ -144,6 +149,14 @@ def test_a_text_is_the_same_text_in_every_output(tmp_path: Path) -> None:
             assert drawing(outputs[name]) == with_texts(picture, texts)
         assert Page(outputs[".html"]).parts == with_texts(page, texts)
         assert brief(outputs[".md"]) == with_texts(text, texts)
+
+
+@pytest.mark.parametrize("view", ["blueprint", "personas"])
+def test_a_text_is_the_same_text_in_every_drawing(view: Drawing, tmp_path: Path) -> None:
+    (plain,) = built(tmp_path, {word: word for word in words(FULLEST, WORKSPACE)}, ("svg",), [view]).outputs.values()
+    for texts in rotations():
+        (content,) = built(tmp_path, texts, ("svg",), [view]).outputs.values()
+        assert drawing(content) == with_texts(drawing(plain), texts)
 
 
 @pytest.mark.parametrize("text", sorted(ADDRESSES))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _CIRCLE = re.compile(r'(<ellipse [^>]*cx="([-\d.]+)" cy="([-\d.]+)" rx="([\d.]+)"[^>]*/>\n)(?:<text [^>]*>[^<]*</text>\n)*')
 """A circle with its middle, its radius, and what is written in it."""
-_RING = 1.5
+_RING = 1
 """How much of a circle shows around its picture, in points."""
 
 
