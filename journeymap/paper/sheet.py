@@ -60,6 +60,22 @@ class Placed(NamedTuple):
         return Rect(left, top, max(0, right - left), max(0, bottom - top))
 
 
+class Drawn(NamedTuple):
+    """A map drawn for one of some spaces: which, and the size of its smallest text in points, before it is scaled."""
+
+    number: int
+    drawing: Drawing
+    smallest: float
+    alt: str
+
+    def within(self, space: Rect) -> Placed:
+        """Put it in the middle of a space, as large as fits."""
+        wide, high = self.drawing.width / MM, self.drawing.height / MM
+        scale = min(space.width / wide, space.height / high)
+        x, y = space.x + (space.width - wide * scale) / 2, space.y + (space.height - high * scale) / 2
+        return Placed(self.drawing, x, y, scale, None, self.alt)
+
+
 class Stroke(NamedTuple):
     """A line through some points, `width` mm thick; `dash` are lengths of ink and of gap, in mm. Decoration."""
 
