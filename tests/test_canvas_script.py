@@ -119,7 +119,7 @@ def test_a_journey_is_presented_stage_by_stage_by_keys(tab: Page, tmp_path: Path
         seen.append(status.inner_text())
         assert [name.split("\n")[-1] for name in shown(tab, ".stage h2")] == [seen[-1].rpartition(" · ")[2]]
     at = [1, 2, 3, 2, 4, 4, 0, 0]
-    assert seen == [f"{number + 1} / 5 · {names[number]}" for number in at]
+    assert seen == [f"{number + 1}/5 · {names[number]}" for number in at]
     assert tab.locator(".people >> visible=true").count() == 0
     tab.keyboard.press("Escape")
     if tab.locator("html.presenting").count():  # the first Escape left full screen only
@@ -133,7 +133,7 @@ def test_a_link_leads_to_another_stage_while_presenting(tab: Page, tmp_path: Pat
     press(tab, "Present")
     tab.keyboard.press("End")
     tab.locator(".stage.now .back a").first.click()
-    assert tab.locator(".show [role=status]").inner_text() == "1 / 3 · Again"
+    assert tab.locator(".show [role=status]").inner_text() == "1/3 · Again"
     assert tab.evaluate("document.activeElement.id") == "tp-p0-0"
 
 
@@ -141,7 +141,7 @@ def test_where_one_reads_from_right_to_left_the_left_arrow_leads_on(tab: Page, t
     show(tab, view_of(tiny(language="ar", stages=["One", "Two"])), tmp_path)
     press(tab, "Present")
     tab.keyboard.press("ArrowLeft")
-    assert tab.locator(".show [role=status]").inner_text() == "2 / 2 · Two"
+    assert tab.locator(".show [role=status]").inner_text() == "2/2 · Two"
 
 
 def test_paper_has_the_whole_map_and_no_button(tab: Page, tmp_path: Path, example_views: dict[str, View]) -> None:
@@ -166,3 +166,9 @@ def test_without_scripts_there_is_no_button_and_all_the_rest(
     show(page, example_views["online-purchase"], tmp_path)
     assert page.locator("button >> visible=true").count() == 0
     assert page.locator(".stage h2 >> visible=true").count() == 5
+
+
+def test_a_map_with_nothing_to_choose_from_has_no_buttons(tab: Page, tmp_path: Path) -> None:
+    show(tab, view_of(tiny()), tmp_path)
+    assert tab.locator("button >> visible=true").count() == 0
+    assert not tab.locator(".tools").is_visible()

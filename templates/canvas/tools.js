@@ -59,7 +59,7 @@
     map.style.setProperty("--now", at);
     button("previous").disabled = at === 0;
     button("next").disabled = at === stages.length - 1;
-    seen.textContent = `${at + 1} / ${stages.length} · ${one("h2", stages[at]).lastChild.data}`;
+    seen.textContent = `${at + 1}/${stages.length} · ${one("h2", stages[at]).lastChild.data}`;
     scrollTo({ top: 0, behavior: "instant" });
   };
   const open = () => {
@@ -121,5 +121,6 @@
   choice("lane", new Map(lanes.map(([lane]) => [first(lane), first(lane)])));
   apply();
   button("filter").hidden = all("[data-by]:not([hidden])").length === 0;
-  bar.hidden = false;
+  button("present").hidden = stages.length < 2;
+  bar.hidden = !one(":scope > button:not([hidden])", bar);
 })();
