@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _SCRIPT = re.compile(r"script-src ([^;]*)")
 _END = "</body>"
-_NAMES = {"html": "canvas", "map.svg": "drawing", "flow.svg": "flow", "loop.svg": "loop", "md": "brief", "json": "data"}
+_NAMES = {
+    "html": "canvas",
+    "map.svg": "drawing",
+    "flow.svg": "flow",
+    "loop.svg": "loop",
+    "blueprint.svg": "blueprint",
+    "personas.svg": "personas",
+    "md": "brief",
+    "json": "data",
+}
 """What outputs are called, by what their files are called behind the map's id, in the order of the links to them."""
 
 _BEFORE, _MEANT = 40, 120

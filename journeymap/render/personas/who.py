@@ -78,7 +78,7 @@ class Who:
     def voice(self, persona: Persona) -> Block:
         """Set what somebody says, large, and their story."""
         rows = [text_row(self.hand, persona.quote, QUOTE, 4, even(persona.quote, QUOTE, SAYS, 4))] if persona.quote else []
-        rows += [text_row(self.hand, persona.bio, BIO, 6, SAYS)] if persona.bio else []
+        rows += [text_row(self.hand, persona.bio, BIO, 6, even(persona.bio, BIO, SAYS, 6))] if persona.bio else []
         return self._set(rows, SAYS)
 
     def wishes(self, persona: Persona, ink: str) -> Block:
