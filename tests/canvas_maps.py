@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
 PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+ARABIC = "اكتشاف المنتج عبر الإعلان على الهاتف ومقارنته قبل الشراء"
+HEBREW = "השוואה בין מוצרים (באתר) לפני הקנייה, ב־24 שעות"
+SCRIPTS = "配送状況 をアプリで確認する। डिलीवरी की स्थिति देखना 👩🏽‍🔧📦 ok"
 
 Data = dict[str, Any]
 
@@ -142,3 +145,34 @@ def crowded(language: str = "en", say: str = "Something that people say about it
             },
         },
     }
+
+
+def sparse() -> Data:
+    """A map most of whose cells are empty, some of them in whole columns."""
+    known = {
+        "emotion": -2,
+        "pains": [{"text": "Nobody answers", "severity": 3}],
+        "quotes": ["Hello?"],
+        "physical_evidence": ["A card"],
+    }
+    stages: list[Data] = [{"id": f"s{number}", "name": f"Stage {number}"} for number in range(6)]
+    stages[1] |= known
+    stages[3] |= {"touchpoints": [{"id": "call", "name": "Call", "backstage": ["A list of callers"]}], "emotion": 2}
+    return {"id": "sparse", "title": "Sparse", "stages": stages}
+
+
+def stress() -> dict[str, Data]:
+    """Maps by id that are as hard as maps get: few or many stages, long words, empty cells, all scripts."""
+    sentence = "Une phrase qui n’en finit pas de dire ce que tout le monde sait : « attendez ! » "
+    maps = {
+        "the-least": tiny(),
+        "one-stage": crowded(stages=1, points=6),
+        "twelve-stages": crowded(),
+        "long-words": crowded("de", LONG[:200], 3, 2),
+        "long-texts": crowded("fr", sentence * 2, 2, 2),
+        "empty-cells": sparse(),
+        "arabic": crowded("ar", ARABIC, 5, 3),
+        "hebrew": crowded("he", HEBREW, 2, 3),
+        "scripts": crowded("ja", SCRIPTS, 4, 2),
+    }
+    return {id_: data | {"id": id_} for id_, data in maps.items()}

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from click.testing import Result
+    from playwright.sync_api import Browser
 
     from journeymap.view import View
 
@@ -74,3 +78,39 @@ def run() -> Callable[..., Result]:
 def example_views() -> dict[str, View]:
     """The views of all examples by id, without their pictures."""
     return {map_.id: view(map_, project.atlas) for project in load([HERE.parent / "examples"]) for map_ in project.maps}
+
+
+FONTS = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{ours}</dir></fontconfig>
+"""
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser with the font that we lay out for beside those of the machine."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright")
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("needs chromium")
+    folder = tmp_path_factory.mktemp("fonts")
+    shutil.copytree(HERE.parent / "journeymap" / "fonts", folder / "ours")  # fontconfig leaves notes beside fonts
+    (folder / "fonts.conf").write_text(FONTS.format(ours=folder / "ours"), encoding="utf-8")
+    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    with playwright.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=path, args=["--no-sandbox"], env=environment)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def has_font() -> Callable[[str], None]:
+    """Skip where the machine has no font of a kind, as `fc-list` describes it: `has_font(":lang=hi")`."""
+
+    def ask(pattern: str) -> None:
+        program = shutil.which("fc-list")
+        if program is None or not subprocess.run([program, pattern], capture_output=True, check=True).stdout:
+            pytest.skip(f"needs a font: nothing is listed by `fc-list '{pattern}'`")
+
+    return ask

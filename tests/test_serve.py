@@ -23,11 +23,10 @@ pytest.importorskip("watchfiles", reason="needs the extra 'live'")
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FILE = "ecommerce/online-purchase.journey.yaml"
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="module")
@@ -56,19 +55,14 @@ def address(maps: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 
 @pytest.fixture(scope="module")
-def page(address: str) -> Iterator[Page]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    if BROWSER is None:
-        pytest.skip("needs chromium")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(address)
-        yield page
-        browser.close()
+def page(address: str, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address)
+    yield page
+    page.close()
     assert complaints == []
 
 
@@ -97,6 +91,11 @@ def test_a_page_follows_its_file_and_keeps_its_place(page: Page, address: str, m
     page.wait_for_selector("journeymap-live", state="attached")
     assert page.evaluate("window.scrollY") == 400
     assert page.title() == "Buying a bed online"
+    page.get_by_role("button", name="Present").click()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".show").inner_text() == "2/5 · Consideration"
+    page.get_by_role("button", name="Close").click()
+    assert page.locator("html.presenting").count() == 0
 
 
 def test_a_broken_file_is_told_over_the_page_until_it_is_mended(page: Page, address: str, maps: Path) -> None:
@@ -124,7 +123,7 @@ def test_a_new_map_and_a_lost_one_change_the_index(page: Page, address: str, map
 def test_outputs_hold_nothing_of_the_preview(maps: Path, address: str) -> None:  # noqa: ARG001  # it has been served
     pages = [file.read_text(encoding="utf-8") for file in (maps / "out").glob("*.html")]
     assert len(pages) >= 8
-    assert not [page for page in pages if "<script" in page or "EventSource" in page]
+    assert not [page for page in pages if "journeymap-live" in page or "EventSource" in page]
 
 
 def ask(address: str, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
