@@ -198,6 +198,18 @@ def test_a_themed_workspace_is_built(write: Write, run: Run) -> None:
     assert (folder / "out/a.md").read_text("utf-8").startswith("Of Chairs & Co\n\n# The a\n")
 
 
+@pytest.mark.parametrize("drawing", ["map", "flow"])
+def test_drawings_have_the_colours_of_the_theme(drawing: str, write: Write, run: Run) -> None:
+    folder = write({**FILES, "journeymap.yaml": THEMED.replace("scheme: dark", "scheme: light")})
+    assert run("build", "--to", "dot", "--view", drawing, "--dark").exit_code == 0
+    found = palette(Theme(surface="#FFFDF8", ink="#2B1620", dark=Look(surface="#261A20")))
+    standard = {color for tones in (STANDARD.light, STANDARD.dark) for color in (tones.surface, tones.ground, tones.line)}
+    for scheme, tones in (("", found.light), (".dark", found.dark)):
+        colors = set(re.findall(r'"(#[0-9A-F]{6})', (folder / f"out/a.{drawing}{scheme}.dot").read_text("utf-8")))
+        assert {tones.surface, tones.ink} <= colors
+        assert colors.isdisjoint(standard)
+
+
 def test_no_theme_leaves_no_trace(write: Write, run: Run) -> None:
     folder = write({"journeymap.yaml": "format: workspace/1\ntitle: A\nto: [html]\n", "a.journey.yaml": MAP})
     assert run("build").exit_code == 0

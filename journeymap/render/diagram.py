@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from journeymap.drawing import draw
 from journeymap.render.renderer import DRAWINGS, Renderer
 from journeymap.render.sheet.pictures import pictured
-from journeymap.render.sheet.scheme import dark
+from journeymap.render.sheet.scheme import dark, light
 from journeymap.render.sheet.svg import finish
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _render(drawing: Drawing, scheme: str, form: Form, view: View, options: Opti
     room = import_module(f"journeymap.render.{drawing}.graph")
     made = room.graph(view)
     is_dark = scheme == "dark" or view.scheme == "dark"
-    text = dark(made.dot, view) if is_dark else made.dot
+    text = (dark if is_dark else light)(made.dot, view)
     if form == "dot":
         return text.encode()
     drawn = draw(text, form, options.graphviz, dpi(made.width, made.height, options.dpi))

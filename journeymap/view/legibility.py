@@ -6,14 +6,14 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.contrast import contrast, is_legible, nearest
-from journeymap.view.palette import palette
+from journeymap.view.palette import STAGES, palette
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from journeymap.diagnostics import Pointer
     from journeymap.model.workspace import Look, Theme
-    from journeymap.view.palette import Tones
+    from journeymap.view.palette import Hue, Tones
 
 _FEELINGS = ("very negative", "negative", "neutral", "positive", "very positive")
 
@@ -44,21 +44,25 @@ def illegible(theme: Theme) -> Iterator[Illegible]:
     """Find what can't be read with a theme: of each key that is to blame, the worst."""
     yield from _inks(theme)
     found = palette(theme)
-    yield from _worst(theme, found.light, ("theme",))
+    yield from _worst(theme, found.light, ("theme",), () if theme.stages else STAGES)
     if theme.scheme != "light":
         yield from _worst(theme.dark, found.dark, ("theme", "dark"))
 
 
 def _inks(theme: Theme) -> Iterator[Illegible]:
-    white = palette(theme).light.on_stage
+    """Canvases write on inks in white, drawings in the colour of the surface."""
+    tones = palette(theme).light
+    papers = {tones.surface: "text like the surface", tones.on_stage: "white text"}
     for number, ink in enumerate(theme.stages):
-        if not is_legible(ink, (white,)):
-            yield Illegible(("theme", "stages", number), ("white text", white), ("the ink", ink), nearest(ink, (white,)))
+        paper = min(papers, key=lambda paper: contrast(paper, ink))
+        if not is_legible(ink, (paper,)):
+            yield Illegible(("theme", "stages", number), (papers[paper], paper), ("the ink", ink), nearest(ink, list(papers)))
 
 
-def _worst(look: Look, tones: Tones, at: Pointer) -> Iterator[Illegible]:
+def _worst(look: Look, tones: Tones, at: Pointer, stages: Iterable[Hue] = ()) -> Iterator[Illegible]:
     ours = [_Paint(f"the colour of what is {word}", (), color) for word, color in zip(_FEELINGS, tones.emotions, strict=True)]
     ours.append(_Paint("the colour of what is on target", (), tones.good))
+    ours += [_Paint("the ink of a stage", (), hue.ink) for hue in stages]
     texts = [
         _Paint("the ink", ("ink",), tones.ink),
         _Paint("the secondary text", ("secondary", "ink"), tones.secondary),

@@ -57,6 +57,12 @@ class Tones(Struct, frozen=True):
     """The ground of the emotion lane, at its top; in the middle it is the surface."""
     fall: str
     """The ground of the emotion lane, at its bottom."""
+    pains: str
+    """The ground of pains in drawings: they are seen from afar."""
+    opportunities: str
+    """The ground of opportunities in drawings."""
+    behind: str
+    """The page where customers don't look behind, in service blueprints."""
     on_stage: str
     """Text on a stage's ink."""
     emotions: tuple[str, str, str, str, str]
@@ -105,6 +111,9 @@ STANDARD = Palette(
         good="#0F5F54",
         rise="#E6F0FA",
         fall="#FBE9E0",
+        pains="#FFF8F3",
+        opportunities="#F2FAF7",
+        behind="#E6EAF0",
         on_stage="#FFFFFF",
         emotions=("#8C2D04", "#A8480D", "#5B6573", "#2470A8", "#08519C"),
     ),
@@ -122,6 +131,9 @@ STANDARD = Palette(
         good="#86D3C4",
         rise="#12263A",
         fall="#331D14",
+        pains="#2A1F1A",
+        opportunities="#15261F",
+        behind="#080B0F",
         on_stage="#10151C",
         emotions=("#F4A27C", "#F0B48A", "#B6C0CD", "#9CC7EC", "#7DB8F5"),
     ),
@@ -174,6 +186,9 @@ def _tones(given: Look, usual: Tones) -> Tones:
         accent=given.accent or _legible(usual.accent, both),
         rise=usual.rise if surface == usual.surface else _tint(surface, felt[4], felt),
         fall=usual.fall if surface == usual.surface else _tint(surface, felt[0], felt),
+        pains=usual.pains if surface == usual.surface else _tint(surface, felt[0], (ink, secondary), 0.04),
+        opportunities=usual.opportunities if surface == usual.surface else _tint(surface, usual.good, (ink, secondary), 0.04),
+        behind=usual.behind if ground == usual.ground else _tint(ground, "#000000", (ink, secondary), 1.5 * deeper),
     )
 
 
@@ -192,9 +207,9 @@ def _pale(ink: str) -> str:
     return "#" + "".join(f"{round(255 * part):02X}" for part in hls_to_rgb(hue, 0.77, min(saturation, 0.55)))
 
 
-def _tint(ground: str, color: str, texts: Collection[str]) -> str:
+def _tint(ground: str, color: str, texts: Collection[str], most: float = 0.1) -> str:
     """Colour a ground, as far as texts that are legible on it stay so."""
-    tints = [mixed(ground, color, share) for share in (0.1, 0.05)]
+    tints = [mixed(ground, color, share) for share in (most, most / 2)]
     return next((tint for tint in tints if is_legible(tint, texts)), ground)
 
 

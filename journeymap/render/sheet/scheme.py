@@ -1,4 +1,4 @@
-"""The colours of drawings on dark ground and in grey, told by those that they have on light ground."""
+"""The colours of drawings in a theme, on dark ground and in grey, told by those that they have on light ground."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from journeymap.view.palette import EMOTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from journeymap.view.palette import Tones
     from journeymap.view.view import View
 
 _DARK: Mapping[str, str] = {
@@ -54,10 +55,40 @@ _COLORS = re.compile(r'"(#[0-9A-Fa-f]{6})(?::(#[0-9A-Fa-f]{6}))?"')
 
 def dark(dot: str, view: View) -> str:
     """Return a drawing with the colours that it has on dark ground: what was dark on light is light on dark."""
-    table = dict(_table())
+    table = dict(_table()) if view.palette.is_standard else _table() | _themed(view.palette.dark)
     for column in view.columns:
         table |= {column.ink: column.dark, column.tint: column.shade}
+    return _recolored(dot, table)
 
+
+def light(dot: str, view: View) -> str:
+    """Return a drawing with the colours of its theme on light ground."""
+    if view.palette.is_standard:
+        return dot
+    inks = {color: color for column in view.columns for color in (column.ink, column.tint)}
+    return _recolored(dot, _themed(view.palette.light) | inks)
+
+
+def _themed(tones: Tones) -> dict[str, str]:
+    """What a theme makes of our colours; those of feelings and links stay."""
+    return {
+        INK: tones.ink,
+        SECONDARY: tones.secondary,
+        DECORATIVE: tones.decorative,
+        MUTED: tones.mark,
+        ZERO: tones.decorative,
+        LINE: tones.line,
+        SURFACE: tones.surface,
+        GROUND: tones.ground,
+        BEHIND: tones.behind,
+        GROUNDS["pains"]: tones.pains,
+        GROUNDS["opportunities"]: tones.opportunities,
+        RISE: tones.rise,
+        FALL: tones.fall,
+    }
+
+
+def _recolored(dot: str, table: Mapping[str, str]) -> str:
     def other(found: re.Match[str]) -> str:
         return '"' + ":".join(table.get(color, color) for color in found.groups() if color) + '"'
 
