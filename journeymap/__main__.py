@@ -1,6 +1,8 @@
 """The command `journeymap`, also as `python -m journeymap`."""
 
+import errno
 import gc
+import sys
 
 gc.disable()  # a run is short, and what it reads lives until its end: looking for garbage takes a tenth of the time
 
@@ -11,6 +13,11 @@ def main() -> None:
 
     try:
         group(prog_name="journeymap")
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        sys.stderr.write("journeymap: there is no space left for what it has to say\n")
+        _leave(1)
     except SystemExit as end:
         if not isinstance(end.code, str):  # a text is for Python to print
             _leave(int(end.code or 0))
@@ -21,7 +28,6 @@ def _leave(code: int) -> None:
     """End the process, with all that is to be done at its end but for taking its memory apart: a sixth of a build's time."""
     import atexit
     import os
-    import sys
 
     atexit._run_exitfuncs()  # noqa: SLF001  # what multiprocessing does where it leaves like this
     try:
