@@ -13,7 +13,7 @@ from journeymap.paper.sheet import Drawing, Drawn, Rect, Sheet
 from journeymap.paper.sizes import MM, Size, is_custom, larger, margin, turned
 from journeymap.render.map.graph import check, summary
 from journeymap.render.sheet.graph import written
-from journeymap.render.sheet.scheme import grayed
+from journeymap.render.sheet.scheme import grayed, light
 from journeymap.render.sheet.style import SURFACE
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def drawn(view: View, spaces: Sequence[Rect], ask: Ask) -> Drawn:
     fits = [fitter.fit(Room(space.width * MM - 2 * PAD, space.height * MM - 2 * PAD)) for space in spaces]
     number = max(range(len(fits)), key=lambda at: fits[at].scale)
     graph = written(view, "map", fits[number].page, SURFACE, PAD)
-    drawing = Drawing(draw(grayed(graph.dot) if ask.is_gray else graph.dot, "pdf", ask.graphviz), graph.width, graph.height)
+    dot = light(graph.dot, view)
+    drawing = Drawing(draw(grayed(dot) if ask.is_gray else dot, "pdf", ask.graphviz), graph.width, graph.height)
     return Drawn(number, drawing, min(map(int, _SIZE.findall(graph.dot)), default=0), f"{view.title}. {summary(view)}")
 
 
