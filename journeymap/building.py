@@ -186,6 +186,7 @@ class _Site:
         self._taken = taken
         self._engine = f"{stamp()}\n{engine('dot') if project.settings.graphviz == 'system' else ''}".encode()
         self._results: list[_Result] = []
+        self._unwritten: dict[str, list[tuple[JourneyMap, Path]]] = {}
 
     def call(self, map_: JourneyMap, jobs: list[_Job]) -> _Call | None:
         """Return what has to be made of a map, after noting the job; None where nothing has."""
@@ -230,11 +231,7 @@ class _Site:
             try:
                 is_new = write(Artifact(path, output.content), self.folder)
             except OSError as error:
-                reason = (error.strerror or "it can't be written").lower()
-                message = f"'{shown(self.folder / path)}' can't be written: {reason}"
-                told.append(
-                    _told(codes.FAILED_WRITING, job.map, message, "choose another folder with `-o`, or check its permissions")
-                )
+                self._unwritten.setdefault(error.strerror or "nobody knows why", []).append((job.map, self.folder / path))
                 continue
             (job.result.written if is_new else job.result.unchanged).append(self.folder / path)
             self.memory.note(path, job.keys[output.name], job.map.id)
@@ -242,6 +239,7 @@ class _Site:
     def outcome(self) -> Outcome:
         """Remove what is left of maps that are gone, remember the rest, and sum up."""
         diagnostics = [told for result in self._results for told in result.diagnostics]
+        diagnostics += (_unwritten(reason, files) for reason, files in self._unwritten.items())
         if self.memory.is_damaged:
             message = "what was remembered of earlier builds can't be read; everything was made anew"
             diagnostics.append(_of_nothing(codes.DAMAGED_CACHE, message))
@@ -267,6 +265,14 @@ def _failure(map_: JourneyMap, failed: Failed, *, own: bool) -> Diagnostic:
         help_ = f"allow it more time with `--time-limit`, or {other}"
         return _told(codes.SLOW_MAP, map_, f"making this map took longer than {failed.message}", help_)
     return _told(codes.CRASHED_MAP, map_, f"this map could not be made: {failed.message}", "report this map to us")
+
+
+def _unwritten(reason: str, files: Sequence[tuple[JourneyMap, Path]]) -> Diagnostic:
+    """Tell once what went wrong with many files alike, such as all of a folder that is read-only."""
+    (map_, path), others = files[0], len(files) - 1
+    more = f" and {others} more file{'s' * (others > 1)}" if others else ""
+    message = f"'{shown(path)}'{more} can't be written: {reason.lower()}"
+    return _told(codes.FAILED_WRITING, map_, message, "choose another folder with `-o`, or check its permissions")
 
 
 def _told(code: Code, map_: JourneyMap, message: str, help_: str) -> Diagnostic:

@@ -15,7 +15,7 @@ from journeymap.resolve.references import levels, references
 from journeymap.resolve.structure import within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from journeymap.model.scalars import LaneName
     from journeymap.source import Document
@@ -70,15 +70,29 @@ def faults_of(
 ) -> list[Diagnostic]:
     """List what is wrong with a map's references, up to as many as anybody reads."""
     journey, document = source.entry, source.document
-    found = (unknown(reference, known, document) for reference in references(journey))
+    found = _once_a_library(unknown(reference, known, document) for reference in references(journey))
     pains = None if journey.future_of in broken else _pains_of(by_id.get(journey.future_of or ""))
     inner = within(journey, _lanes(journey, settings), pains, known.entries["personas"])
     told = chain(
-        (diagnostic for diagnostic in found if diagnostic),
+        found,
         (locate(code, finding, document) for code, finding in inner),
         between(source, by_id, broken),
     )
     return list(islice(told, MOST))
+
+
+def _once_a_library(found: Iterable[Diagnostic | None]) -> Iterator[Diagnostic]:
+    """Leave out what isn't wrong, and all references into a broken library but the first: it is the library to be mended."""
+    told = set()
+    for diagnostic in found:
+        if diagnostic is None:
+            continue
+        if diagnostic.code == codes.BROKEN_DEFINITION.id:
+            library = diagnostic.related[0].file
+            if library in told:
+                continue
+            told.add(library)
+        yield diagnostic
 
 
 def _pains_of(source: Source[Journey] | None) -> list[str]:
