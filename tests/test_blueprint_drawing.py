@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from journeymap.view import View
 
-EXAMPLES = ("emmenagement-cible", "premiers-progressifs")
+EXAMPLES = ("booking-a-cottage", "emmenagement-cible", "premiers-progressifs")
 DONE: dict[str, list[str]] = {
     "physical_evidence": ["A ticket"],
     "frontstage": ["Greets", "Listens"],
@@ -62,7 +62,7 @@ def parsed(view: View) -> ET.Element:
 
 
 def test_the_blueprint_of_an_example_is_as_it_was(example_views: dict[str, View], golden: Callable[[str, bytes], None]) -> None:
-    golden("premiers-progressifs.blueprint.dot", drawn(example_views["premiers-progressifs"], "dot"))
+    golden("booking-a-cottage.blueprint.dot", drawn(example_views["booking-a-cottage"], "dot"))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
