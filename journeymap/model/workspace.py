@@ -68,7 +68,8 @@ class Look(Entry, frozen=True, kw_only=True):
     """How the outputs look on one ground. Colours that are left out are made to fit those that are given."""
 
     accent: Annotated[
-        Color | None, Meta(description="The brand's colour: for links, the keyboard's focus and the page's edge.")
+        Color | None,
+        Meta(description="The brand's colour: the page's edge, the map's state, lanes' icons and the keyboard's focus."),
     ] = None
     ink: Annotated[Color | None, Meta(description="Text.")] = None
     secondary: Annotated[Color | None, Meta(description="Text that matters less, and icons.")] = None

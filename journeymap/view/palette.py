@@ -50,7 +50,7 @@ class Tones(Struct, frozen=True):
     ground: str
     """The page itself, on which cells and cards lie."""
     accent: str
-    """The brand's colour, or ours: links when pointed at, and what has the keyboard's focus."""
+    """The brand's colour, or ours: what has the keyboard's focus; if it is the brand's, the page's edge and some icons, too."""
     bad: str
     good: str
     rise: str
