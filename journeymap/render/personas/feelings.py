@@ -132,13 +132,14 @@ class Feelings:
         color = EMOTIONS[point.feeling.score]
         room = wide - signs.CHIP_WIDTH - _BESIDE
         said = f"{name} · {point.feeling.word}"
+        title = f"{said} · {point.place.name}"
         rows = [text_row(self.hand, said, FEELS.inked(color), 1, room), text_row(self.hand, point.place.name, MOMENT, 1, room)]
         chip = signs.chip(point.feeling.score, point.feeling.signed)
         body = table(*([self.hand.cell(content, room, height)] for content, height in rows))
         parts = self.hand.row(cell(table([chip]), signs.CHIP_WIDTH), cell("", _BESIDE), cell(body, room))
         x, y = self.x + number * (wide + 20), self.y + CHART + self.below
         target = f"{'tp' if point.place.touchpoint else 'st'}-{point.place.anchor}"
-        return Box(f"moment-{self.id}-{number}", "moment", x, y, wide, MOMENTS, table(parts), title=said, target=target)
+        return Box(f"moment-{self.id}-{number}", "moment", x, y, wide, MOMENTS, table(parts), title=title, target=target)
 
     def _at(self, x: float, score: float) -> Place:
         return self._across(x), self._height(score)
