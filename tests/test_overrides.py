@@ -261,6 +261,18 @@ def test_the_templates_in_the_docs_work(view: View) -> None:
     assert brief.endswith(f"\n3. {view.ranking.opportunities[2].text} (Customer relations)\n")
 
 
+def test_the_names_in_the_docs_are_given(view: View) -> None:
+    page = drawn(
+        view,
+        ((FOOT, "{{ signed(-1) }},{{ signs == view.signs }},{{ faces[-2]|length > 3 }},{{ notes[view.sources[0].id] }},{{ t('x') }}"),),
+    )
+    assert "−1,True,True,1,x" in page
+    feeling = "view.ranking.worst[0].feeling"
+    text = f"{{{{ labels('{{n}} a', '{{n}} b', 2) }}}} {{{{ link('a', 'b:c') }}}} {{{{ dots(1, 3) }}}} {{{{ felt({feeling}) }}}}\n{{{{ picture }}}}"
+    brief = drawn(view, (("brief.md.j2", text),), "md")
+    assert brief.startswith("2 b [a](b:c) ●○○ Furious (−2)\n[![Buying a table online")
+
+
 def test_the_report_in_the_docs_is_a_real_one(write: Write, run: Run) -> None:
     (report,) = re.findall(r"```text\n(templates/.*?)```", DOCS, re.DOTALL)
     write(workspace((FOOT, "{% for stage in view.columns %}\n{{ stage.nme }}\n{% endfor %}")))
