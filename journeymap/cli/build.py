@@ -70,7 +70,7 @@ formats_option = click.option(
     "drawings",
     callback=_drawings,
     metavar="DRAWINGS",
-    help="What pictures show: flow,map,loop,blueprint,personas.",
+    help="What pictures show: flow,map,loop,blueprint,matrix,personas.",
 )
 @click.option("--dark", is_flag=True, help="Pictures for dark ground, too.")
 @click.option("--dpi", type=click.IntRange(18, 1200), default=144, show_default=True, metavar="N", help="How fine PNGs are.")
@@ -98,7 +98,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     no_cache: bool,
     timings: bool,
 ) -> None:
-    """Build maps: flow, map, loop, blueprint or personas as a drawing, the map as an HTML canvas, the brief in Markdown.
+    """Build maps: flow, map, loop, blueprint, matrix or personas as a drawing, the map as an HTML canvas, the brief in Markdown.
 
     PATH is a file or a folder; without any, all maps of the workspace are built. A map with errors is reported and left
     out, the others are built. Files that would not change are not touched, and what was built from the same before is not

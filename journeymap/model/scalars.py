@@ -194,8 +194,8 @@ LaneName = Literal[
 
 OutputFormat = Literal["svg", "png", "pdf", "dot", "html", "md", "json"]
 
-Drawing = Literal["flow", "map", "loop", "blueprint", "personas"]
+Drawing = Literal["flow", "map", "loop", "blueprint", "matrix", "personas"]
 """What a picture shows: touchpoints and the ways between them, all lanes by stages, a round trip as an ∞, the service behind the
-touchpoints, or whose journey it is."""
+touchpoints, opportunities by value and effort, or whose journey it is."""
 RuleSeverity = Literal["error", "warning", "info", "off"]
 Preset = Literal["recommended", "strict", "off"]

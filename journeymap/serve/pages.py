@@ -22,6 +22,7 @@ _NAMES = {
     "flow.svg": "flow",
     "loop.svg": "loop",
     "blueprint.svg": "blueprint",
+    "matrix.svg": "matrix",
     "personas.svg": "personas",
     "md": "brief",
     "json": "data",

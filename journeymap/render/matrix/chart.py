@@ -1,0 +1,145 @@
+"""The chart: a numbered bubble for each opportunity that is rated, with its stage, and in short what it is."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from journeymap.render.matrix.fields import HALF, Fields
+from journeymap.render.matrix.spots import BADGE_AT, Rectangle, Spots, around, beside, is_aside, near
+from journeymap.render.matrix.style import BADGE, BUBBLE, CAPTION, EFFORTS, RANK, STAGE
+from journeymap.render.sheet.curves import curved
+from journeymap.render.sheet.markup import Hand, fitted, room_for, table, text_height, words
+from journeymap.render.sheet.parts import Box, Line
+from journeymap.render.sheet.style import SURFACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journeymap.render.matrix.spots import Area
+    from journeymap.render.sheet.parts import Point
+    from journeymap.view.view import Column, Opportunity, View
+
+_CAPTIONS = (136, 112, 88)
+_CAPTION_GAP = 11
+MOST_CAPTIONS = 40
+"""Among more bubbles there is no room for words."""
+
+_INSET = BUBBLE / 2 + 6
+_KEPT_FREE = {"bubble", "stage", "name", "place"}
+_CLOSED = {"done": "solid", "rejected": "dashed"}
+
+
+class Ranked(NamedTuple):
+    """An opportunity with its rank, from 1, and the stage it is at."""
+
+    rank: int
+    item: Opportunity
+    column: Column
+
+    @property
+    def title(self) -> str:
+        """What a picture calls it."""
+        return f"{self.rank}. {self.item.text}"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing is left to decide or to do."""
+        return self.item.status in _CLOSED
+
+    @property
+    def target(self) -> str:
+        """The part of the canvas where it stands."""
+        return f"tp-{self.item.place.anchor}" if self.item.place.touchpoint else f"st-{self.item.place.anchor}"
+
+
+def value(item: Opportunity) -> float:
+    """The mean of the values that are known."""
+    known = [score for score in (item.customer_value, item.business_value) if score is not None]
+    return sum(known) / len(known)
+
+
+def bubble(one: Ranked, id_: str, middle: Point, size: float = BUBBLE) -> Box:
+    """Draw an opportunity as a circle with its rank: filled as long as it is open, else an outline."""
+    closed = _CLOSED.get(one.item.status)
+    ink = one.column.ink
+    look = f'shape="circle" style="filled" color="{SURFACE}" fillcolor="{ink}"'
+    if closed:
+        look = f'shape="circle" style="filled,{closed}" color="{ink}" fillcolor="{SURFACE}" penwidth="1.6"'
+    label = words(str(one.rank), RANK.inked(ink) if closed else RANK)
+    return Box(id_, "bubble", middle[0] - size / 2, middle[1] - size / 2, size, size, label, look, one.title, one.target)
+
+
+class Chart:
+    """The whole chart. Points, from its top left corner."""
+
+    def __init__(self, view: View, rated: Sequence[Ranked]) -> None:
+        self.hand = Hand(rtl=view.language.direction == "rtl")
+        self.fields = Fields(view.language, len(rated))
+        self.grounds = list(self.fields.grounds())
+        self.lines: list[Line] = list(self.fields.grid())
+        self.boxes = [*self.fields.names(), *self.fields.scales()]
+        self._bubbles(rated)
+
+    def _bubbles(self, rated: Sequence[Ranked]) -> None:
+        spots = Spots(self.fields.right - self.fields.left)
+        found: list[tuple[Ranked, Point]] = []
+        for one in rated:
+            effort = one.item.effort or 0
+            wanted = self.fields.x(effort), self.fields.y(value(one.item))
+            own = self.fields.areas()[(value(one.item) < HALF) * 2 + (effort >= EFFORTS / 2)]
+            place = spots.take(wanted, [self._within(area) for area in (own, self.fields.whole)])
+            found.append((one, place))
+            if is_aside(wanted, place):
+                look = f'color="{one.column.ink}" penwidth="1.2"'
+                self.lines.append(Line(f"lead-{one.rank}", "lead", (tuple(curved((wanted, place))),), look))
+                dot = f'shape="circle" style="filled" color="{one.column.ink}" fillcolor="{one.column.ink}"'
+                self.boxes.append(Box(f"place-{one.rank}", "place", wanted[0] - 2.5, wanted[1] - 2.5, 5, 5, look=dot))
+        for one, place in found:
+            self.boxes.append(bubble(one, f"bubble-{one.rank}", place))
+            self.boxes.append(self._badge(one, place))
+        if len(found) <= MOST_CAPTIONS:
+            self.boxes += self._captions(found)
+
+    def _within(self, area: Area) -> Area:
+        """Where the middle of a bubble may be that stays in an area, and off the names of the fields."""
+        left, top, right, bottom = area
+        highest, lowest = self.fields.y(100), self.fields.y(0)
+        # The value may be at the very edge.
+        up = max(highest, top)
+        down = min(lowest, bottom)
+        return left + _INSET, up, right - _INSET, down
+
+    def _badge(self, one: Ranked, place: Point) -> Box:
+        """Say which stage an opportunity is at, beside its bubble: its colour alone doesn't tell."""
+        wide = max(BADGE, room_for(str(one.column.number), STAGE) + 5)
+        look = f'shape="box" style="rounded,filled" color="{one.column.ink}" fillcolor="{one.column.tint}"'
+        label = words(str(one.column.number), STAGE.inked(one.column.ink))
+        x, y = place[0] + BADGE_AT[0] - BADGE / 2, place[1] + BADGE_AT[1] - BADGE / 2
+        return Box(f"stage-{one.rank}", "stage", x, y, wide, BADGE, label, look)
+
+    def _captions(self, found: Sequence[tuple[Ranked, Point]]) -> list[Box]:
+        """Write beside bubbles what they are, in short: beside as many as there is room for, and off those of others."""
+        taken = [Rectangle(box.x, box.y, box.width, box.height) for box in self.boxes if box.kind in _KEPT_FREE]
+        taken += [around(line.pieces[0][0], line.pieces[0][-1]) for line in self.lines if line.kind == "lead"]
+        settings = [
+            list(self._captioned(found, list(taken), measure, mirrored=mirrored))
+            for measure, mirrored in product(_CAPTIONS, (False, True))
+        ]
+        return max(settings, key=len)
+
+    def _captioned(
+        self, found: Sequence[tuple[Ranked, Point]], taken: list[Rectangle], measure: int, *, mirrored: bool
+    ) -> Iterator[Box]:
+        for one, place in found:
+            lines = fitted(one.item.text, CAPTION, measure, 2)
+            size = max(room_for(line, CAPTION) for line in lines), text_height(len(lines), CAPTION)
+            strange = [near(other) for _, other in found if other != place]
+            for spot in beside(place, size, _CAPTION_GAP, mirrored=mirrored):
+                color = self.fields.color_below(spot)
+                if color and not any(spot.touches(other) for other in (*taken, *strange)):
+                    taken.append(spot)
+                    label = table([self.hand.cell(self.hand.text(lines, CAPTION), *size)])
+                    look = f'shape="box" style="filled" color="{color}" fillcolor="{color}"'  # for lines to end there
+                    yield Box(f"caption-{one.rank}", "caption", *spot, label, look)
+                    break

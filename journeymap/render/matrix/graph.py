@@ -1,0 +1,37 @@
+"""The matrix as DOT text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.render.matrix.page import Page
+from journeymap.render.renderer import NothingToShowError, TooLargeError
+from journeymap.render.sheet.graph import Graph, written
+
+if TYPE_CHECKING:
+    from journeymap.view.view import View
+
+MOST = 200
+"""More bubbles than this are no picture."""
+
+
+def graph(view: View) -> Graph:
+    """Lay a matrix out and write it down. Raises NothingToShowError for a map without opportunities, and TooLargeError."""
+    count = len(view.ranking.opportunities)
+    if not count:
+        raise NothingToShowError(
+            "the map has no opportunities, so there is no matrix to draw",
+            "write `opportunities` at the stage or touchpoint they help",
+        )
+    if count > MOST:
+        raise TooLargeError(f"the matrix has {count:,} opportunities, expected at most {MOST:,}")
+    return written(view, "matrix", Page(view))
+
+
+def summary(view: View) -> str:
+    """Say in a sentence what the drawing shows."""
+    language, items = view.language, view.ranking.opportunities
+    count = language.labels("{n} opportunity", "{n} opportunities", len(items))
+    if items[0].worth is None:
+        return language.label("{opportunities} by value and effort, none of them rated yet.", opportunities=count)
+    return language.label("{opportunities} by value and effort; first: {best}", opportunities=count, best=items[0].text)
