@@ -6,6 +6,7 @@ density allow the largest scale: stages with much to say get more ways than thos
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from journeymap.view import View
 
-PAPER = Setting(times=9, note=8)
+PAPER = Setting(times=9, note=8, is_draft=True)
 """Paper has no way to show more when asked: texts are whole, and none is smaller than the notes."""
 
 MEASURES = range(140, 333, 16)
@@ -33,8 +34,14 @@ _BEST = 4
 _FRAME = 420
 """About how high a map is beside its cells, in points."""
 
-_SHORT = 0.35
-"""How much of missing height the emotion lane takes, and at most of its own; cells take the rest."""
+_WIDE = 2.4
+"""How many titles wide a map is that has the personas beside its title."""
+
+_SHARE = 0.35
+"""How much of spare height the emotion lane takes, and at most of its own; cells take the rest."""
+
+_NEARLY = 0.995
+"""Rounding the heights of lanes may cost a little of the scale."""
 
 
 class Room(NamedTuple):
@@ -62,6 +69,7 @@ class Fitter:
         self.view = view
         self.room = Room(0, 0)
         self.cells = Cells(view.language, PAPER)
+        self._lanes = range(len(view.lanes))
         self._heights: dict[tuple[int, int, int, int], int] = {}
 
     def fit(self, room: Room) -> Fit:
@@ -77,10 +85,10 @@ class Fitter:
 
     def _laid(self, setting: Setting) -> Fit:
         """Lay a setting out, with the personas below or beside the title."""
-        pages = [Page(self.view, setting, self.cells)]
-        if self.view.personas and pages[0].width > 2.4 * HEADLINE:
-            pages.append(Page(self.view, replace(setting, is_beside=True), self.cells))
-        return max((Fit(page, self.room.scale(page.width, page.bottom)) for page in pages), key=lambda fit: fit.scale)
+        below = self._made(setting)
+        if not self.view.personas or below.page.width < _WIDE * HEADLINE:
+            return below
+        return max(below, self._made(replace(setting, is_beside=True)), key=lambda fit: fit.scale)
 
     def _draft(self, measure: int) -> tuple[float, Setting]:
         """Find the ways that promise the largest scale for a measure."""
@@ -88,7 +96,7 @@ class Fitter:
         for ways in self._ever_wider(measure):
             setting = replace(PAPER, measure=measure, ways=ways)
             width = Grid(len(ways), setting).right
-            height = _FRAME + sum(self._lane(lane, measure, ways) for lane in range(len(self.view.lanes)))
+            height = _FRAME + sum(self._lane(lane, measure, ways) for lane in self._lanes)
             best = max(best, (self.room.scale(width, height), setting), key=lambda draft: draft[0])
             if width / height > 2 * self.room.width / self.room.height:
                 break
@@ -97,20 +105,22 @@ class Fitter:
     def _ever_wider(self, measure: int) -> Iterator[tuple[int, ...]]:
         """Yield ways, each time with one more where it makes the map lower the most."""
         ways = [1] * len(self.view.columns)
-        yield tuple(ways)
-        lanes = range(len(self.view.lanes))
         while True:
+            yield tuple(ways)
             wider = [number for number, count in enumerate(ways) if count < MOST_WAYS]
             if not wider:
                 return
+            lanes = [[self._height(lane, at, measure, count) for at, count in enumerate(ways)] for lane in self._lanes]
+            ways[min(wider, key=partial(self._promise, lanes, measure, ways))] += 1
 
-            def promise(number: int, now: Sequence[int] = tuple(ways)) -> tuple[int, int]:
-                more = [count + (at == number) for at, count in enumerate(now)]
-                left = sum(self._lane(lane, measure, more) for lane in lanes)
-                return left, -sum(self._height(lane, number, measure, now[number]) for lane in lanes)
-
-            ways[min(wider, key=promise)] += 1
-            yield tuple(ways)
+    def _promise(self, lanes: Sequence[Sequence[int]], measure: int, ways: Sequence[int], number: int) -> tuple[int, int]:
+        """How high all lanes are with one more way for a stage; of equal stages the fullest comes first."""
+        total = 0
+        for lane, heights in enumerate(lanes):
+            others = max((height for at, height in enumerate(heights) if at != number), default=0)
+            own = heights[number]
+            total += max(others, self._height(lane, number, measure, ways[number] + 1)) if own > others else others
+        return total, -sum(heights[number] for heights in lanes)
 
     def _lane(self, lane: int, measure: int, ways: Sequence[int]) -> int:
         return max(self._height(lane, number, measure, count) for number, count in enumerate(ways))
@@ -127,17 +137,19 @@ class Fitter:
         return self._heights[key]
 
     def _filled(self, fit: Fit) -> Fit:
-        """Use height that is left over: the curve rises further, cells have room for a pen."""
+        """Lay the best setting out for good, and use what height is left: for the curve, and in cells for a pen."""
         page = fit.page
         spare = self.room.height / fit.scale - page.bottom
-        if spare < 1 or not page.lanes:
-            return fit
-        rise = min(_SHORT * spare, _SHORT * page.emotion) if page.emotion else 0
-        setting = replace(
-            page.setting,
-            rise=1 + rise / page.emotion if page.emotion else 1,
-            stretch=1 + min(spare - rise, page.lanes) / page.lanes,
-        )
-        taller = Page(self.view, setting, self.cells)
-        scale = self.room.scale(taller.width, taller.bottom)
-        return Fit(taller, scale) if scale > fit.scale * 0.995 else fit  # rounding may cost a little
+        rise = _SHARE * min(spare, page.emotion)
+        setting = replace(page.setting, is_draft=False)
+        if spare > 1 and page.lanes:
+            stretch = 1 + min(spare - rise, page.lanes) / page.lanes
+            taller = replace(setting, rise=1 + rise / page.emotion if page.emotion else 1, stretch=stretch)
+            made = self._made(taller)
+            if made.scale > _NEARLY * fit.scale:
+                return made
+        return self._made(setting)
+
+    def _made(self, setting: Setting) -> Fit:
+        page = Page(self.view, setting, self.cells)
+        return Fit(page, self.room.scale(page.width, page.bottom))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING
 
 from journeymap.render import marks
 from journeymap.render.map.grid import Grid
+from journeymap.render.map.placing import Wish, placed
 from journeymap.render.map.style import FEELING, GUTTER, PITCH, SCALE, SCREEN
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.feelings import pieces
@@ -18,13 +18,11 @@ from journeymap.view.palette import EMOTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from journeymap.render.map.placing import Corners
     from journeymap.render.map.style import Setting
     from journeymap.render.marks import Mark
     from journeymap.render.sheet.parts import Point
     from journeymap.view.view import Curve, Stretch, View
-
-Corners = tuple[float, float, float, float]
-"""Left, top, right and bottom, in points."""
 
 TIER = 2
 """Columns are as wide here as those of a canvas on a large screen: the words that have room there have it here."""
@@ -90,38 +88,16 @@ class Emotion:
         return [self._around(mark, mark.words(0, mark.nudge)) if mark.tier <= TIER else None for mark in found]
 
     def _given(self, found: Sequence[Mark]) -> list[Corners | None]:
-        """Give all words a place: their own, if that is free in these columns, else another near their face.
+        faces = [self._around(mark, mark.face(0)) for mark in found]
+        lane = GUTTER, self.y + 1, self.grid.right, self.y + self.height - 1
+        return placed([self._wish(mark, face) for mark, face in zip(found, faces, strict=True)], faces, lane)
 
-        The most telling come first. Words keep clear of faces and of each other; of the curves where that can be had.
-        """
-        taken = [self._around(mark, mark.face(0)) for mark in found]
-        places: dict[int, Corners] = {}
-        for number in sorted(range(len(found)), key=lambda at: (found[at].tier, not found[at].worst, found[at].index)):
-            mark = found[number]
-            if mark.today and not mark.name:
-                continue
-            own = taken[number]
-            others = [box for box in taken if box is not own]
-            for place in self._tries(mark, own):
-                if place[0] >= GUTTER and place[2] <= self.grid.right and not any(_touch(place, box) for box in others):
-                    places[number] = place
-                    taken.append(place)
-                    break
-        return [places.get(number) for number in range(len(found))]
-
-    def _tries(self, mark: Mark, face: Corners) -> Iterator[Corners]:
-        """Yield the places that words may have, the best first."""
-        if mark.tier < len(marks.PITCHES):
-            yield self._around(mark, mark.words(0, mark.nudge))
+    def _wish(self, mark: Mark, face: Corners) -> Wish | None:
+        if mark.today and not mark.name:
+            return None
         wide = max(room_for(mark.name or mark.point.feeling.word, FEELING), round(mark.wide * REM))
-        high = marks.LINE * REM
-        middle, air = (face[0] + face[2]) / 2, 2
-        for away, is_below in product((0, 1, 2), (mark.below, not mark.below)):
-            top = face[3] + air + away * high if is_below else face[1] - air - (away + 1) * high
-            if self.y + 1 <= top and top + high <= self.y + self.height - 1:
-                for nudge in (0, 0.35, -0.35, 0.5, -0.5):
-                    left = middle + nudge * wide - wide / 2
-                    yield left, top, left + wide, top + high
+        own = self._around(mark, mark.words(0, mark.nudge)) if mark.tier < len(marks.PITCHES) else None
+        return Wish(face, wide, marks.LINE * REM, mark.below, own, (mark.tier, not mark.worst, mark.index))
 
     def _face(self, number: int, mark: Mark) -> Box:
         left, top, right, _ = self._around(mark, mark.face(0))
@@ -175,7 +151,3 @@ class Emotion:
         middle = (mark.face(0)[1] + mark.face(0)[3]) / 2
         left, top, right, bottom = box
         return x + left * REM, y + (top - middle) * REM, x + right * REM, y + (bottom - middle) * REM
-
-
-def _touch(a: Corners, b: Corners) -> bool:
-    return a[2] > b[0] and a[0] < b[2] and a[3] > b[1] and a[1] < b[3]

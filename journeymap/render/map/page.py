@@ -160,9 +160,10 @@ class Page:
 
     def _emotion(self) -> None:
         emotion = Emotion(self.view, self.bottom, self.grid, self.setting)
-        self.grounds.append(emotion.ground())
-        self.lines += emotion.lines()
-        self.boxes += [*emotion.scale(), *emotion.faces()]
+        if not self.setting.is_draft:
+            self.grounds.append(emotion.ground())
+            self.lines += emotion.lines()
+            self.boxes += [*emotion.scale(), *emotion.faces()]
         self.emotion = emotion.height
         self.bottom += emotion.height
 

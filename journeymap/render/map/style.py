@@ -33,6 +33,7 @@ class Setting(Struct, frozen=True):
     The cells of a stage run in `ways` beside each other, one unless given, each `measure` wide. Texts have up to `times`
     their usual number of lines; `note` is the size of what is set small. `is_beside` has the personas beside the title.
     Cells are `stretch` times as high as what they hold needs, the emotion lane `rise` times as high as usual.
+    A draft is only measured, and has no curves, whose words take long to place.
     """
 
     measure: int = MEASURE
@@ -42,6 +43,7 @@ class Setting(Struct, frozen=True):
     is_beside: bool = False
     stretch: float = 1
     rise: float = 1
+    is_draft: bool = False
 
 
 SCREEN = Setting()
