@@ -98,7 +98,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     no_cache: bool,
     timings: bool,
 ) -> None:
-    """Build maps: flow, map, loop, blueprint, matrix or personas as a drawing, the map as an HTML canvas, the brief in Markdown.
+    """Build maps: flow, map, loop, blueprint, matrix, personas as drawings, the map as an HTML canvas, the brief in Markdown.
 
     PATH is a file or a folder; without any, all maps of the workspace are built. A map with errors is reported and left
     out, the others are built. Files that would not change are not touched, and what was built from the same before is not
