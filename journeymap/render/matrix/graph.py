@@ -21,7 +21,7 @@ def graph(view: View) -> Graph:
     if not count:
         raise NothingToShowError(
             "the map has no opportunities, so there is no matrix to draw",
-            "write `opportunities` at the stage or touchpoint they help",
+            "write `opportunities` at the stages and touchpoints that they help",
         )
     if count > MOST:
         raise TooLargeError(f"the matrix has {count:,} opportunities, expected at most {MOST:,}")

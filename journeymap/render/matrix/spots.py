@@ -20,7 +20,7 @@ NEAR = BUBBLE + APART
 BADGE_AT = (BUBBLE * 0.53, BUBBLE * 0.43)
 """Where the middle of a badge is, from the middle of its bubble."""
 
-_BADGE_APART = BUBBLE / 2 + BADGE * 0.65
+_BADGE_APART = BUBBLE / 2 + BADGE * 0.85
 _CELL = 1.3 * NEAR
 _STEP = NEAR / 3
 _NEARBY = 6
