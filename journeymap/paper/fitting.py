@@ -40,6 +40,9 @@ _WIDE = 2.4
 _SHARE = 0.35
 """How much of spare height the emotion lane takes, and at most of its own; cells take the rest."""
 
+_LONGER = 0.6
+"""How much longer lines become at most where a sheet is wider than it need be."""
+
 _NEARLY = 0.995
 """Rounding the heights of lanes may cost a little of the scale."""
 
@@ -137,11 +140,15 @@ class Fitter:
         return self._heights[key]
 
     def _filled(self, fit: Fit) -> Fit:
-        """Lay the best setting out for good, and use what height is left: for the curve, and in cells for a pen."""
+        """Lay the best setting out for good, and use what room is left: for longer lines, for the curve, in cells for a pen."""
         page = fit.page
+        setting = page.setting
+        wider = (self.room.width / fit.scale - page.grid.right) // sum(page.grid.ways)
+        longer = self._made(replace(setting, measure=setting.measure + int(min(wider, _LONGER * setting.measure))))
+        fit = max(fit, longer, key=lambda found: (found.scale >= _NEARLY * fit.scale, found.page.grid.right))
+        page, setting = fit.page, replace(fit.page.setting, is_draft=False)
         spare = self.room.height / fit.scale - page.bottom
         rise = _SHARE * min(spare, page.emotion)
-        setting = replace(page.setting, is_draft=False)
         if spare > 1 and page.lanes:
             stretch = 1 + min(spare - rise, page.lanes) / page.lanes
             taller = replace(setting, rise=1 + rise / page.emotion if page.emotion else 1, stretch=stretch)
