@@ -197,6 +197,8 @@ def _printed(
     from journeymap.view import view
 
     def picture(of: str, id_: str) -> str:
+        if of == "theme":
+            return project.brand.get(id_, "")
         image = map_.images.get((of, id_))
         return data_uri(image, project.root) if image else ""
 
