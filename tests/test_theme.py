@@ -180,6 +180,7 @@ def test_a_themed_workspace_is_built(write: Write, run: Run) -> None:
     assert (result.exit_code, result.output.splitlines()[-1]) == (0, "2 files written, 0 already up to date")
     page = (folder / "out/a.html").read_text("utf-8")
     assert 'data-scheme="dark"' in page
+    assert page.rindex("--page:light-dark(") < page.index("--page:#FFF")  # paper is white
     assert "--surface:light-dark(#FFFDF8,#261A20)" in page
     assert "--focus:light-dark(#B0004E,#" in page
     assert '@font-face{font-family:"Chair Sans";src:url(data:font/woff2;base64,d09GMg' in page
