@@ -36,6 +36,7 @@ _NOTHING = "default-src 'none'"
 
 def render(view: View, options: Options) -> bytes:
     """Return the page as UTF-8."""
+    found = marks.marks(view)
     page = render_template(
         "canvas/page.html.j2",
         options.templates,
@@ -47,7 +48,8 @@ def render(view: View, options: Options) -> bytes:
         markers=_MARKERS,
         several=sum(not curve.today for curve in view.curves) > 1,
         today=next((curve.persona for curve in view.curves if curve.today), ""),
-        marks=marks.marks(view),
+        marks=found,
+        placed=marks.rules(found),
         lines=[(curve, marks.path(curve.stretches), marks.area(curve.stretches)) for curve in view.curves],
         notes={source.id: number for number, source in enumerate(view.sources, 1)},
         size=_SIZES,
@@ -58,7 +60,8 @@ def render(view: View, options: Options) -> bytes:
     if options.embed_fonts and not view.brand.faces:
         page = page.replace("</style>", f"{_fonts(view, page)}</style>", 1)
     symbols = "".join(symbol(name) for name in sorted(set(_USES.findall(page))))
-    return page.replace("</svg>", f"{symbols}</svg>", 1).replace(_NOTHING, _policy(page), 1).encode()
+    head, body, tail = page.partition("</svg>")
+    return f"{head.replace(_NOTHING, _policy(page, view, options), 1)}{symbols}{body}{tail}".encode()
 
 
 def _english(view: View) -> Markup | str:
@@ -87,12 +90,27 @@ def _fonts(view: View, page: str) -> str:
     return css(page, [face for face in FACES if face != "Italic" or slants])
 
 
-def _policy(page: str) -> str:
-    """Allow what the page holds, and nothing else: its own styles and script by their digests, pictures within it."""
-    styles = " ".join(_digest(part.partition("</style>")[0]) for part in page.split("<style>")[1:])
-    pictures = "; img-src data:" if "<img " in page else ""
-    pictures += "; font-src data:" if "@font-face" in page else ""
-    return f"{_NOTHING}; style-src {styles}; script-src {_script_digest()}{pictures}; base-uri 'none'; form-action 'none'"
+def _policy(page: str, view: View, options: Options) -> str:
+    """Allow what the page holds, and nothing else: its style and script by their digests, pictures and fonts within it.
+
+    A team's own templates may have pictures and styles anywhere.
+    """
+    start = page.find("<style>") + len("<style>")
+    styles = [page[start : page.find("</style>", start)]]
+    if options.templates:
+        styles = [part.partition("</style>")[0] for part in page.split("<style>")[1:]]
+    allowed = f"style-src {' '.join(map(_digest, styles))}; script-src {_script_digest()}"
+    if options.templates or _pictures(view):
+        allowed += "; img-src data:"
+    if any("@font-face" in style for style in styles):
+        allowed += "; font-src data:"
+    return f"{_NOTHING}; {allowed}; base-uri 'none'; form-action 'none'"
+
+
+def _pictures(view: View) -> bool:
+    """Whether there is a picture on the page."""
+    logos = (view.brand.logo, view.brand.dark_logo)
+    return any((*logos, *(persona.image for persona in view.personas), *(point.image for point in view.flow.touchpoints)))
 
 
 def _digest(text: str) -> str:

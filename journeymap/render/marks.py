@@ -103,13 +103,17 @@ def marks(view: View) -> list[list[Mark]]:
     dots = [mark for mark in found if mark.today]
     lines = [_heights(curve, len(columns)) for curve in view.curves]
     for tier, pitch in enumerate(PITCHES):
-        lane = _Lane(pitch, pitch * len(columns), lines)
-        for mark in ranked + dots:
-            lane.take(mark.face(pitch))
-            if mark.tier < tier:
-                lane.take(mark.words(pitch, mark.nudge))
-        _settle([mark for mark in ranked if mark.tier >= tier], dots, lane, tier)
+        waiting = [mark for mark in ranked if mark.tier >= tier]
+        if waiting:
+            lane = _Lane(pitch, pitch * len(columns), lines)
+            lane.hold(found, tier)
+            _settle(waiting, dots, lane, tier)
     return columns
+
+
+def rules(columns: Sequence[Sequence[Mark]]) -> str:
+    """Return where the marks stand as CSS: the second mark of the first column has the class `m0-1`."""
+    return "".join(f".m{at}-{row}{{{mark.style}}}" for at, column in enumerate(columns) for row, mark in enumerate(column))
 
 
 def _settle(waiting: Sequence[Mark], dots: Sequence[Mark], lane: _Lane, tier: int) -> None:
@@ -199,6 +203,13 @@ class _Lane:
         self._lines = lines
         self._taken: dict[int, list[Box]] = {}
 
+    def hold(self, marks: Iterable[Mark], tier: int) -> None:
+        """Take what is settled: all faces, and the words that show at narrower columns already."""
+        for mark in marks:
+            self.take(mark.face(self._pitch))
+            if mark.tier < tier:
+                self.take(mark.words(self._pitch, mark.nudge))
+
     def take(self, box: Box) -> None:
         for column in _columns(box[0], box[2], self._pitch):
             self._taken.setdefault(column, []).append(box)
@@ -210,8 +221,9 @@ class _Lane:
         """
         left, top, right, bottom = own = mark.face(self._pitch)
         half, middle = mark.wide / 2, (left + right) / 2
-        near = [box for box in self._near(own[0] - mark.wide, own[2] + mark.wide) if box != own]
         room = max(0.0, half - mark.radius)
+        reach = middle - room - half, top - _AIR - LINE, middle + room + half, bottom + _AIR + LINE
+        near = [box for box in self._near(reach[0], reach[2]) if box != own and _touches(reach, (box,))]
         for below in (mark.below, not mark.below):
             upper = bottom + _AIR if below else top - _AIR - LINE
             for share in _NUDGES:
