@@ -65,12 +65,12 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True
     )
     lines = done.stdout.splitlines()
-    assert "16 written, 0 already up to date" in lines
+    assert "17 written, 0 already up to date" in lines
     assert [line for line in lines if re.fullmatch(r"An entrepreneur and her web agency \d\d touchpoints", line)]
 
 
 def test_the_tests_are_run_by_the_command_of_the_readme() -> None:
-    (command,) = [line for block in blocks(ROOT / "README.md", "sh") for line in block.splitlines() if line.endswith("pytest")]
+    (command,) = [line for block in blocks(ROOT / "README.md", "sh") for line in block.splitlines() if line.endswith("pytest -n auto")]
     assert command in CI.splitlines()
 
 
@@ -79,7 +79,7 @@ def test_the_examples_are_built_by_the_command_of_the_readme(tmp_path: Path, run
     monkeypatch.chdir(ROOT)
     arguments = command.partition(".venv/bin/journeymap ")[2].removesuffix("out").split()
     result = run(*arguments, tmp_path)
-    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "24 files written, 0 already up to date")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "25 files written, 0 already up to date")
 
 
 def test_the_first_steps_of_the_readme_lead_where_it_says(write: Write, run: Run) -> None:
