@@ -15,6 +15,8 @@ from journeymap.render.map.cells import Cells
 from journeymap.render.map.grid import Grid
 from journeymap.render.map.page import HEADLINE, Page
 from journeymap.render.map.style import Setting
+from journeymap.render.sheet.markup import room_for
+from journeymap.render.sheet.style import HEAD, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,12 +29,18 @@ PAPER = Setting(times=9, note=8, is_draft=True)
 MEASURES = range(140, 333, 16)
 """How wide texts may run, in points: from two or three words to what is pleasant to read."""
 
+HEADED, CARDED = 42, 28
+"""How much narrower than a cell's lines those of a stage's head are, and those of a card."""
+
 MOST_WAYS = 6
 _BEST = 4
 """How many of the most promising settings are laid out."""
 
 _FRAME = 420
 """About how high a map is beside its cells, in points."""
+
+_PATIENCE = 260
+"""Up to this measure, in points, names of stages and touchpoints are kept from being torn within a word."""
 
 _WIDE = 2.4
 """How many titles wide a map is that has the personas beside its title."""
@@ -72,17 +80,19 @@ class Fitter:
         self.view = view
         self.room = Room(0, 0)
         self.cells = Cells(view.language, PAPER)
+        self._least = min(_PATIENCE, max(MEASURES[0], *_longest_words(view)))
         self._lanes = range(len(view.lanes))
         self._heights: dict[tuple[int, int, int, int], int] = {}
 
     def fit(self, room: Room) -> Fit:
         """Lay the map out as large as can be found."""
         self.room = room
-        drafts = sorted((self._draft(measure) for measure in MEASURES), key=lambda draft: -draft[0])
+        measures = dict.fromkeys(max(measure, self._least) for measure in MEASURES)
+        drafts = sorted((self._draft(measure) for measure in measures), key=lambda draft: -draft[0])
         best = max((self._laid(setting) for _, setting in drafts[:_BEST]), key=lambda fit: fit.scale)
         for step in (8, -8, 4, -4):
             setting = best.page.setting
-            other = self._laid(replace(setting, measure=max(MEASURES[0], setting.measure + step)))
+            other = self._laid(replace(setting, measure=max(self._least, setting.measure + step)))
             best = max(best, other, key=lambda fit: fit.scale)
         return self._filled(best)
 
@@ -160,3 +170,11 @@ class Fitter:
     def _made(self, setting: Setting) -> Fit:
         page = Page(self.view, setting, self.cells)
         return Fit(page, self.room.scale(page.width, page.bottom))
+
+
+def _longest_words(view: View) -> Iterator[int]:
+    """Yield how wide the lines of a map need to be for the words of its names."""
+    yield 0
+    for column in view.columns:
+        yield from (room_for(word, HEAD) + HEADED for word in column.name.split())
+        yield from (room_for(word, NAME) + CARDED for point in column.touchpoints for word in point.name.split())
