@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 _USUAL: Mapping[Kind, str] = {"poster": "A3", "tiles": "A1", "blank": "A0", "cards": "A4", "slides": "338.67x190.5mm"}
 """The paper of each kind where none is asked for."""
 
-READABLE = 6
-"""Smaller text than this, in points, is hard to read even close by: the warning's limit."""
-
 
 def _paper(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Size | None:
     if not value:
@@ -132,6 +129,9 @@ def _kind(**options: Any) -> Kind:
     for option, wanted in (("template", "blank"), ("card", "cards"), ("base", "cards")):
         if options[option] and kind != wanted:
             raise click.UsageError(f"--{option.replace('base', 'base-url')} is for --{wanted}.")
+    for option in ("tile", "sheets"):
+        if kinds and options[option.replace("sheets", "grid")]:
+            raise click.UsageError(f"--{option} is for posters: leave it out, or --{kind}.")
     if options["to"] == "pptx" and kind != "slides":
         raise click.UsageError("--to pptx is for --slides.")
     if options["engine"] == "browser" and kind not in ("poster", "tiles"):
@@ -222,12 +222,18 @@ def _printed(
 
 def _small(map_: JourneyMap, printed: Printed) -> list[Diagnostic]:
     """Warn of text that is too small to read, and say what helps."""
+    from journeymap.codes import environment as codes
+    from journeymap.paper.poster import READABLE
+
     if not 0 < printed.smallest < READABLE:
         return []
-    from journeymap.codes import environment as codes
-
-    message = f"the smallest text on this paper is {printed.smallest:.1f} pt, expected at least {READABLE}"
+    message = f"the smallest text on this paper is {_points(printed.smallest)}, expected at least {READABLE} pt"
     return [_told(codes.SMALL_PRINT, map_, message, printed.advice or "print it larger with `--paper`")]
+
+
+def _points(size: float) -> str:
+    """Write a size without making it larger than it is."""
+    return f"{int(size * 10) / 10:g} pt"
 
 
 def _told(code: Any, map_: JourneyMap, message: str, help_: str) -> Diagnostic:
@@ -257,5 +263,5 @@ class _Target:
         path = Path(self.output or ".") / f"{id_}.{self.suffix}" if self.is_folder else Path(self.output or "")
         wrote = "wrote" if _shared.store(path, printed.content) else "unchanged:"
         pages = f"{printed.pages} page{'' if printed.pages == 1 else 's'}"
-        text = [f"smallest text {printed.smallest:.1f} pt"] if printed.smallest else []
+        text = [f"smallest text {_points(printed.smallest)}"] if printed.smallest else []
         _shared.put(f"{wrote} {safe(path.as_posix())} ({', '.join([pages, *printed.said, *text])})\n")
