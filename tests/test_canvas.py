@@ -378,6 +378,23 @@ def test_personas_are_told_apart_by_more_than_colour() -> None:
     assert len(markers) == len(set(markers)) == 4
 
 
+def test_how_it_is_today_is_told_by_dash_marker_and_name() -> None:
+    def stages(*scores: int) -> list[dict[str, Any]]:
+        return [{"id": f"s{number}", "name": "S", "emotion": score} for number, score in enumerate(scores)]
+
+    better = tiny(state="future", future_of="now", stages=stages(1, 2))
+    root = parse(draw(view_of(better, tiny(id="now", title="Now", stages=stages(-1, -2)))))
+    curves = [element.get("class") for element in having(next(having(root, "band")), "curve")]
+    assert curves == ["curve today", "curve k0 alone"]
+    dots = [mark for mark in having(root, "mark") if "today" in mark.get("class", "").split()]
+    assert [[text(name) for name in having(dot, "name")] for dot in dots] == [[], ["Today"]]
+    assert [text(dot) for dot in dots] == ["Negative −1Today", "TodayVery negative −2Today"]
+    assert of(next(having(root, "legend")), "li")[:2] == ["Future journey (to-be)", "Today"]
+    css = (CSS / "map.css").read_text()
+    assert "--dash:.25rem .3125rem" in css
+    assert ".mark.today::before" in css
+
+
 def test_the_worst_moment_stands_out_and_leads_to_its_card(pages: dict[str, Element]) -> None:
     root = pages["achat-en-ligne"]
     (mark,) = having(root, "worst")

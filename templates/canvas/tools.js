@@ -6,6 +6,7 @@
   const map = one(".map"), bar = one(".tools"), show = one(".show"), stages = all(".stage"), points = all(".point");
   const told = one("[role=status]", bar), seen = one("[role=status]", show), filters = one("#filters");
   const button = (name) => one(`[data-do=${name}]`);
+  const block = (name, is) => button(name).setAttribute("aria-disabled", is);  // it keeps its focus
   const first = (element) => [...element.childNodes].find((node) => node.nodeType === 3 && node.data.trim()).data.trim();
   const channel = (point) => { const pill = one(".pill", point); return pill ? first(pill) : ""; };
   const lanes = all(".lane:not(.first)", map).map((lane) => [lane, all("." + /r\d+/.exec(lane.className)[0], map)]);
@@ -36,7 +37,7 @@
     }
     all("[aria-pressed]").forEach((chip) => chip.setAttribute("aria-pressed", chosen[chip.name].has(chip.value)));
     const some = Object.values(chosen).some((kind) => kind.size);
-    button("all").disabled = !some;
+    block("all", !some);
     button("filter").classList.toggle("on", some);
     told.textContent = some ? bar.dataset.told.replace("{shown}", points.length - away.size).replace("{all}", points.length) : "";
   };
@@ -57,8 +58,8 @@
     at = Math.max(0, Math.min(stages.length - 1, number));
     stages.forEach((stage, index) => stage.classList.toggle("now", index === at));
     map.style.setProperty("--now", at);
-    button("previous").disabled = at === 0;
-    button("next").disabled = at === stages.length - 1;
+    block("previous", at === 0);
+    block("next", at === stages.length - 1);
     seen.textContent = `${at + 1}/${stages.length} · ${one("h2", stages[at]).lastChild.data}`;
     scrollTo({ top: 0, behavior: "instant" });
   };
