@@ -173,7 +173,7 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
     reader.read_ahead(files)
     for file in files:
         reader.read(file, instead=piped)
-    atlas, found = resolve(settings or _STANDARD, reader.journeys, reader.libraries, reader.broken)
+    atlas, found = resolve(settings or _STANDARD, reader.journeys, reader.libraries, reader.broken, reader.unread)
     templates, broken = overrides.read(root)
     found += reader.diagnostics + check_images(atlas.images, root)
     asked = {name for name, file in reader.files.items() if any(file.is_relative_to(path) for path in wanted)}
@@ -224,6 +224,7 @@ class _Reader:
         self.journeys: list[Source[Journey]] = []
         self.libraries: list[Source[Library]] = []
         self.broken: list[Document] = []
+        self.unread: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         self.files: dict[str, Path] = {}
 
@@ -265,7 +266,9 @@ class _Reader:
             self._sort(known)
             return
         document, sound = self._document(file)
-        if document:
+        if document is None:
+            self.unread.append(shown(file))
+        else:
             raw = document.data if isinstance(document.data, dict) else {}
             if instead is None or raw.get("id") != instead.entry.id or raw.get("format") != instead.entry.format:
                 kept = self._keep(document, sound=sound)

@@ -95,6 +95,24 @@ def test_a_file_is_told_of_alone_though_the_whole_workspace_is_read(write: Write
     assert (chosen([project]), told([project]), project.complete) == (["a"], [], False)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [b"title: Buying: now\nid: b\n", b"\xff\xfe\x00", b"", b"{", b"format: journey/1\ntitle: B\nstages: [S]\n"],
+    ids=["broken before its id", "not text", "empty", "broken at once", "without an id"],
+)
+def test_a_map_whose_id_nobody_can_read_is_taken_to_be_called_as_its_file(write: Write, content: bytes) -> None:
+    refers = "state: future\nfuture_of: b\npart_of: b#pay\nstages: [{name: S, details: b}]\n"
+    write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey(rest=refers), "maps/b.journey.yaml": content})
+    projects = load()
+    assert ({file for _, file, _ in told(projects)}, chosen(projects)) == ({"maps/b.journey.yaml"}, ["a"])
+
+
+def test_a_map_that_is_no_file_is_taken_to_be_called_as_it(write: Write) -> None:
+    root = write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey(rest="stages: [{name: S, details: b}]\n")})
+    (root / "b.journey.yaml").symlink_to(root / "nowhere")
+    assert [(code, file) for code, file, _ in told(load())] == [("JM902", "b.journey.yaml")]
+
+
 def test_hidden_folders_and_those_of_other_tools_are_left_out(write: Write) -> None:
     names = [".git/a", ".venv/lib/b", "node_modules/x/c", "__pycache__/d", "site-packages/e"]
     write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey(), **{f"{name}.journey.yaml": "broken: [" for name in names}})

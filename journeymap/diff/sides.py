@@ -146,7 +146,8 @@ def _home(root: str, files: dict[str, Read], side: Side, spared: Sequence[Docume
                 broken += [content.document] if content.document else []
             case _:  # settings under another name are nobody's
                 pass
-    atlas, faults = resolve(settings, journeys, libraries, [*broken, *spared])
+    unread = [file for file, content in side.broken.items() if content.document is None]
+    atlas, faults = resolve(settings, journeys, libraries, [*broken, *spared], unread)
     for diagnostic in faults:
         side.faults.setdefault(diagnostic.file, []).append(diagnostic)
     shared, _ = pool(libraries, broken)

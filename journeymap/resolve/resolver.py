@@ -20,21 +20,25 @@ if TYPE_CHECKING:
     from journeymap.model.scalars import LaneName
     from journeymap.source import Document
 
+_SUFFIX = ".journey.yaml"
+
 
 def resolve(
     settings: Workspace,
     journeys: Sequence[Source[Journey]],
     libraries: Sequence[Source[Library]],
     broken: Sequence[Document] = (),
+    unread: Sequence[str] = (),
 ) -> tuple[Atlas, list[Diagnostic]]:
     """Tie everything together.
 
-    `broken` are files that didn't decode: what they would have defined is not unknown, only not to be had. A map with
-    an error of its own is left out of the atlas; a duplicate definition is the libraries' error, not the maps'.
+    `broken` are files that didn't decode: what they would have defined is not unknown, only not to be had. `unread` are
+    the names of those that aren't even text. A map with an error of its own is left out of the atlas; a duplicate
+    definition is the libraries' error, not the maps'.
     """
     shared, diagnostics = pool(libraries, broken)
     by_id, duplicates = _by_id(journeys)
-    trusted = frozenset(_raw_id(document) for document in broken) - {""}
+    trusted = frozenset([*map(_raw_id, broken), *map(_likely_id, unread)]) - {""}
     pools = {name: shared.with_own(source.document, source.entry.library) for name, source in by_id.items()}
     images = {name: images_of(source, pools[name]) for name, source in by_id.items()}
     faults = {name: faults_of(source, settings, pools[name], by_id, trusted) for name, source in by_id.items()}
@@ -167,4 +171,10 @@ def _futures(maps: dict[str, JourneyMap]) -> dict[str, tuple[str, ...]]:
 
 def _raw_id(document: Document) -> str:
     data = document.data if isinstance(document.data, dict) else {}
-    return str(data.get("id") or "")
+    return str(data.get("id") or "") or _likely_id(document.file)
+
+
+def _likely_id(file: str) -> str:
+    """What a map's id should be, by the name of its file."""
+    name = file.rpartition("/")[2]
+    return name.removesuffix(_SUFFIX) if name.endswith(_SUFFIX) else ""
