@@ -6,11 +6,11 @@ Run it after a change that shows: `python tools/pictures.py`. Needs `chromium` o
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from shutil import which
 
 import journeymap
 from journeymap.diff.formats import report
@@ -24,13 +24,16 @@ CANVASES = {"canvas": "online-purchase", "canvas-dark": "premiers-progressifs"}
 
 def main() -> int:
     """Write every picture; return 1 without Chromium or when an example does not build."""
-    browser = which("chromium") or which("google-chrome")
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
     if not browser:
         print("no chromium found: install it, the canvases are photographed with it")
         return 1
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder)
-        (outcome,) = journeymap.build(ROOT / "examples", output=out, to=["html", "png"])
+        out, maps = Path(folder) / "out", Path(folder) / "examples"
+        shutil.copytree(ROOT / "examples", maps)
+        with (maps / "journeymap.yaml").open("a", encoding="utf-8") as settings:
+            settings.write("embed_fonts: true\n")  # so that pictures are the same on every machine
+        (outcome,) = journeymap.build(maps, output=out, to=["html", "png"])
         if outcome.diagnostics:
             print(*outcome.diagnostics, sep="\n")
             return 1
@@ -52,7 +55,7 @@ def _comparison() -> str:
     return report("svg", compare(maps["emmenagement-actuel"], maps["emmenagement-cible"]))
 
 
-def _photograph(browser: str, page: Path, picture: Path, *, dark: bool, size: str = "1600,1500") -> None:
+def _photograph(browser: str, page: Path, picture: Path, *, dark: bool, size: str = "1600,1720") -> None:
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", f"--window-size={size}"]
     if dark:
         flags.append("--blink-settings=preferredColorScheme=0")
