@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.language import mark
 from journeymap.paper.ask import Printed
+from journeymap.paper.gray import grayed
 from journeymap.paper.ink import parts
 from journeymap.paper.pdf import bind
 from journeymap.paper.plan import plan
@@ -28,6 +29,8 @@ def make(view: View, ask: Ask) -> Printed:
     drawn = page(view, planned)
     if view.language.direction == "rtl":
         drawn = mirrored(drawn)
+    if ask.is_gray:
+        drawn = grayed(drawn)
     title = f"{view.title} · {view.language.label(TITLE)}"
     content = bind(title, view.language.tag, [Sheet(drawn.width / MM, drawn.height / MM, tuple(parts(drawn, ask.graphviz)))])
     return Printed(content, 1, smallest([drawn]), planned.said)
