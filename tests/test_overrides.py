@@ -44,6 +44,11 @@ def drawn(view: View, own: Own, name: str = "html") -> str:
     return renderer.render(view, Options(templates=own)).decode()
 
 
+def plain(page: str) -> str:
+    """A page with the policy of one that may show no pictures, as long as nobody else writes its templates."""
+    return page.replace("; img-src data:", "", 1)
+
+
 def failure(view: View, text: str) -> tuple[str, int, str, str]:
     with pytest.raises(BrokenTemplateError) as caught:
         drawn(view, ((FOOT, text),))
@@ -58,12 +63,12 @@ def view(example_views: dict[str, View]) -> View:
 def test_a_template_takes_the_place_of_ours_and_may_build_on_it(view: View) -> None:
     ours = drawn(view, ())
     own: Own = ((FOOT, '<p>{{ view.title }} & more</p>{% include "journeymap/canvas/foot.html.j2" %}'),)
-    assert drawn(view, own).replace(f"<p>{view.title} & more</p>", "") == ours
+    assert plain(drawn(view, own)).replace(f"<p>{view.title} & more</p>", "") == ours
 
 
 def test_a_template_that_says_nothing_new_changes_nothing(view: View) -> None:
     again: Own = tuple((name, f'{{% include "journeymap/{name}" %}}') for name in sorted(names()) if name.endswith(".css"))
-    assert drawn(view, again) == drawn(view, ())
+    assert plain(drawn(view, again)) == drawn(view, ())
     assert drawn(view, (("brief.md.j2", '{% extends "journeymap/brief.md.j2" %}'),), "md") == drawn(view, (), "md")
 
 
@@ -264,7 +269,12 @@ def test_the_templates_in_the_docs_work(view: View) -> None:
 def test_the_names_in_the_docs_are_given(view: View) -> None:
     page = drawn(
         view,
-        ((FOOT, "{{ signed(-1) }},{{ signs == view.signs }},{{ faces[-2]|length > 3 }},{{ notes[view.sources[0].id] }},{{ t('x') }}"),),
+        (
+            (
+                FOOT,
+                "{{ signed(-1) }},{{ signs == view.signs }},{{ faces[-2]|length > 3 }},{{ notes[view.sources[0].id] }},{{ t('x') }}",
+            ),
+        ),
     )
     assert "−1,True,True,1,x" in page
     feeling = "view.ranking.worst[0].feeling"
