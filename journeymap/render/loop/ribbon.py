@@ -27,8 +27,13 @@ EDGE = 0.1
 LATER = 0.22
 """How far behind the middle an arrow stands where there is something to read before it."""
 
-_STEP = 3.0
-_LONGEST = 24.0
+_STEP = 4.0
+_LONGEST = 10
+"""A piece has so many steps at most, to follow the bend."""
+
+_FINE, _COARSE = 16, 8
+"""Into how many levels a point of the scale is cut between circles, where it shows, and around them."""
+
 _OVERLAP = 0.8
 """By how much a piece reaches into the next, so that no seam shows."""
 
@@ -82,9 +87,10 @@ class Ribbon:
             return self.feelings.at(number + 1 - EDGE + 2 * EDGE * share)
 
         # It begins and ends below the circles.
-        for part, (look, runs) in enumerate(self._runs(start - _STEP, end + _STEP, feel, _STEP).items()):
+        found = _runs(start - _STEP, end + _STEP, feel, _STEP, _FINE)
+        for part, (level, runs) in enumerate(found.items()):
             pieces = tuple(self.track.piece(a, min(b + _OVERLAP, end + _STEP)) for a, b in runs)
-            yield Line(f"way-{number}-{part}", "way", pieces, look)
+            yield Line(f"way-{number}-{part}", "way", pieces, self._look(level, _FINE))
 
     def _around(self, number: int, spot: Spot) -> Iterator[Line]:
         into, turns = self._sides(spot)
@@ -92,15 +98,15 @@ class Ribbon:
         def feel(share: float) -> float | None:
             return self.feelings.at(number + EDGE + (1 - 2 * EDGE) * share)
 
-        found = self._runs(0, 1, feel, _STEP / (pi * spot.radius), 2 * AROUND)
-        for part, (look, runs) in enumerate(found.items()):
+        found = _runs(0, 1, feel, _STEP / (pi * spot.radius), _COARSE)
+        for part, (level, runs) in enumerate(found.items()):
             over = _OVERLAP / (pi * spot.radius)
             pieces = tuple(
                 tuple(arc(spot.middle, spot.radius, into + turn * a, into + turn * min(1, b + over)))
                 for turn in turns
                 for a, b in runs
             )
-            yield Line(f"around-{number}-{part}", "around", pieces, look)
+            yield Line(f"around-{number}-{part}", "around", pieces, self._look(level, _COARSE, 2 * AROUND))
 
     def _sides(self, spot: Spot) -> tuple[float, tuple[float, float]]:
         """The angle at which a circle is come to, and how far it is from there to where it is left, inside and outside."""
@@ -113,29 +119,10 @@ class Ribbon:
         inside = (into - out) % (2 * pi)
         return into, (-inside, 2 * pi - inside)
 
-    def _runs(
-        self, start: float, end: float, feel: Feel, step: float, share: float = 1.0
-    ) -> dict[str, list[tuple[float, float]]]:
-        """Cut a stretch where the colour changes, and gather what looks the same."""
-        count = max(2, round((end - start) / step))
-        longest = max(1, round(_LONGEST / _STEP))
-        found: dict[str, list[tuple[float, float]]] = {}
-        begun, before = 0, ""
-        for number in range(count + 1):
-            score = feel(start + (number + 0.5) / count * (end - start)) if number < count else None
-            look = self._look(score, share) if number < count else ""
-            if number and (look != before or number - begun >= longest):
-                stretch = (start + begun / count * (end - start), start + number / count * (end - start))
-                found.setdefault(before, []).append(stretch)
-                begun = number
-            before = look
-        return found
-
-    def _look(self, score: float | None, share: float) -> str:
-        if score is None:
+    def _look(self, level: int | None, fine: int, share: float = 1.0) -> str:
+        if level is None:
             return f'color="{DECORATIVE}" penwidth="{self.width(None) * share:.3g}"'
-        step = round(score * 16)
-        return f'color="{mixed(step, 16)}" penwidth="{self.width(step / 16) * share:.3g}"'
+        return f'color="{mixed(level, fine)}" penwidth="{self.width(level / fine) * share:.3g}"'
 
     def _casing(self) -> Line:
         """A gap on both sides of the way on top, where it crosses the other."""
@@ -167,6 +154,21 @@ class Ribbon:
                 _straight(tip, beyond(tip, turn - pi * 3 / 4, size * 1.3)),
             ]
         return Line(f"arrow-{number}", "arrow", tuple(pieces), f'color="{SURFACE}" penwidth="2.5"')
+
+
+def _runs(start: float, end: float, feel: Feel, step: float, fine: int) -> dict[int | None, list[tuple[float, float]]]:
+    """Cut a stretch where the score changes, in so fine parts of a point, and gather the runs of each level."""
+    count = max(2, round((end - start) / step))
+    scores = (feel(start + (number + 0.5) / count * (end - start)) for number in range(count))
+    levels = [None if score is None else round(score * fine) for score in scores]
+    found: dict[int | None, list[tuple[float, float]]] = {}
+    begun = 0
+    for number in range(1, count + 1):
+        if number == count or levels[number] != levels[begun] or number - begun >= _LONGEST:
+            run = start + begun / count * (end - start), start + number / count * (end - start)
+            found.setdefault(levels[begun], []).append(run)
+            begun = number
+    return found
 
 
 def _straight(a: Point, b: Point) -> tuple[Point, ...]:

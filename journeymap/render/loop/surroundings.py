@@ -88,4 +88,5 @@ class Surroundings:
                     return False
             elif left < box.x + box.width and box.x < right and top < box.y + box.height and box.y < bottom:
                 return False
-        return not any(left - air < px < right + air and top - air < py < bottom + air for px, py in self._samples)
+        left, top, right, bottom = left - air, top - air, right + air, bottom + air
+        return not any(left < across < right and top < down < bottom for across, down in self._samples)
