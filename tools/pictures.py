@@ -1,4 +1,4 @@
-"""Draw the pictures that README.md and examples/README.md show: flows by journeymap itself, canvases by Chromium.
+"""Draw the pictures that README.md, the docs and examples/README.md show: drawings by journeymap itself, canvases by Chromium.
 
 Run it after a change that shows: `python tools/pictures.py`. Needs `chromium` on the path; pictures are committed.
 """
@@ -21,6 +21,19 @@ PICTURES = ROOT / "docs" / "pictures"
 CANVASES = {"canvas": "online-purchase", "canvas-dark": "premiers-progressifs"}
 """Pictures of canvases by file name, with the map they show; `-dark` is taken in the dark scheme."""
 
+DRAWINGS = (
+    "booking-a-cottage.blueprint",
+    "booking-a-cottage.personas",
+    "choosing-a-web-agency.loop",
+    "online-purchase.map",
+    "online-purchase.matrix",
+    "premiers-progressifs.blueprint",
+)
+"""Beside the flow of every map."""
+
+FINE, COARSE = 144, 84
+"""Dots per inch of flows, and of the other drawings, some of which are posters."""
+
 
 def main() -> int:
     """Write every picture; return 1 without Chromium or when an example does not build."""
@@ -33,13 +46,17 @@ def main() -> int:
         shutil.copytree(ROOT / "examples", maps)
         with (maps / "journeymap.yaml").open("a", encoding="utf-8") as settings:
             settings.write("embed_fonts: true\n")  # so that pictures are the same on every machine
-        (outcome,) = journeymap.build(maps, output=out, to=["html", "png"])
-        if outcome.diagnostics:
-            print(*outcome.diagnostics, sep="\n")
+        views = sorted({name.split(".")[1] for name in DRAWINGS})
+        (outcome,) = journeymap.build(ROOT / "examples", output=out, to=["html", "png"], dpi=FINE)
+        (others,) = journeymap.build(ROOT / "examples", output=out / "others", to=["png"], views=views, dark=True, dpi=COARSE)
+        faults = [told for told in (*outcome.diagnostics, *others.diagnostics) if told.severity != "info"]
+        if faults:
+            print(*faults, sep="\n")
             return 1
         PICTURES.mkdir(parents=True, exist_ok=True)
-        for flow in sorted(out.glob("*.flow.png")):
-            (PICTURES / flow.name).write_bytes(flow.read_bytes())
+        drawn = sorted(out.glob("*.flow.png")) + [out / "others" / f"{name}.png" for name in DRAWINGS]
+        for drawing in drawn:
+            (PICTURES / drawing.name).write_bytes(drawing.read_bytes())
         for name, map_id in CANVASES.items():
             _photograph(browser, out / f"{map_id}.html", PICTURES / f"{name}.png", dark=name.endswith("-dark"))
         drawing = _comparison()
