@@ -142,7 +142,7 @@ class _Result(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-_Call = tuple[bytes, tuple[str, ...], bytes]
+_Call = tuple[bytes, tuple[str, ...], bytes, tuple[str, ...]]
 
 
 def _calls(sites: Sequence[_Site], jobs: list[_Job], way: Way) -> Iterator[_Call]:
@@ -171,7 +171,7 @@ def _run(calls: Iterator[_Call], way: Way, *, guarded: bool) -> Iterator[Done]:
     if not first or not (guarded or (len(first) >= _FEW and jobs > 1)):
         return run_inline(make, calls)
     with way.clock.of("starting workers"):
-        warm_up(dict.fromkeys(name for _, names, _ in first for name in names))
+        warm_up(dict.fromkeys(name for _, names, *_ in first for name in names))
     return run_here(make, calls, jobs, way.seconds)
 
 
@@ -202,7 +202,8 @@ class _Site:
         names = self._wanted.names(self.project.settings, map_.journey.shape)
         record = pack_record(map_, self.project) if "json" in names else b""
         base = key(self._engine, packed)
-        keys = {name: key(base, name.encode(), record if name == "json" else b"") for name in names}
+        only = {"json": record, "md": " ".join(names).encode()}
+        keys = {name: key(base, name.encode(), only.get(name, b"")) for name in names}
         for name in names:
             path = f"{map_.id}.{name}"
             if self.memory.is_fresh(path, keys[name]):
@@ -211,7 +212,7 @@ class _Site:
         if not keys:
             return None
         jobs.append(_Job(self, map_, keys, result))
-        return packed, tuple(keys), record
+        return packed, tuple(keys), record, names
 
     def take(self, job: _Job, made: tuple[Made, ...] | Failed) -> None:
         """Write what was made of a map."""

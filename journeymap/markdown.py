@@ -106,10 +106,11 @@ def link(text: str, address: str) -> Markup:
     return Markup(f"[{escape(text)}]({address.translate(_ADDRESS)})" if address else escape(text))  # noqa: S704  # escaped
 
 
-def picture(alternative: str, file: str, target: str) -> Markup:
-    """Return a picture, told in words, that leads to another file; both are our own, in the same folder."""
+def picture(alternative: str, file: str, target: str = "") -> Markup:
+    """Return a picture, told in words, that leads to another file, if there is one; both are our own, in the same folder."""
     words = escape(alternative).replace(_DOLLAR, r"\$")  # in an attribute a tag would show, and nobody looks for formulas
-    return Markup(f"[![{words}]({file})]({target})")  # noqa: S704  # escaped, and names made of an id
+    shown = f"![{words}]({file})"
+    return Markup(f"[{shown}]({target})" if target else shown)  # noqa: S704  # escaped, and names made of an id
 
 
 def strong(text: str) -> Markup:

@@ -94,10 +94,10 @@ def pack_record(map_: JourneyMap, project: Project) -> bytes:
     return msgspec.msgpack.encode(record(map_, project.atlas))
 
 
-def make(packed: bytes, names: tuple[str, ...], record: bytes = b"") -> tuple[Made, ...]:
+def make(packed: bytes, names: tuple[str, ...], record: bytes = b"", beside: tuple[str, ...] = ()) -> tuple[Made, ...]:
     """Make the outputs of a packed task: a pure function of what it is handed, whatever process it runs in.
 
-    JSON takes the packed record, too.
+    Only JSON takes the packed record, and only the brief is interested in the outputs `beside` it.
     """
     from journeymap.render import DrawingError, MissingToolError, NothingToShowError, Options, TooLargeError, renderers
     from journeymap.templating import BrokenTemplateError
@@ -107,7 +107,7 @@ def make(packed: bytes, names: tuple[str, ...], record: bytes = b"") -> tuple[Ma
     map_, atlas = _map_of(task)
     picture_of = view(map_, atlas, lambda kind, id_: task.pictures.get(f"{kind}{_BETWEEN}{id_}", ""))
     picture_of = msgspec.structs.replace(picture_of, record=lambda: msgspec.msgpack.decode(record))
-    options = Options(task.graphviz, task.dpi, task.templates, task.embed_fonts)
+    options = Options(task.graphviz, task.dpi, task.templates, task.embed_fonts, beside)
     found = []
     for renderer in renderers(names):
         try:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from journeymap.view import View
 
 WORD = "Word"
+BUILT = Options(beside=("flow.svg", "html", "md"))
 
 FULL: dict[str, Any] = {
     "format": "journey/1",
@@ -183,7 +184,7 @@ def plain(text: str) -> str:
 
 
 def brief_of(text: str) -> str:
-    return render(view_of(filled(text)), Options()).decode()
+    return render(view_of(filled(text)), BUILT).decode()
 
 
 EXPECTED = Parts(brief_of(WORD)).parts
@@ -219,7 +220,7 @@ def numbered(value: Any, names: dict[str, str], path: str = "") -> Any:
 def test_a_brief_tells_every_text_that_is_not_for_the_canvas_alone() -> None:
     names: dict[str, str] = {}
     journey = numbered(FULL, names)
-    brief = render(view_of(journey), Options()).decode()
+    brief = render(view_of(journey), BUILT).decode()
     assert {field for word, field in names.items() if word not in brief} == {
         "tags",
         "lanes name",
@@ -246,7 +247,7 @@ def test_any_text_in_every_field_shows_as_it_is(text: str) -> None:
 
 def test_a_map_of_which_little_is_known_makes_a_short_brief() -> None:
     journey = {"format": "journey/1", "id": "bare", "title": "Bare", "stages": ["Look", {"name": "Buy", "emotion": -1}]}
-    assert render(view_of(journey), Options()).decode() == (
+    assert render(view_of(journey), BUILT).decode() == (
         "# Bare\n"
         "\n"
         "Current journey (as-is)\n"
@@ -266,6 +267,24 @@ def test_a_map_of_which_little_is_known_makes_a_short_brief() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("beside", "shown"),
+    [
+        (("flow.svg", "flow.dark.svg", "html", "md"), "[![A, 1 stage, 0 touchpoints](a.flow.svg)](a.html)"),
+        (("flow.png", "flow.svg", "md"), "![A, 1 stage, 0 touchpoints](a.flow.svg)"),
+        (("md", "flow.png"), "![A, 1 stage, 0 touchpoints](a.flow.png)"),
+        (("map.svg", "flow.svg", "md"), "![A, 1 stage, 0 touchpoints](a.flow.svg)"),
+        (("map.svg", "loop.svg", "md"), "![A, 1 stage, 0 touchpoints](a.map.svg)"),
+        (("flow.pdf", "flow.dot", "html", "md", "json"), None),
+        (("md",), None),
+    ],
+)
+def test_a_brief_shows_only_a_picture_that_is_built_beside_it(beside: tuple[str, ...], shown: str | None) -> None:
+    view = view_of({"format": "journey/1", "id": "a", "title": "A", "stages": ["Buy"]})
+    _, _, picture, _ = render(view, Options(beside=beside)).decode().split("\n\n", 3)
+    assert picture == (shown or "## Stages")
+
+
 def test_of_equally_low_moments_the_one_that_hurts_most_comes_first() -> None:
     points = [
         {"name": "Mild", "emotion": -1},
@@ -274,15 +293,13 @@ def test_of_equally_low_moments_the_one_that_hurts_most_comes_first() -> None:
         {"name": "Lowest", "emotion": -2},
     ]
     journey = {"format": "journey/1", "id": "a", "title": "A", "stages": [{"name": "Buy", "touchpoints": points}]}
-    brief = render(view_of(journey), Options()).decode()
+    brief = render(view_of(journey), BUILT).decode()
     assert re.findall(r"^\d\. \*\*(.*)\*\*", brief, re.MULTILINE) == ["Lowest", "Sharp", "Dull"]
 
 
 def test_a_brief_has_the_spaces_and_quotes_of_its_language() -> None:
     journey = {"format": "journey/1", "id": "fr", "title": "Prêt ?", "language": "fr", "personas": ["anna"], "stages": ["Voir"]}
-    brief = render(
-        view_of(journey | {"library": {"personas": {"anna": {"name": "Anna", "quote": "Enfin !"}}}}), Options()
-    ).decode()
+    brief = render(view_of(journey | {"library": {"personas": {"anna": {"name": "Anna", "quote": "Enfin !"}}}}), BUILT).decode()
     assert brief.startswith("# Prêt\u202f?\n")
     assert "> «\u202fEnfin\u202f!\u202f»\n" in brief
 
@@ -302,7 +319,7 @@ TICKETS = {
 @pytest.mark.parametrize(("address", "name"), TICKETS.items(), ids=TICKETS)
 def test_a_ticket_is_called_by_the_end_of_its_address(address: str, name: str) -> None:
     stage = {"name": "Buy", "opportunities": [{"text": "Mend", "links": [address]}]}
-    brief = render(view_of({"format": "journey/1", "id": "a", "title": "A", "stages": [stage]}), Options()).decode()
+    brief = render(view_of({"format": "journey/1", "id": "a", "title": "A", "stages": [stage]}), BUILT).decode()
     assert f"Idea<br>{link(name, address)}" in brief
 
 
@@ -313,7 +330,7 @@ def test_an_unsafe_address_is_no_link() -> None:
     }
     library = {"teams": {"shop": {"name": "Shop", "contact": "javascript:alert(1)"}}}
     journey = {"format": "journey/1", "id": "a", "title": "A", "owner": "shop", "stages": [stage], "library": library}
-    page = Parts(render(view_of(journey), Options()).decode())
+    page = Parts(render(view_of(journey), BUILT).decode())
     assert [dict(attrs)["href"] for _, tag, attrs in page.parts if tag == "a"] == ["a.html"]
 
 
@@ -321,9 +338,9 @@ def test_an_unsafe_address_is_no_link() -> None:
 def test_the_brief_of_an_example_is_as_it_was(
     name: str, example_views: dict[str, View], golden: Callable[[str, bytes], None]
 ) -> None:
-    golden(f"{name}.md", render(example_views[name], Options()))
+    golden(f"{name}.md", render(example_views[name], BUILT))
 
 
 def test_a_brief_is_the_same_every_time(example_views: dict[str, View]) -> None:
     for picture in example_views.values():
-        assert render(picture, Options()) == render(picture, Options())
+        assert render(picture, BUILT) == render(picture, BUILT)

@@ -68,6 +68,15 @@ def test_the_workspace_says_what_is_built_and_where_unless_somebody_says_otherwi
     assert sorted(files(root / "elsewhere")) == ["a.json"]
 
 
+def test_a_brief_is_made_anew_when_other_pictures_are_built_beside_it(write: Write) -> None:
+    root = write({"a.journey.yaml": journey()})
+    told = []
+    for formats in (("md", "json"), ("md", "dot"), ("md", "svg", "json"), ("md", "svg"), ("md",)):
+        (outcome,) = build(load(), wanted=Wanted(formats))  # type: ignore[arg-type]  # names of formats
+        told.append(("a.md" in names(outcome)[0], "](a.flow.svg)" in (root / "out/a.md").read_text(encoding="utf-8")))
+    assert told == [(True, False), (False, False), (True, True), (False, True), (True, False)]
+
+
 def test_what_would_not_change_is_not_touched(write: Write) -> None:
     root = write({"a.journey.yaml": journey(), "b.journey.yaml": journey("b")})
     assert [names(one) for one in build(load(), wanted=Wanted(LIGHT))] == [(["a.md", "a.json", "b.md", "b.json"], [])]

@@ -259,6 +259,10 @@ def test_a_picture_is_told_in_words_and_leads_to_a_page() -> None:
     ]
 
 
+def test_a_picture_may_lead_nowhere() -> None:
+    assert picture("*a*", "a.svg") == r"![\*a\*](a.svg)"
+
+
 def test_rows_hold_texts_and_markdown_and_dashes() -> None:
     table = [("1|2", strong("a*"), ""), (lines(["a", "<b>"]), Markup("_b_"), " ")]
     assert rows(table) == "| 1\\|2 | **a\\*** | — |\n| a<br>\\<b> | _b_ | — |\n"

@@ -13,7 +13,7 @@ from journeymap.templating import render as render_template
 from journeymap.view.view import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     Row = tuple[str, ...]
 
 _GAP = "\n\n\n"
+_PICTURES = (".svg", ".png")
+"""What forges show on a page, best first."""
+
+_DARK = ".dark."
 _BEFORE_PATH = re.compile(r"^\w+:/*|[?#].*")
 _SLASHES = re.compile(r"/+")
 
@@ -39,7 +43,7 @@ def render(view: View, options: Options) -> bytes:
         link=link,
         dots=_dots,
         felt=_felt,
-        picture=_picture(view),
+        picture=_picture(view, options.beside),
         stages=rows(map(_stage, view.columns)),
         worst=[(point, _quotes(view, point.place), _pains(view, point.place)) for point in ranking.worst],
         severities=list(_severities(view)),
@@ -57,8 +61,15 @@ def render(view: View, options: Options) -> bytes:
 RENDERERS = (Renderer("md", render),)
 
 
-def _picture(view: View) -> Markup:
-    """The flow, told in words to those who don't see it; it leads to the canvas."""
+def _picture(view: View, beside: Sequence[str]) -> Markup | str:
+    """A drawing that is built beside the brief, told in words to those who don't see it; it leads to the canvas.
+
+    SVG rather than PNG, the flow rather than what was asked for first; nothing where no page could show it.
+    """
+    drawn = [name for form in _PICTURES for name in beside if name.endswith(form) and _DARK not in name]
+    if not drawn:
+        return ""
+    file = min(drawn, key=lambda name: not name.startswith("flow."))
     label, labels = view.language.label, view.language.labels
     parts = [
         view.title,
@@ -66,7 +77,7 @@ def _picture(view: View) -> Markup:
         labels("{n} touchpoint", "{n} touchpoints", len(view.flow.touchpoints)),
         *(label("lowest point {place}", place=point.place.name) for point in view.ranking.worst[:1]),
     ]
-    return picture(", ".join(parts), f"{view.id}.flow.svg", f"{view.id}.html")
+    return picture(", ".join(parts), f"{view.id}.{file}", f"{view.id}.html" if "html" in beside else "")
 
 
 def _stage(stage: Column) -> Row:

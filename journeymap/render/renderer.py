@@ -42,6 +42,8 @@ class Options(Struct, frozen=True):
     """A team's own templates, by name."""
     embed_fonts: bool = False
     """Whether pages bring their font along."""
+    beside: tuple[str, ...] = ()
+    """The outputs that a build makes of the same map, for links to them."""
 
 
 class Renderer(Struct, frozen=True):
