@@ -41,7 +41,7 @@ def told(folder: Path) -> list[tuple[str, str, str, str]]:
 
 def drawn(view: View, own: Own, name: str = "html") -> str:
     (renderer,) = renderers([name])
-    return renderer.render(view, Options(templates=own)).decode()
+    return renderer.render(view, Options(templates=own, beside=("flow.svg", "html"))).decode()
 
 
 def plain(page: str) -> str:
