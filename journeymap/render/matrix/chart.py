@@ -134,7 +134,7 @@ class Chart:
         for one, place in found:
             lines = fitted(one.item.text, CAPTION, measure, 2)
             size = max(room_for(line, CAPTION) for line in lines), text_height(len(lines), CAPTION)
-            strange = [near(other) for _, other in found if other != place]
+            strange = [room for _, other in found if other != place for room in near(other)]
             for spot in beside(place, size, _CAPTION_GAP, mirrored=mirrored):
                 color = self.fields.color_below(spot)
                 if color and not any(spot.touches(other) for other in (*taken, *strange)):

@@ -20,11 +20,11 @@ NEAR = BUBBLE + APART
 BADGE_AT = (BUBBLE * 0.53, BUBBLE * 0.43)
 """Where the middle of a badge is, from the middle of its bubble."""
 
-_BADGE_APART = BUBBLE / 2 + BADGE * 0.85
+_BADGE_APART = BUBBLE / 2 + BADGE * 0.82
 _CELL = 1.3 * NEAR
 _STEP = NEAR / 3
 _NEARBY = 6
-_NEIGHBOURHOOD = 15
+_BESIDE, _ABOVE = 42, 44
 _ASIDE = BANDWIDTH / 2 - BUBBLE / 2
 """So far from the middle of its band a bubble says nothing else than there."""
 
@@ -86,10 +86,10 @@ def around(a: Point, b: Point) -> Rectangle:
     return Rectangle(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
 
 
-def near(middle: Point) -> Rectangle:
-    """The room around a bubble where a text would seem to speak of it."""
-    half = BUBBLE / 2 + _NEIGHBOURHOOD
-    return Rectangle(middle[0] - half, middle[1] - half, 2 * half, 2 * half)
+def near(middle: Point) -> Iterator[Rectangle]:
+    """Yield the room beside, above and below a bubble where a text would seem to speak of it."""
+    for across, up in ((_BESIDE, BUBBLE / 2 + 4), (BUBBLE / 2 + 2, _ABOVE)):
+        yield Rectangle(middle[0] - across, middle[1] - up, 2 * across, 2 * up)
 
 
 def beside(middle: Point, size: tuple[float, float], gap: float, *, mirrored: bool) -> Iterator[Rectangle]:

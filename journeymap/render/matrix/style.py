@@ -8,7 +8,7 @@ from journeymap.typography import Face
 EFFORTS = 6
 """Effort is a whole number from 0 to 5: each has a band of the chart."""
 
-BANDWIDTH = 114
+BANDWIDTH = 118
 HEIGHT = 470
 """From the value 0 to 100."""
 
@@ -23,7 +23,7 @@ GAP = 6
 
 BUBBLE = 32
 BADGE = 16
-APART = 8
+APART = 11
 """Between two bubbles: room for a badge."""
 
 LIST = 396
