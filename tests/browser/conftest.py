@@ -53,12 +53,12 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path
 
 
 @pytest.fixture(scope="session")
-def measure() -> Callable[[Page, str], list[str]]:
-    """Tell the offenders that a function of measure.js finds."""
+def measure() -> Callable[[Page, str], dict[str, list[str]]]:
+    """Tell by kind what is wrong with what is shown: `measure(page, "drawing")` as measure.js has it."""
     script = (HERE / "measure.js").read_text(encoding="utf-8")
 
-    def told(page: Page, what: str) -> list[str]:
-        found: list[str] = page.evaluate(f"({script}).{what}()")
+    def told(page: Page, what: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = page.evaluate(f"({script}).{what}()")
         return found
 
     return told

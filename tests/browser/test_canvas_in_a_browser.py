@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    Measure = Callable[[Page, str], dict[str, list[str]]]
+
 WIDTHS = (320, 390, 1280, 1600, 3840)
 
 
@@ -48,13 +50,13 @@ def narrow(page: Page, browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def offenders(page: Page, measure: Callable[[Page, str], list[str]]) -> dict[str, str]:
-    """What is wrong with the layout, by kind: measured once, as laying a page out takes longest."""
+def offenders(page: Page, measure: Measure) -> dict[str, str]:
+    """What is wrong with the layout, by kind, at any width; measured once, as laying a page out takes longest."""
     found: dict[str, list[str]] = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        for kind in ("wider", "clipped", "outside", "overlaps"):
-            found.setdefault(kind, []).extend(f"{width} px: {offender}" for offender in measure(page, kind))
+        for kind, lines in measure(page, "page").items():
+            found.setdefault(kind, []).extend(f"{width} px: {line}" for line in lines)
     return {kind: "\n".join(lines) for kind, lines in found.items()}
 
 

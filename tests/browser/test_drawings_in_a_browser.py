@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Request
 
+    Measure = Callable[[Page, str], dict[str, list[str]]]
+
 
 @pytest.fixture(scope="module")
 def drawings(build: Callable[[str, str], Path]) -> Path:
@@ -44,7 +46,7 @@ def drawn(map_: str, drawings: Path, has_font: Callable[[str], None]) -> list[Pa
 
 
 @pytest.fixture(scope="module")
-def offenders(drawn: list[Path], family: str, page: Page, measure: Callable[[Page, str], list[str]]) -> dict[str, list[str]]:
+def offenders(drawn: list[Path], family: str, page: Page, measure: Measure) -> dict[str, list[str]]:
     """What is wrong with the drawings of a map, by kind."""
     found: dict[str, list[str]] = {"astray": [], "overlaps": [], "asked": []}
 
@@ -55,8 +57,8 @@ def offenders(drawn: list[Path], family: str, page: Page, measure: Callable[[Pag
     for path in drawn:
         page.goto(path.as_uri())
         page.evaluate("family => document.documentElement.style.fontFamily = family", family)
-        for kind in ("astray", "overlaps"):
-            found[kind] += [f"{path.name}: {offender}" for offender in measure(page, kind)]
+        for kind, lines in measure(page, "drawing").items():
+            found[kind] += [f"{path.name}: {line}" for line in lines]
     page.remove_listener("request", ask)
     return found
 
