@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from canvas_maps import ARABIC, LONG, tiny, view_of
-from printed import outside, overlaps, picture, sizes, squeezed, told
+from printed import is_dark, outside, overlaps, picture, sizes, squeezed, told
 
 pytest.importorskip("pikepdf", reason="needs pip install 'journeymap[print]'")
 
 from journeymap.paper import Ask, TooSmallError, blank, paper
+from journeymap.paper.ink import whole
+from journeymap.paper.pdf import bind
 from journeymap.paper.plan import NOTE, plan
-from journeymap.paper.scene import Panel, Text, mirrored, texts
+from journeymap.paper.scene import Page, Panel, Text, mirrored, texts
+from journeymap.paper.sheet import Placed, Sheet
 from journeymap.paper.sizes import MM, turned
 from journeymap.paper.workshop import page
 
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-    from journeymap.paper.scene import Page
     from journeymap.view import View
 
 EXAMPLES = (
@@ -208,3 +210,43 @@ def test_a_template_and_a_map_contradict_each_other(
     result = run("print", "my.journey.yaml", "--blank", "--template", "loop")
     assert result.exit_code == 2
     assert "a template takes the place of a map: leave out the path or --template." in result.output
+
+
+def test_over_sheets_the_canvas_keeps_its_true_size(example_views: dict[str, View]) -> None:
+    printed = blank.make(example_views["online-purchase"], Ask(paper("A0"), tile=paper("A4")))
+    assert printed.said[:2] == ("5 x 5 sheets of A4", "1345 x 910 mm once put together")
+    assert sizes(printed.content) == [(297, 210)] * 26
+    assert told(printed.content)[1].endswith("A1ofE5")
+    drawn = page(example_views["online-purchase"], plan(example_views["online-purchase"], paper("1345x910mm")))
+    assert {(round(note.width / MM, 3), round(note.height / MM, 3)) for note in notes(drawn)} == {(NOTE, NOTE)}
+
+
+def test_a_canvas_is_as_large_as_the_sheets_that_are_asked_for(example_views: dict[str, View]) -> None:
+    printed = blank.make(example_views["online-purchase"], Ask(paper("A0"), tile=paper("A3"), grid=(4, 3)))
+    assert printed.said[:2] == ("4 x 3 sheets of A3", "1554 x 799 mm once put together")
+    assert printed.pages == 13
+
+
+def test_dashes_drawn_as_lines_run_around_the_same_square() -> None:
+    square = Panel(10, 10, NOTE * MM, NOTE * MM, "", "#000000", 1, dash=2 * MM)
+    content = bind("square", "en", [Sheet(100, 100, [Placed(whole(Page(100 * MM, 100 * MM, (square,), "")), 0, 0)])])
+    pixels = picture(content, dpi=101.6)
+    dark = [(x, y) for x in range(400) for y in range(400) if is_dark(pixels, x, y)]
+    for places in zip(*dark, strict=True):
+        assert (max(places) - min(places)) / 4 == pytest.approx(NOTE, abs=0.6)
+
+
+def test_cards_and_slides_are_not_glued_together(
+    run: Callable[..., Result], write: Callable[[Mapping[str, str]], Path]
+) -> None:
+    write({"my.journey.yaml": "format: journey/1\nid: my\ntitle: My\nstages: [S]\n"})
+    result = run("print", "--cards", "--tile", "A4")
+    assert result.exit_code == 2
+    assert "--tile is for posters and --blank: leave it out, or --cards." in result.output
+    assert run("print", "--blank", "--tile", "A4").exit_code == 0
+
+
+def test_without_colours_everything_is_grey(example_views: dict[str, View]) -> None:
+    content = blank.make(example_views["online-purchase"], Ask(paper("A1"), is_gray=True)).content
+    colors = picture(content, dpi=18).getcolors(100_000) or []
+    assert [color for _, color in colors if max(color) - min(color) > 2] == []  # type: ignore[arg-type]  # in RGB

@@ -130,8 +130,8 @@ def _kind(**options: Any) -> Kind:
         if options[option] and kind != wanted:
             raise click.UsageError(f"--{option.replace('base', 'base-url')} is for --{wanted}.")
     for option in ("tile", "sheets"):
-        if kinds and options[option.replace("sheets", "grid")]:
-            raise click.UsageError(f"--{option} is for posters: leave it out, or --{kind}.")
+        if kind in ("cards", "slides") and options[option.replace("sheets", "grid")]:
+            raise click.UsageError(f"--{option} is for posters and --blank: leave it out, or --{kind}.")
     if options["to"] == "pptx" and kind != "slides":
         raise click.UsageError("--to pptx is for --slides.")
     if options["engine"] == "browser" and kind not in ("poster", "tiles"):

@@ -7,30 +7,60 @@ from typing import TYPE_CHECKING
 from journeymap.language import mark
 from journeymap.paper.ask import Printed
 from journeymap.paper.gray import grayed
-from journeymap.paper.ink import parts
+from journeymap.paper.ink import parts, whole
 from journeymap.paper.pdf import bind
 from journeymap.paper.plan import plan
 from journeymap.paper.scene import mirrored, smallest
-from journeymap.paper.sheet import Sheet
-from journeymap.paper.sizes import MM
+from journeymap.paper.sheet import Placed, Sheet
+from journeymap.paper.sizes import MM, Size
+from journeymap.paper.tiles import parted
+from journeymap.paper.tiling import BOTH, covering, grids
 from journeymap.paper.workshop import page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journeymap.paper.ask import Ask
+    from journeymap.paper.scene import Page
+    from journeymap.paper.tiling import Tiling
     from journeymap.view.view import View
 
 TITLE = mark("Workshop canvas")
 
 
 def make(view: View, ask: Ask) -> Printed:
-    """Print the canvas on one page, at its true size. Raises TooSmallError where not a single note would fit a cell."""
-    size = ask.page
+    """Print the canvas at its true size, on one page or over sheets. Raises TooSmallError where no note would fit a cell."""
+    if ask.tile:
+        return _tiled(view, ask, ask.tile)
+    drawn, said = _drawn(view, ask.page, ask)
+    sheet = Sheet(drawn.width / MM, drawn.height / MM, tuple(parts(drawn, ask.graphviz)))
+    return Printed(_bound(view, [sheet]), 1, smallest([drawn]), said)
+
+
+def _tiled(view: View, ask: Ask, tile: Size) -> Printed:
+    """Print a canvas that is as large as the sheets make it."""
+    tiling = _tiling(ask, tile)
+    size = Size(tiling.width, tiling.height, f"{tiling.width:g}x{tiling.height:g}mm")
+    drawn, said = _drawn(view, size, ask)
+    sheets = parted(view, tiling, Placed(whole(drawn, ask.graphviz), 0, 0), ask)
+    told = (f"{tiling.columns} x {tiling.rows} sheets of {tile.name}", f"{size.width:g} x {size.height:g} mm once put together")
+    return Printed(_bound(view, sheets), len(sheets), smallest([drawn]), (*told, *said))
+
+
+def _tiling(ask: Ask, tile: Size) -> Tiling:
+    """Choose the fewest sheets that cover the paper, lying or upright; or the grid that is asked for, where it is wider."""
+    if ask.grid:
+        return max(grids(tile, *ask.grid), key=lambda tiling: tiling.width)
+    return min((covering(ask.page, tile, orientation) for orientation in BOTH), key=lambda tiling: tiling.columns * tiling.rows)
+
+
+def _drawn(view: View, size: Size, ask: Ask) -> tuple[Page, tuple[str, ...]]:
     planned = plan(view, size)
     drawn = page(view, planned)
     if view.language.direction == "rtl":
         drawn = mirrored(drawn)
-    if ask.is_gray:
-        drawn = grayed(drawn)
-    title = f"{view.title} · {view.language.label(TITLE)}"
-    content = bind(title, view.language.tag, [Sheet(drawn.width / MM, drawn.height / MM, tuple(parts(drawn, ask.graphviz)))])
-    return Printed(content, 1, smallest([drawn]), planned.said)
+    return grayed(drawn) if ask.is_gray else drawn, planned.said
+
+
+def _bound(view: View, sheets: Sequence[Sheet]) -> bytes:
+    return bind(f"{view.title} · {view.language.label(TITLE)}", view.language.tag, sheets)

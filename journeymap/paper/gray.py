@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.contrast import gray
 from journeymap.paper.scene import Code, Disc, Glyph, Page, Panel, Path, Text
 
 if TYPE_CHECKING:
@@ -18,21 +19,18 @@ def grayed(page: Page) -> Page:
 def _grayed(shape: Shape) -> Shape:
     match shape:
         case Panel() | Disc():
-            return shape._replace(fill=gray(shape.fill), stroke=gray(shape.stroke))
+            return shape._replace(fill=_gray(shape.fill), stroke=_gray(shape.stroke))
         case Path():
-            return shape._replace(fill=gray(shape.fill), color=gray(shape.color))
+            return shape._replace(fill=_gray(shape.fill), color=_gray(shape.color))
         case Glyph():
-            return shape._replace(color=gray(shape.color))
+            return shape._replace(color=_gray(shape.color))
         case Text():
-            parts = (part._replace(style=part.style._replace(color=gray(part.style.color))) for part in shape.paragraphs)
+            parts = (part._replace(style=part.style._replace(color=_gray(part.style.color))) for part in shape.paragraphs)
             return shape._replace(paragraphs=tuple(parts))
         case Code():
             return shape
 
 
-def gray(color: str) -> str:
-    """Return a colour such as `#1F4E8C` without its hue (luma of ITU-R BT.709); no colour stays none."""
-    if not color:
-        return ""
-    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + f"{round(0.2126 * red + 0.7152 * green + 0.0722 * blue):02X}" * 3
+def _gray(color: str) -> str:
+    """Return a colour without its hue; no colour stays none."""
+    return gray(color) if color else ""

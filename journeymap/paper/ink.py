@@ -6,7 +6,7 @@ with a place. All is drawn eight times as large and shrunk: Graphviz rounds the 
 
 from __future__ import annotations
 
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from math import ceil, dist, floor
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,33 @@ def parts(page: Page, engine: Engine = "embedded") -> Iterator[Part]:
                 yield from _code(shape)
             case _:
                 pass
+
+
+def whole(page: Page, engine: Engine = "embedded") -> Drawing:
+    """Draw a page with its dashes, to be placed in parts. Codes are left out."""
+    return drawing(page._replace(shapes=tuple(chain.from_iterable(map(_solid, page.shapes)))), engine)
+
+
+def _solid(shape: Shape) -> Iterator[Shape]:
+    """Yield a dashed shape as so many lines, any other as it is."""
+    match shape:
+        case Panel(dash=dash) if dash:
+            yield shape._replace(dash=0, stroke="")
+            corners = _corners(shape)
+            for a, b in pairwise((*corners, corners[0])):
+                yield from _dashes(a, b, dash, shape.stroke, shape.weight)
+        case Path(dash=dash) if dash:
+            yield from _dashes(shape.points[0], shape.points[-1], dash, shape.color, shape.weight)
+        case _:
+            yield shape
+
+
+def _dashes(a: Point, b: Point, dash: float, color: str, weight: float) -> Iterator[Path]:
+    """Yield the dashes of a straight line, the last of which ends where it does."""
+    many = max(1, round((dist(a, b) / dash + 1) / 2))
+    for number in range(many):
+        start, end = (_toward(a, b, min(1.0, step / (2 * many - 1))) for step in (2 * number, 2 * number + 1))
+        yield Path((start, start, end, end), color, weight)
 
 
 def drawing(page: Page, engine: Engine = "embedded") -> Drawing:

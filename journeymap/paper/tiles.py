@@ -34,12 +34,17 @@ def make(view: View, ask: Ask) -> Printed:
     if not ask.grid:
         tiling = closer(tiling, placed.box.width + 2 * EDGE, placed.box.height + 2 * EDGE)
         placed = made.within(_space(tiling))
-    sheets = [assembly(view, tiling, placed, ask), *(_sheet(view, tiling, placed, place, ask) for place in tiling.places)]
+    sheets = parted(view, tiling, placed, ask)
     smallest = made.smallest * placed.scale
     grid = f"{tiling.columns} x {tiling.rows} sheets of {tiling.sheet.name}"
     whole = f"{tiling.width:g} x {tiling.height:g} mm once put together"
     content = bind(view.title, view.language.tag, sheets)
     return Printed(content, len(sheets), smallest, (grid, whole), _advice(tiling, ask, smallest))
+
+
+def parted(view: View, tiling: Tiling, placed: Placed, ask: Ask) -> list[Sheet]:
+    """Make the sheets of a drawing that has its place on them all, behind the page that tells how to put them together."""
+    return [assembly(view, tiling, placed, ask), *(_sheet(view, tiling, placed, place, ask) for place in tiling.places)]
 
 
 def _space(tiling: Tiling) -> Rect:

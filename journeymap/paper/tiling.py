@@ -85,7 +85,7 @@ class Tiling(NamedTuple):
 def over(target: Size, sheet: Size) -> Tiling:
     """Cover a paper with as few sheets as do; of equal numbers, those whose poster is nearer to the paper."""
     found = []
-    for orientation in _BOTH:
+    for orientation in BOTH:
         one = Tiling(turned(sheet, orientation), 1, 1)
         columns = max(1, ceil((ENOUGH * target.width - OVERLAP) / one.step[0]))
         rows = max(1, ceil((ENOUGH * target.height - OVERLAP) / one.step[1]))
@@ -97,9 +97,16 @@ def over(target: Size, sheet: Size) -> Tiling:
     return min(found, key=cost)
 
 
+def covering(target: Size, sheet: Size, orientation: Orientation) -> Tiling:
+    """Cover a paper wholly with sheets that lie or stand."""
+    one = Tiling(turned(sheet, orientation), 1, 1)
+    columns, rows = (ceil((side - OVERLAP) / step) for side, step in zip((target.width, target.height), one.step, strict=True))
+    return one._replace(columns=max(1, columns), rows=max(1, rows))
+
+
 def grids(sheet: Size, columns: int, rows: int) -> list[Tiling]:
     """List the ways to put so many sheets together: all upright, or all lying."""
-    return [Tiling(turned(sheet, orientation), columns, rows) for orientation in _BOTH]
+    return [Tiling(turned(sheet, orientation), columns, rows) for orientation in BOTH]
 
 
 def closer(tiling: Tiling, width: float, height: float) -> Tiling:
@@ -135,4 +142,4 @@ def _band(near: float, far: float, tiling: Tiling) -> tuple[tuple[float, float],
     return (near - reach + 0.2, near - _AIR), (far + _AIR, far + reach - 0.2)
 
 
-_BOTH: tuple[Orientation, Orientation] = ("portrait", "landscape")
+BOTH: tuple[Orientation, Orientation] = ("portrait", "landscape")

@@ -11,6 +11,7 @@ from journeymap.paper.deck.frame import BOTTOM, LEAST, LEFT, MEASURE, TOP, Frame
 from journeymap.paper.deck.items import where
 from journeymap.paper.scene import Disc, Panel, Path, moved
 from journeymap.paper.setting import block, height, line, paragraph
+from journeymap.render.matrix.fields import NAMES
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from journeymap.paper.scene import Page, Point, Shape
     from journeymap.view.view import Opportunity
-
-QUADRANTS = (mark("Quick wins"), mark("Big bets"), mark("Fill-ins"), mark("Rather not"))
-"""High value for little effort, for much; low value for little, for much."""
 
 _X, _Y, _WIDE, _HIGH = LEFT + 22, TOP - 8, 470.0, 350.0
 _DOT = 24.0
@@ -54,7 +52,7 @@ def _worth(item: Opportunity) -> float | None:
 def _plot(frame: Frame, found: Sequence[tuple[int, Opportunity]]) -> Iterator[Shape]:
     tones, say = frame.tones, frame.say
     half_wide, half_high = _WIDE / 2, _HIGH / 2
-    for number, name in enumerate(QUADRANTS):
+    for number, name in enumerate(NAMES):
         x, y = _X + number % 2 * half_wide, _Y + number // 2 * half_high
         yield Panel(x, y, half_wide - 2, half_high - 2, tones.rise if not number else tones.faint, "", radius=6)
         style = frame.style(13, Face.BOLD, tones.good if not number else tones.secondary)
