@@ -76,6 +76,17 @@ def test_no_text_stands_on_another(offenders: dict[str, str]) -> None:
     assert offenders["overlaps"] == ""
 
 
+def test_what_the_tools_bring_up_is_whole(page: Page, measure: Measure) -> None:
+    found = []
+    for tool, back in (("filter", "filter"), ("present", "close")):
+        page.evaluate("name => document.querySelector(`[data-do=${name}]`).click()", tool)  # no full screen without a hand
+        for width in (390, 1600):
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{tool}, {width} px: {line}" for lines in measure(page, "page").values() for line in lines]
+        page.evaluate("name => document.querySelector(`[data-do=${name}]`).click()", back)
+    assert "\n".join(found) == ""
+
+
 def test_a_page_asks_for_nothing_but_itself_and_complains_of_nothing(page: Page, told: list[str]) -> None:
     assert told == [page.url]
 
