@@ -58,7 +58,7 @@ class Surroundings:
             tuple(curved(ends)) for ends in ((edge, end), *((tip, beyond(tip, back + side, _HEAD)) for side in (bent, -bent)))
         ]
         self.boxes.append(Box(id_, note.kind, x - wide / 2, y - high / 2, wide, high, note.block.label, title=note.title))
-        return Line(f"{id_}-line", note.kind, tuple(pieces), f'color="{color}" penwidth="1.6"', note.title)
+        return Line(f"line-{id_}", note.kind, tuple(pieces), f'color="{color}" penwidth="1.6"', note.title)
 
     def _place(self, note: Note, spot: Spot, turn: float) -> tuple[bool, float]:
         """How far from a circle's middle there is room for a note in some direction, and whether its line is in the way."""

@@ -109,11 +109,11 @@ class Fields:
         for effort in range(EFFORTS):
             content = words(number(effort), SCALE)
             yield Box(f"at-effort-{effort}", "scale", self.x(effort) - 15, self.foot + 8, 30, 14, content)
-        up = f"↑ {label('Value to the customer and to the business')}"
-        on = f"{label('Effort')} {'←' if self.language.direction == 'rtl' else '→'}"
-        measure = int(self.right - self.left) // 2
+        worth, takes = label("Value to the customer and to the business"), label("Effort")
+        up, on = f"↑ {worth}", f"{takes} {'←' if self.language.direction == 'rtl' else '→'}"
+        measure = int(self.right - self.left)
         for id_, text, end, y in (("values", up, False, self.top - 20), ("efforts", on, True, self.foot + 26)):
-            line = fitted(text, AXIS_NAME, measure * 2)[0]
+            line = fitted(text, AXIS_NAME, measure)[0]
             wide = room_for(line, AXIS_NAME)
             x = self.right - wide if end else self.left
             yield Box(f"axis-{id_}", "axis", x, y, wide, text_height(1, AXIS_NAME), words(line, AXIS_NAME))

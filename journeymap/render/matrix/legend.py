@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from journeymap.view.view import View
 
-_ROUND = 14
+_WIDE, _HIGH = 18, 13
 
 
 def legend(view: View, measure: int) -> Block:
@@ -33,8 +33,8 @@ def _keys(view: View) -> Iterator[Key]:
     found = {item.status for item in view.ranking.opportunities}
     for status, style in (("done", "ROUNDED"), ("rejected", "ROUNDED,DASHED")):
         if status in found:
-            circle = signs.plaque("", _ROUND, _ROUND, 1, f'STYLE="{style}" COLOR="{SECONDARY}" BGCOLOR="{SURFACE}"')
-            yield Key(circle, _ROUND, label(vocabulary.STATUSES[status]))
+            outline = signs.plaque("", _WIDE, _HIGH, 1, f'STYLE="{style}" COLOR="{SECONDARY}" BGCOLOR="{SURFACE}"')
+            yield Key(outline, _WIDE, label(vocabulary.STATUSES[status]))
 
 
 def _notes(view: View) -> Iterator[str]:

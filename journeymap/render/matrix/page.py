@@ -41,8 +41,8 @@ class Page:
         self.width = max(NARROWEST, *(box.x + box.width for box in self.boxes))
         measure = min(int(self.width), WIDEST)
         label, labels = self.view.language.label, self.view.language.labels
-        told = f"{label('Value and effort')} · {labels('{n} opportunity', '{n} opportunities', count)}"
-        block = heading(self.view, measure, told)
+        told = label("Value and effort"), labels("{n} opportunity", "{n} opportunities", count)
+        block = heading(self.view, measure, " · ".join(told))
         self.boxes = [box._replace(y=box.y + block.height) for box in self.boxes]
         self.grounds = [box._replace(y=box.y + block.height) for box in self.grounds]
         self.lines = [
