@@ -131,7 +131,7 @@ class _Canvas:
         x, size = plan.margin, 11 * scale
         yield Glyph(x * MM, (y + 2 * scale) * MM, size * MM, row.icon, self.tones.secondary)
         measure = (plan.label - (34 * scale if row.id == "emotion" else 4 * scale)) * MM
-        name = self._style(28, Face.BOLD)
+        name = self._style(31, Face.BOLD)
         sizes = [round(name.size * share, 1) for share in (1, 0.85, 0.72, 0.6)]
         beside = measure - (size + 3 * scale) * MM
         part = fitted(row.label, name._replace(leading=1.15), beside, 24 * scale * MM, sizes)
@@ -140,7 +140,7 @@ class _Canvas:
         question = self.say(guide.QUESTIONS[row.id]) if row.id in guide.QUESTIONS else ""
         if question:
             below = top + part.height + 2.5 * scale * MM
-            style = self._style(20, color=self.tones.secondary)
+            style = self._style(24, color=self.tones.secondary)
             left = (y + high) * MM - below
             told = fitted(
                 question, style, measure, left, [style.size, round(style.size * 0.85, 1), round(style.size * 0.72, 1)]

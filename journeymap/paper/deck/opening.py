@@ -172,7 +172,7 @@ def feelings(frame: Frame) -> Iterator[Page]:
     said = ""
     if view.ranking.worst:
         worst = view.ranking.worst[0]
-        said = frame.say("Worst moment: {moment}", moment=f"{worst.place.name} · {worst.feeling.word} {worst.feeling.signed}")
+        said = frame.say("Worst moment: {moment}", moment=f"{worst.place.name} · {frame.felt(worst.feeling)}")
     several = len(view.curves) > 1
     bottom = BOTTOM - (22 if several else 0)
     shapes = chain(
