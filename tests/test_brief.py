@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import cmarkgfm
+import msgspec
 import pytest
 from cmarkgfm.cmark import Options as CmarkOptions
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from journeymap.markdown import link
 from journeymap.model import Workspace
+from journeymap.model.scalars import Text
 from journeymap.render import Options
 from journeymap.render.brief import render
 from journeymap.resolve import Source, resolve
@@ -183,6 +185,14 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[\u2060\u202a-\u202e\u2066-\u2069]", "", text).split())
 
 
+def is_seen(text: str) -> bool:
+    """Whether a text shows anything, as maps want it."""
+    try:
+        return bool(plain(msgspec.convert(text, Text)))
+    except msgspec.ValidationError:
+        return False
+
+
 def brief_of(text: str) -> str:
     return render(view_of(filled(text)), BUILT).decode()
 
@@ -239,7 +249,7 @@ def test_a_hostile_text_in_every_field_shows_as_it_is(text: str) -> None:
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"], exclude_characters="\ufeff"), max_size=60)
     .map(str.strip)
-    .filter(plain)
+    .filter(is_seen)
 )
 def test_any_text_in_every_field_shows_as_it_is(text: str) -> None:
     stays_text(text)
@@ -295,6 +305,41 @@ def test_of_equally_low_moments_the_one_that_hurts_most_comes_first() -> None:
     journey = {"format": "journey/1", "id": "a", "title": "A", "stages": [{"name": "Buy", "touchpoints": points}]}
     brief = render(view_of(journey), BUILT).decode()
     assert re.findall(r"^\d\. \*\*(.*)\*\*", brief, re.MULTILINE) == ["Lowest", "Sharp", "Dull"]
+
+
+def test_a_stage_without_goals_has_those_of_its_touchpoints() -> None:
+    points = [{"name": "Shelf", "goals": ["Compare"]}, {"name": "Till", "goals": ["Pay", "Leave"]}]
+    stages = [{"name": "Buy", "touchpoints": points}, {"name": "Use", "goals": ["Enjoy"], "touchpoints": points}]
+    brief = render(view_of({"format": "journey/1", "id": "a", "title": "A", "stages": stages}), BUILT).decode()
+    assert re.findall(r"\*\* \| (.*?) \| Shelf", brief) == ["Compare<br>Pay<br>Leave", "Enjoy"]
+
+
+def test_owners_of_stages_pains_and_opportunities_are_listed_beside_those_of_touchpoints() -> None:
+    point = {
+        "name": "Till",
+        "owner": "shop",
+        "pains": ["Queue", {"text": "Fees", "owner": "bank"}, {"text": "Noise", "owner": "shop"}],
+        "opportunities": [{"text": "Pay by phone", "owner": "bank"}],
+    }
+    stages = [
+        {"name": "Look", "owner": "press", "metrics": ["views"]},
+        {"name": "Buy", "owner": "shop", "touchpoints": [point, "Shelf"]},
+        {"name": "Use", "owner": "care", "touchpoints": [{"name": "Call", "owner": "shop"}], "pains": ["Wait"]},
+    ]
+    library = {
+        "teams": {name: {"name": name.title()} for name in ("shop", "bank", "press", "care")},
+        "metrics": {"views": {"name": "Views", "unit": "count"}},
+    }
+    journey = {"format": "journey/1", "id": "a", "title": "A", "stages": stages, "library": library}
+    brief = render(view_of(journey), BUILT).decode()
+    assert brief.partition("## Owners\n\n")[2].partition("\n\n")[0].splitlines() == [
+        "- **Press** Look",
+        "- **Shop** Till · Shelf · Call",
+        "- **Care** Use",
+        "- **Bank**",
+        "  - Pain · Fees · Till",
+        "  - Opportunity · Pay by phone · Till",
+    ]
 
 
 def test_a_brief_has_the_spaces_and_quotes_of_its_language() -> None:

@@ -141,7 +141,9 @@ class _Builder:
                 for row, (point, level) in enumerate(zip(stage.touchpoints, levels, strict=True))
             ),
             *self._hue(number),
-            goals=tuple(self.say(goal.text) for goal in stage.goals),
+            goals=tuple(
+                self.say(goal.text) for goal in stage.goals or (goal for level in levels for goal in level.entry.goals)
+            ),
         )
 
     def _touchpoint(self, point: ModelTouchpoint, level: Level, column: int, row: int, ways: Sequence[Edge]) -> Touchpoint:

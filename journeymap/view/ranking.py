@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from journeymap.view.view import Column, Curve, Item, Metric, Opportunity, Pain, Point, Ranking, Statement, Team
+from journeymap.view.view import Column, Curve, Duties, Item, Metric, Opportunity, Pain, Point, Ranking, Statement, Team
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_Owned = TypeVar("_Owned", Pain, Opportunity)
 _CLAIMS = ("quotes", "thoughts", "pains", "gains")
 """The lanes that claim something of customers; goals and plans claim nothing."""
 
@@ -24,7 +25,7 @@ def ranking(columns: Sequence[Column], cells: Sequence[Mapping[str, Sequence[Ite
         pains=tuple(sorted(pains, key=lambda pain: -(pain.severity or 0))),
         opportunities=tuple(sorted(chances, key=_rank)),
         metrics=tuple(sorted(metrics, key=lambda metric: {False: 0, None: 1, True: 2}[metric.on_target])),
-        owners=_owners(columns),
+        owners=_owners(columns, pains, chances),
         assumptions=tuple(claim for claim in claims(cells) if claim.certainty == "assumed"),
     )
 
@@ -54,10 +55,28 @@ def _rank(opportunity: Opportunity) -> tuple[bool, bool, float]:
     return closed, opportunity.worth is None, -(opportunity.worth or 0)
 
 
-def _owners(columns: Sequence[Column]) -> tuple[tuple[Team, tuple[str, ...]], ...]:
-    found: dict[Team, list[str]] = {}
+def _owners(columns: Sequence[Column], pains: Sequence[Pain], chances: Sequence[Opportunity]) -> tuple[Duties, ...]:
+    """List teams with what they own; whoever owns a touchpoint or stage owns its pains and opportunities anyway."""
+    places: dict[Team, list[str]] = {}
+    whose: dict[str, Team | None] = {}
     for column in columns:
-        for point in column.touchpoints:
-            if point.owner:
-                found.setdefault(point.owner, []).append(point.name)
-    return tuple((team, tuple(names)) for team, names in found.items())
+        whose |= {column.id: column.owner} | {point.id: point.owner for point in column.touchpoints}
+        own = [(point.owner, point.name) for point in column.touchpoints]
+        for owner, name in own if column.owner in dict(own) else [*own, (column.owner, column.name)]:
+            if owner:
+                places.setdefault(owner, []).append(name)
+    hurt = _assigned(pains, whose)
+    chosen = _assigned(chances, whose)
+    return tuple(
+        Duties(team, tuple(places.get(team, ())), tuple(hurt.get(team, ())), tuple(chosen.get(team, ())))
+        for team in places | hurt | chosen
+    )
+
+
+def _assigned(items: Iterable[_Owned], whose: Mapping[str, Team | None]) -> dict[Team, list[_Owned]]:
+    """Of some items those that have another owner than their place, by who that is."""
+    found: dict[Team, list[_Owned]] = {}
+    for item in items:
+        if item.owner and item.owner != whose[item.place.anchor]:
+            found.setdefault(item.owner, []).append(item)
+    return found

@@ -200,7 +200,7 @@ class Column(Struct, frozen=True):
     dark: str
     shade: str
     goals: tuple[str, ...] = ()
-    """All customer goals of the stage itself, whether or not they have a lane."""
+    """All customer goals of the stage, whether or not they have a lane; those of its touchpoints where it has none itself."""
 
 
 LaneKind = Literal["statements", "quotes", "pains", "opportunities", "metrics", "touchpoints", "curve"]
@@ -291,6 +291,15 @@ class Flow(Struct, frozen=True):
     edges: tuple[Edge, ...]
 
 
+class Duties(Struct, frozen=True):
+    """What a team owns: touchpoints, and stages of which it owns no touchpoint, by name; pains and opportunities of others'."""
+
+    team: Team
+    places: tuple[str, ...]
+    pains: tuple[Pain, ...]
+    opportunities: tuple[Opportunity, ...]
+
+
 class Ranking(Struct, frozen=True):
     """What a reader in a hurry wants, most pressing first."""
 
@@ -299,8 +308,8 @@ class Ranking(Struct, frozen=True):
     pains: tuple[Pain, ...]
     opportunities: tuple[Opportunity, ...]
     metrics: tuple[Metric, ...]
-    owners: tuple[tuple[Team, tuple[str, ...]], ...]
-    """Teams with the touchpoints they own."""
+    owners: tuple[Duties, ...]
+    """Who owns what."""
     assumptions: tuple[Statement | Pain, ...]
     """Statements that rest on nothing, or on an assumption."""
 
