@@ -19,6 +19,7 @@ from journeymap.render.sheet.frame import heading
 from journeymap.render.sheet.markup import room_for, words
 from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import GROUNDS, HURT, LINE, LOOP, NARROWEST, SURFACE, WIDEST
+from journeymap.view.palette import EMOTIONS
 
 if TYPE_CHECKING:
     from journeymap.render.loop.disc import Disc
@@ -86,7 +87,8 @@ class Page:
         turn = angle(middle, focus)
         ends = (middle, beyond(focus, turn, -radius))
         self.lines.append(Line("worst-line", "worst", (tuple(curved(ends)),), f'color="{HURT}" penwidth="1.6"', self._moment()))
-        look = f'shape="circle" style="filled" color="{HURT}" fillcolor="{HURT}" peripheries="2"'
+        fill = EMOTIONS[worst.feeling.score]
+        look = f'shape="circle" style="filled" color="{HURT}" fillcolor="{fill}" peripheries="2"'
         target = f"tp-{worst.place.anchor}" if worst.place.touchpoint else f"st-{worst.place.anchor}"
         label = words(worst.feeling.signed, BEAD)
         x, y = middle[0] - BEAD_SIZE / 2, middle[1] - BEAD_SIZE / 2

@@ -29,6 +29,9 @@ _DEAR = 30
 """How much farther away a note may be, in points, before it rather stands at another angle, in radians."""
 
 _HEAD = 7
+_SHORT = 9
+"""How far from a note its line ends."""
+
 _STEPS = 5
 _TINY = 1e-9
 _COLORS = {"loop": LOOP, "back": BACK}
@@ -74,7 +77,7 @@ class Surroundings:
     def _ends(self, note: Note, spot: Spot, turn: float, far: float) -> tuple[Point, Point]:
         """Where the line begins and ends that leads from a circle to its note."""
         reach = min(note.width / 2 / max(abs(cos(turn)), _TINY), note.block.height / 2 / max(abs(sin(turn)), _TINY))
-        return beyond(spot.middle, turn, spot.radius + RING), beyond(spot.middle, turn, far - reach - 4)
+        return beyond(spot.middle, turn, spot.radius + RING), beyond(spot.middle, turn, far - reach - _SHORT)
 
     def _is_free(self, middle: Point, wide: float, high: float, air: float = AIR) -> bool:
         """Whether nothing stands, and no ribbon runs, where a rectangle is to be."""
