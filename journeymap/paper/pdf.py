@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from math import floor
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -105,7 +106,7 @@ class _Page:
     def __init__(self, binder: _Binder, sheet: Sheet) -> None:
         self.binder = binder
         self.sheet = sheet
-        self.page = binder.pdf.add_blank_page(page_size=(round(sheet.width * MM, 3), round(sheet.height * MM, 3)))
+        self.page = binder.pdf.add_blank_page(page_size=(_points(sheet.width), _points(sheet.height)))
         self.tagged: list[Any] = []
         self.key = len(binder.parents)
         binder.parents.append(self.tagged)
@@ -190,6 +191,11 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdf:Producer>journeymap</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+def _points(length: float) -> float:
+    """Turn the side of a page into points; rounded up, it would cost renderers a row of pixels more than the paper has."""
+    return floor(length * MM * 1000) / 1000
 
 
 def _place(part: Placed, name: str) -> str:

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from printed import sizes, told
+
+from journeymap.paper import UnknownPaperError, paper
+from journeymap.paper.sizes import larger, margin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from click.testing import Result
+
+    Write = Callable[[Mapping[str, str]], Path]
+    Run = Callable[..., Result]
+
+GOOD = "format: journey/1\nid: good\ntitle: A good map\nstages: [See, Buy]\n"
+OTHER = GOOD.replace("good", "other")
+BAD = "format: journey/1\nid: bad\ntitle: Bad\nstages: []\n"
+LONG = "format: journey/1\nid: long\ntitle: Long\nstages:\n" + "  - name: A stage\n    pains: [It takes long, It hurts]\n" * 12
+
+
+def test_a_map_is_printed_into_a_file_named_after_it(write: Write, run: Run) -> None:
+    folder = write({"good.journey.yaml": GOOD})
+    result = run("print", "good.journey.yaml", "--paper", "A4", "--orientation", "portrait")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("wrote good.pdf (1 page, A4 portrait, smallest text ")
+    assert sizes((folder / "good.pdf").read_bytes()) == [(210, 297)]
+    again = run("print", "good.journey.yaml", "--paper", "A4", "--orientation", "portrait")
+    assert again.stdout.startswith("unchanged: good.pdf")
+
+
+def test_all_maps_of_a_workspace_are_printed_into_a_folder(write: Write, run: Run) -> None:
+    folder = write({"good.journey.yaml": GOOD, "other.journey.yaml": OTHER})
+    assert run("print", "-o", "made/").exit_code == 0
+    assert sorted(path.name for path in (folder / "made").iterdir()) == ["good.pdf", "other.pdf"]
+    result = run("print", "-o", "one.pdf")
+    assert result.exit_code == 2
+    assert "2 maps don't go into one file" in result.stderr
+
+
+def test_a_map_with_errors_is_told_and_the_others_are_printed(write: Write, run: Run) -> None:
+    folder = write({"good.journey.yaml": GOOD, "bad.journey.yaml": BAD})
+    result = run("print")
+    assert result.exit_code == 1
+    assert "bad.journey.yaml:4" in result.stderr
+    assert (folder / "good.pdf").is_file()
+    assert not (folder / "bad.pdf").exists()
+
+
+def test_a_map_is_read_from_standard_input(write: Write, run: Run) -> None:
+    folder = write({})
+    assert run("print", "-", "--paper", "A5", stdin=GOOD).exit_code == 0
+    assert "Agoodmap" in told((folder / "good.pdf").read_bytes())[0]
+
+
+def test_a_document_goes_to_standard_output(write: Write, run: Run) -> None:
+    folder = write({"good.journey.yaml": GOOD})
+    result = run("print", "good.journey.yaml", "-o", "-")
+    assert result.exit_code == 0
+    assert result.stdout_bytes.startswith(b"%PDF-")
+    assert not (folder / "good.pdf").exists()
+
+
+def test_small_text_is_a_warning_with_a_way_out(write: Write, run: Run) -> None:
+    write({"long.journey.yaml": LONG})
+    result = run("print", "--paper", "A6")
+    assert result.exit_code == 0
+    assert "warning[JM916]: the smallest text on this paper is " in result.stderr
+    assert "help: print it on A" in result.stderr
+
+
+def test_sheets_are_asked_for_by_their_size_or_their_number(write: Write, run: Run) -> None:
+    folder = write({"good.journey.yaml": GOOD})
+    assert "7 pages, 3 x 2 sheets of A4, " in run("print", "--sheets", "3x2").stdout
+    assert len(sizes((folder / "good.tiles.pdf").read_bytes())) == 7
+    assert "sheets of A3" in run("print", "--paper", "A0", "--tile", "A3").stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--paper", "A9"], "there is no paper 'A9', expected A6, A5, A4"),
+        (["--paper", "10x900mm"], "paper of 10 × 900 mm can't be printed, expected sides from 50 to 5000 mm"),
+        (["--paper", "9000x900"], "can't be printed"),
+        (["--sheets", "3"], "'3' is no grid of sheets, expected columns and rows such as 3x2"),
+        (["--sheets", "0x2"], "is no grid of sheets"),
+        (["--blank", "--cards"], "--blank and --cards are different things"),
+        (["--slides", "--tile", "A4"], "leave it out, or --slides"),
+        (["--to", "pptx"], "--to pptx is for --slides"),
+        (["--card", "A6"], "--card is for --cards"),
+        (["--blank", "--engine", "browser"], "a browser prints posters only"),
+    ],
+)
+def test_what_cannot_be_printed_is_wrong_usage(asked: list[str], said: str, write: Write, run: Run) -> None:
+    write({"good.journey.yaml": GOOD})
+    result = run("print", *asked)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+
+
+def test_a_missing_package_is_one_line_with_the_command_that_installs_it(
+    write: Write, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({"good.journey.yaml": GOOD})
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "pikepdf" else name)
+    result = run("print")
+    assert result.exit_code == 2
+    assert result.stderr.strip().endswith("Error: pikepdf is needed to print: pip install 'journeymap[print]'")
+
+
+def test_a_missing_browser_is_one_line_with_a_way_out(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write({"good.journey.yaml": GOOD})
+    monkeypatch.setenv("PATH", os.devnull)
+    for name in ("PLACES", "PROGRAMS"):
+        monkeypatch.setattr(f"journeymap.paper.browser.{name}", ())
+    result = run("print", "--engine", "browser")
+    assert result.exit_code == 2
+    assert result.stderr.strip().endswith(
+        "Error: no browser was found that prints: install Chromium, Chrome or Edge, or leave out `--engine browser`"
+    )
+
+
+def test_papers_are_known_in_any_case_and_in_millimetres() -> None:
+    assert paper(" a3 ") == (297, 420, "A3")
+    assert paper("Letter").name == "letter"
+    assert paper("900 × 600 mm") == (900, 600, "900x600mm")
+    assert paper("215.9x330.2") == (215.9, 330.2, "215.9x330.2mm")
+    with pytest.raises(UnknownPaperError, match="there is no paper '', expected"):
+        paper("")
+
+
+def test_margins_are_what_office_printers_need_at_least() -> None:
+    assert [margin(paper(size)) for size in ("A4", "letter", "A3", "A0")] == [6, 6, 8, 12]
+
+
+def test_the_next_larger_paper_is_of_the_same_family() -> None:
+    assert [size.name for name in ("A4", "A1", "letter", "A6") if (size := larger(paper(name)))] == [
+        "A3",
+        "A0",
+        "tabloid",
+        "A5",
+    ]
+    assert larger(paper("A0")) is None
+    assert larger(paper("tabloid")) is None
