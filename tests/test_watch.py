@@ -136,3 +136,13 @@ def test_a_round_tells_the_same_as_a_whole_building(watched: Watched) -> None:
     whole = Studio([watched.folder], formats=("md",)).start()
     assert made.diagnostics == whole.diagnostics
     assert [told.code for told in made.diagnostics if "online-purchase" in told.file] != []
+
+
+def test_what_is_felt_today_is_built_into_the_map_of_tomorrow(tmp_path: Path) -> None:
+    folder = tmp_path / "maps"
+    shutil.copytree(EXAMPLES, folder)
+    studio = Studio([folder], formats=("html",))
+    studio.start()
+    file = folder / "subscription/emmenagement-actuel.journey.yaml"
+    save(file, file.read_text(encoding="utf-8").replace("score: -2", "score: -1", 1))
+    assert studio.change([file]).built == ("emmenagement-actuel", "emmenagement-cible")
