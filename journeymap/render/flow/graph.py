@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING
 from journeymap.drawing import LAYOUT
 from journeymap.language import words as vocabulary
 from journeymap.render.flow.page import Box, Page
-from journeymap.render.sheet.curves import curved, towards
+from journeymap.render.sheet.ends import DIRECTIONS, ended
 from journeymap.render.sheet.graph import INCH, PAD, Graph, bound
 from journeymap.render.sheet.markup import words
 from journeymap.render.sheet.style import DECORATIVE, LOOP, STROKES, STRONG, SURFACE
+from journeymap.render.sheet.ways import drawn_as, named, numbered, title
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journeymap.render.flow.routes import Route
     from journeymap.render.sheet.curves import Point
-    from journeymap.view.view import Column, Edge, View
-
-ARROW, DOT = 10, 8
-"""How long Graphviz's arrowhead and dot are, at size 1."""
-
-_DIRECTIONS = {(False, False): "none", (True, False): "forward", (False, True): "back", (True, True): "both"}
+    from journeymap.render.sheet.ways import Route
+    from journeymap.view.view import Column, View
 
 
 def graph(view: View) -> Graph:
@@ -87,7 +83,7 @@ class _Writer:
             yield from self._stage(number, column)
         routes: dict[str, list[Route]] = {kind: [] for kind in STROKES}
         for route in self.page.routes():
-            routes[_kind(route.way.edge)].append(route)
+            routes[drawn_as(route.way.edge)].append(route)
         for kind, some in routes.items():
             if some:
                 yield from self._links(kind, some)
@@ -124,19 +120,19 @@ class _Writer:
 
     def _link(self, route: Route, size: float) -> Iterator[str]:
         way, edge = route.way, route.way.edge
-        id_ = self._id(f"edge-{edge.source}--{edge.target}" if edge.target else f"exit-{edge.source}")
-        title = self.titles[id_] = self._title(edge)
+        id_ = named(edge, self.used)
+        said = self.titles[id_] = title(edge, self.names[edge.source], self.view.language)
         tail = bool(way.port and edge.target and not way.down)
-        look = f'id="{id_}" pos="{self._pos(route, ARROW * size * route.head, DOT * size * tail)}"'
-        look += f' dir="{_DIRECTIONS[route.head, tail]}"' + ' arrowtail="dot"' * tail
+        look = f'id="{id_}" pos="{self._pos(route, size * route.head, size * tail)}"'
+        look += f' dir="{DIRECTIONS[route.head, tail]}"' + ' arrowtail="dot"' * tail
         above = self.page.around(route)
         if above:
             label = words(self.view.language.label(vocabulary.LINK_KINDS["loop"]), STRONG.inked(LOOP))
             look += f' label=<{label}> lp="{self._at((above[0], above[1] - 7))}"'
         target = self.nodes.get(edge.target, f"x{way.number}")
         if not edge.target:
-            (x, y), end = route.points[-1], self._id(f"end-{edge.source}")
-            self.titles[end] = title
+            (x, y), end = route.points[-1], numbered(f"end-{edge.source}", self.used)
+            self.titles[end] = said
             yield self._node(target, Box("", x - 1.5, y - 4, 3, 8), end)
         yield f"\t{self.nodes[edge.source]}{way.port and ':'}{way.port} -> {target} [{look}]\n"
 
@@ -149,32 +145,12 @@ class _Writer:
         return f'href="{self.view.id}.html#{id_}"'
 
     def _pos(self, route: Route, head: float, tail: float) -> str:
-        """Write a route as a spline, with room for the arrowhead and the dot that it starts from."""
-        points, ends = list(route.points), []
-        if tail:
-            ends.append(f"s,{self._at(points[0])}")
-            points[0] = towards(points[0], points[1], tail)
-        if head:
-            ends.append(f"e,{self._at(points[-1])}")
-            points[-1] = towards(points[-1], points[-2], head)
-        return " ".join([*ends, *map(self._at, curved(points))])
+        """Write a route as a spline, with an arrowhead and a dot that it starts from, of some sizes."""
+        curve, start, end = ended(route.points, head, tail)
+        ends = [f"{name},{self._at(point)}" for name, point in (("s", start), ("e", end)) if point]
+        return " ".join([*ends, *map(self._at, curve)])
 
     def _at(self, point: Point) -> str:
         """Write a place as Graphviz counts it: upwards; a map that is read from right to left is the mirror image."""
         x, y = point
         return f"{self.page.width - x if self.rtl else x:g},{self.page.bottom - y:g}"
-
-    def _title(self, edge: Edge) -> str:
-        """Tell a link in a line."""
-        kind = "" if edge.kind == "forward" else self.view.language.label(vocabulary.LINK_KINDS[edge.kind])
-        names = " → ".join(filter(None, (self.names[edge.source], edge.target_name)))
-        return " · ".join(filter(None, (names, kind, edge.label)))
-
-    def _id(self, wanted: str) -> str:
-        """Keep ids apart where two links lead the same way."""
-        self.used[wanted] += 1
-        return wanted if self.used[wanted] == 1 else f"{wanted}--{self.used[wanted]}"
-
-
-def _kind(edge: Edge) -> str:
-    return "implied" if edge.implied and edge.kind == "forward" else edge.kind

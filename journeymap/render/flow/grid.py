@@ -9,21 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.render.sheet.style import CARD, MARGIN
+from journeymap.render.sheet.ways import EDGE, ENTRIES, LOOP_PITCH, PITCH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from journeymap.render.sheet.ways import Spot, Way
+
 OUTSIDE = -1
 """The level above the stages, where loops run."""
-
-PITCH = 8
-"""From one lane to the next."""
-
-EDGE = 10
-"""From the outer lanes of a gutter to what is beside it."""
-
-LOOP_PITCH = 17
-"""From one loop to the next: there is a label between them."""
 
 APART = 14
 """Between two stages without a link between them."""
@@ -50,6 +44,14 @@ class Rows:
             self.tops.append(y + gap)
             y += gap + height
         self.bottom = y + (FOOT if heights else 4 * FOOT)
+
+    def leave(self, spot: Spot, way: Way) -> float:
+        """The y where a way leaves its card."""
+        return self.tops[spot[1]] + way.leave
+
+    def entry(self, spot: Spot, kind: str) -> float:
+        """The y where links of a kind come into a card."""
+        return self.tops[spot[1]] + ENTRIES[kind]
 
     def lane(self, level: int, number: int) -> float:
         """The y of a lane."""

@@ -9,6 +9,7 @@ from journeymap.render.sheet import signs
 from journeymap.render.sheet.frame import Block, Key, explained, notes
 from journeymap.render.sheet.markup import Hand, table
 from journeymap.render.sheet.style import SECONDARY
+from journeymap.render.sheet.ways import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,4 @@ def _keys(view: View, hand: Hand) -> Iterator[Key]:
     if any(edge.implied and edge.kind == "forward" for edge in edges):
         yield Key(signs.line("implied"), signs.LINE_WIDTH, label("In the order of the map"))
     spelt = {edge.kind for edge in edges if not edge.implied or edge.kind == "loop"}
-    for kind in ("forward", "back", "loop"):
-        if kind in spelt:
-            yield Key(signs.line(kind), signs.LINE_WIDTH, label(vocabulary.LINK_KINDS[kind]))
+    yield from keys(spelt, view.language)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.render.flow.cards import CardMaker
+from journeymap.render.flow.grid import OUTSIDE, Columns, Rows
 from journeymap.render.flow.legend import legend
-from journeymap.render.flow.routes import Route, Router, trunks
 from journeymap.render.sheet.frame import heading, heads
+from journeymap.render.sheet.routes import Router, trunks
 from journeymap.render.sheet.style import CARD, NARROWEST, WIDEST
+from journeymap.render.sheet.ways import STUB, Route
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +21,6 @@ if TYPE_CHECKING:
     from journeymap.view.view import Edge, View
 
 FOOT_GAP = 16
-STUB = 9
-"""How far an exit leads away from its card."""
 
 
 class Box(NamedTuple):
@@ -54,7 +55,12 @@ class Page:
         for card in self.cards:
             heights[card.touchpoint.row] = max(card.height, heights.get(card.touchpoint.row, 0))
         self._heads, head = heads(view.columns, maker.hand)
-        self._router = Router(trunks(self.cards, places), len(view.columns), head, [heights[row] for row in sorted(heights)])
+        ways = (way for card in self.cards for way in card.ways)
+        self._router = Router(
+            trunks(ways, places, lambda kind, target: OUTSIDE if kind == "loop" else target[1]),
+            partial(Rows, head, [heights[row] for row in sorted(heights)]),
+            partial(Columns, len(view.columns)),
+        )
         self.rows, self.columns = self._router.rows, self._router.columns
         self.width = max(self.columns.width, NARROWEST)
         measure = min(int(self.width), WIDEST)

@@ -6,31 +6,46 @@ every line can be followed from its start, and a gutter needs few lanes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from journeymap.render.flow.cards import ENTRY
-from journeymap.render.flow.grid import OUTSIDE, Columns, Rows
-from journeymap.render.flow.lanes import Run, assign
-from journeymap.render.flow.paths import joined, straightened
 from journeymap.render.sheet.curves import length
+from journeymap.render.sheet.lanes import Run, assign
+from journeymap.render.sheet.paths import joined, straightened
 from journeymap.render.sheet.style import CARD
+from journeymap.render.sheet.ways import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from journeymap.render.flow.cards import Card, Spot, Way
     from journeymap.render.sheet.curves import Point
+    from journeymap.render.sheet.ways import Spot, Way
 
-ENTRIES = {"forward": ENTRY, "loop": ENTRY + 8, "back": ENTRY + 15}
-"""How far below a card's top links of a kind come in: those that lead back from the right, the others from the left."""
+R = TypeVar("R", bound="Rows")
+C = TypeVar("C", bound="Columns")
 
 
-class Route(NamedTuple):
-    """A link's way across the page, corner by corner; without a `head` it ends where it has joined another link."""
+class Rows(Protocol):
+    """Where things are from top to bottom: cards by their spots, lanes by their levels."""
 
-    way: Way
-    points: tuple[Point, ...]
-    head: bool = True
+    def leave(self, spot: Spot, way: Way) -> float:
+        """Return where a way leaves its card."""
+
+    def entry(self, spot: Spot, kind: str) -> float:
+        """Return where links of a kind come into a card."""
+
+    def lane(self, level: int, number: int) -> float:
+        """Return where a lane is that runs across."""
+
+
+class Columns(Protocol):
+    """Where things are from left to right: cards by their columns, lanes by their gutters; gutter g is before column g."""
+
+    @property
+    def lefts(self) -> Sequence[float]:
+        """Where cards start."""
+
+    def lane(self, gutter: int, number: int) -> float:
+        """Return where a lane is that runs along a gutter."""
 
 
 class Member(NamedTuple):
@@ -42,7 +57,10 @@ class Member(NamedTuple):
 
 
 class Trunk:
-    """Links of one kind into one card. It comes in from `gutter`, over `level` if any of them comes from afar."""
+    """Links of one kind into one card. It comes in from `gutter`, by way of `level` if any of them comes from afar.
+
+    What level r is, is for the page to say; it is above row r, and a card's row below it.
+    """
 
     def __init__(self, kind: str, target: Spot, gutter: int, level: int) -> None:
         self.kind = kind
@@ -58,33 +76,39 @@ class Trunk:
         return [gutter for gutter in self.starts if gutter != self.gutter]
 
 
-def trunks(cards: Iterable[Card], places: Mapping[str, Spot]) -> list[Trunk]:
-    """Gather the links that need a route, by where they lead to."""
+def trunks(ways: Iterable[Way], places: Mapping[str, Spot], level: Callable[[str, Spot], int]) -> list[Trunk]:
+    """Gather the links that need a route, by where they lead to; `level` says where links of a kind to a spot run across."""
     found: dict[tuple[str, str], Trunk] = {}
-    for card in cards:
-        column, row = places[card.touchpoint.id]
-        for way in card.ways:
-            edge = way.edge
-            if way.down or not edge.target:
-                continue
-            kind, target = "forward" if edge.kind == "exit" else edge.kind, places[edge.target]
-            enters = target[0] + (kind == "back")
-            level = OUTSIDE if kind == "loop" else target[1]
-            trunk = found.setdefault((edge.target, kind), Trunk(kind, target, enters, level))
-            leaves = column + (kind == "loop" or column < enters)
-            trunk.starts.setdefault(leaves, []).append(Member(way, (column, row), leaves))
+    for way in ways:
+        edge = way.edge
+        if way.down or not edge.target:
+            continue
+        spot, target = places[edge.source], places[edge.target]
+        kind = "forward" if edge.kind == "exit" else edge.kind
+        enters = target[0] + (kind == "back")
+        trunk = found.setdefault((edge.target, kind), Trunk(kind, target, enters, level(kind, target)))
+        leaves = spot[0] + (kind == "loop" or spot[0] < enters)
+        trunk.starts.setdefault(leaves, []).append(Member(way, spot, leaves))
     return list(found.values())
 
 
-class Router:
-    """Finds the routes of trunks: first across, then up and down."""
+class Router(Generic[R, C]):
+    """Finds the routes of trunks: first across, then up and down.
 
-    def __init__(self, found: Sequence[Trunk], columns: int, head: float, heights: Sequence[float]) -> None:
+    `rows` and `columns` make these, once it is known how many lanes there are on each level, and in each gutter.
+    """
+
+    def __init__(
+        self,
+        found: Sequence[Trunk],
+        rows: Callable[[Mapping[int, int]], R],
+        columns: Callable[[Mapping[int, int]], C],
+    ) -> None:
         self.trunks = found
         self._across, used = self._levels()
-        self.rows = Rows(head, heights, used)
+        self.rows = rows(used)
         self._along, widths = self._gutters()
-        self.columns = Columns(columns, widths)
+        self.columns = columns(widths)
 
     def routes(self) -> list[Route]:
         """Find the route of every link."""
@@ -106,7 +130,10 @@ class Router:
 
     def _run_across(self, trunk: Trunk) -> Run:
         """A trunk's stretch on its level, in gutters: where they are in points is not known yet."""
-        up, down, ends = set(), {trunk.gutter}, {trunk.gutter, *trunk.far}
+        up: set[int] = set()
+        down: set[int] = set()
+        (down if trunk.target[1] >= trunk.level else up).add(trunk.gutter)
+        ends = {trunk.gutter, *trunk.far}
         for gutter in trunk.far:
             rows = {member.spot[1] for member in trunk.starts[gutter]}
             up |= {gutter} if min(rows) < trunk.level else set()
@@ -150,10 +177,10 @@ class Router:
         return Run(min(stubs), max(stubs), tuple(before), tuple(after))
 
     def _leave(self, member: Member) -> float:
-        return self.rows.tops[member.spot[1]] + member.way.leave
+        return self.rows.leave(member.spot, member.way)
 
     def _entry(self, trunk: Trunk) -> float:
-        return self.rows.tops[trunk.target[1]] + ENTRIES[trunk.kind]
+        return self.rows.entry(trunk.target, trunk.kind)
 
     def _level(self, number: int) -> float:
         return self.rows.lane(self.trunks[number].level, self._across[number])
