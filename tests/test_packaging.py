@@ -74,7 +74,13 @@ def test_the_wheel_has_every_module_and_all_that_they_read(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     files = {name for name in names if ".dist-info/" not in name}
     assert files == below("journeymap") | below("schemas") | below("templates")
-    for name in ("py.typed", "fonts/Inter-Regular.ttf", "icons/icons.json", "locale/fr/LC_MESSAGES/journeymap.mo"):
+    for name in (
+        "py.typed",
+        "fonts/Inter-Regular.ttf",
+        "fonts/web/Inter-Regular.latin.woff2",
+        "icons/icons.json",
+        "locale/fr/LC_MESSAGES/journeymap.mo",
+    ):
         assert f"journeymap/{name}" in files
     for name in ("schemas/journey.schema.json", "templates/brief.md.j2", "templates/init/loop/journeymap.yaml"):
         assert f"journeymap/{name}" in files
