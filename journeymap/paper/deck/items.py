@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from journeymap.paper.scene import Paragraph, Shape
     from journeymap.view.view import Column, Opportunity, Pain, Place, Statement, Touchpoint
 
-LONGEST = 12
-"""A text on a slide has at most so many lines: a column has room for no more."""
+DEEPEST = 236.0
+"""No block is higher, in points: a column between the heading and the curve has room for no more."""
 
 _INDENT = 14.0
 _SIGN = 13.0
@@ -38,12 +38,18 @@ def touchpoint(frame: Frame, point: Touchpoint, column: Column, measure: float, 
         shapes.append(Glyph(measure - 15, 1.5, 15, "moment-of-truth", column.ink, alt))
     y += name.height
     if point.action:
-        action = paragraph(point.action, frame.style(max(LEAST, size - 1)), inside, 8)
+        style = frame.style(max(LEAST, size - 1))
+        action = paragraph(point.action, style, inside, _lines(style.size, name.height + 40))
         shapes.append(block([action], _INDENT, y + 1, inside))
         y += action.height + 1
     signs, deep = _signs(frame, point, inside, y + 2)
     y += deep
     return Block(y, (Panel(0, 1, 3.5, y - 1, column.ink, "", radius=1.7), *shapes, *signs))
+
+
+def _lines(size: float, taken: float) -> int:
+    """How many lines of a size a block has room for, where some height is taken."""
+    return max(1, int((DEEPEST - taken) / (size * 1.32)))
 
 
 def _signs(frame: Frame, point: Touchpoint, inside: float, y: float) -> tuple[list[Shape], float]:
@@ -72,7 +78,7 @@ def _signs(frame: Frame, point: Touchpoint, inside: float, y: float) -> tuple[li
 def pain(frame: Frame, item: Pain, measure: float, where: str = "", size: float = 13.5) -> Block:
     """A pain with its severity; `where` stands below it."""
     inside = measure - BARS
-    parts = [paragraph(item.text, frame.style(size), inside, LONGEST)]
+    parts = [paragraph(item.text, frame.style(size), inside, _lines(size, 20))]
     if where:
         parts.append(paragraph(where, frame.quiet(), inside, 1, 1))
     return Block(height(parts), (*bars(frame, item.severity, item.label, size), block(parts, BARS, 0, inside)))
@@ -90,7 +96,7 @@ def bars(frame: Frame, severity: int | None, label: str, size: float) -> Iterato
 def opportunity(frame: Frame, item: Opportunity, measure: float, size: float = 13.5) -> Block:
     """An opportunity with how far it has come, and whose it is."""
     inside = measure - _INDENT - 4
-    parts = [paragraph(item.text, frame.style(size), inside, LONGEST)]
+    parts = [paragraph(item.text, frame.style(size), inside, _lines(size, 20))]
     said = " · ".join(filter(None, (item.status_label, item.owner.name if item.owner else "")))
     parts.append(paragraph(said, frame.quiet(), inside, 1, 1))
     glyph = Glyph(0, (size * 1.32 - 14) / 2, 14, "opportunity", frame.tones.good)
@@ -99,7 +105,7 @@ def opportunity(frame: Frame, item: Opportunity, measure: float, size: float = 1
 
 def statement(frame: Frame, item: Statement, measure: float) -> Block:
     """A quote or a thought."""
-    part = paragraph(item.text, frame.style(13, Face.ITALIC), measure - _INDENT, LONGEST)
+    part = paragraph(item.text, frame.style(13, Face.ITALIC), measure - _INDENT, _lines(13, 0))
     return Block(
         part.height, (Panel(0, 2, 2, part.height - 4, frame.tones.decorative), block([part], _INDENT, 0, measure - _INDENT))
     )
