@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from journeymap.resolve import JourneyMap
     from journeymap.workspace import Project
 
-_USUAL: Mapping[Kind, str] = {"poster": "A3", "tiles": "A1", "blank": "A0", "cards": "A4", "slides": "338.67x190.5mm"}
+_USUAL: Mapping[Kind, str] = {"poster": "A2", "tiles": "A1", "blank": "A0", "cards": "A4", "slides": "338.67x190.5mm"}
 """The paper of each kind where none is asked for."""
 
 
