@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,8 +24,6 @@ from journeymap.paper.workshop import page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
-
     from click.testing import Result
 
     from journeymap.view import View
@@ -124,6 +124,23 @@ def test_what_a_map_says_is_not_on_its_canvas(example_views: dict[str, View]) ->
 def test_larger_paper_has_room_for_more_notes_in_a_cell(example_views: dict[str, View]) -> None:
     view = example_views["online-purchase"]
     assert [plan(view, turned(paper(size), "landscape")).across for size in ("A2", "A1", "A0", "1800x900mm")] == [1, 1, 2, 3]
+
+
+def test_the_table_in_the_docs_tells_how_many_stages_fit() -> None:
+    page_ = (Path(__file__).parents[1] / "docs/printing.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (A\d) \| up to (\d+)[^|]*\| (\d+) \| (\d+) \|$", page_, re.MULTILINE)
+    assert len(rows) == 4
+    for size, *most in rows:
+        for notes_, count in enumerate(map(int, most), 1):
+            assert across(size, count) >= notes_ > across(size, count + 1)
+
+
+def across(size: str, count: int) -> int:
+    stages = [{"id": f"s{number}", "name": f"Stage {number}"} for number in range(count)]
+    try:
+        return plan(view_of(tiny(stages=stages)), turned(paper(size), "landscape")).across
+    except TooSmallError:
+        return 0
 
 
 def test_paper_without_room_for_a_note_in_each_stage_is_refused_with_the_paper_that_has(example_views: dict[str, View]) -> None:
