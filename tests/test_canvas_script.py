@@ -152,6 +152,15 @@ def test_paper_has_the_whole_map_and_no_button(tab: Page, tmp_path: Path, exampl
     assert tab.locator("button >> visible=true").count() == 0
 
 
+@pytest.mark.parametrize("width", [1280, 1600, 3840])
+def test_a_map_of_five_stages_fits_without_scrolling(
+    width: int, tab: Page, tmp_path: Path, example_views: dict[str, View]
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    show(tab, example_views["online-purchase"], tmp_path)
+    assert tab.evaluate("(map => map.scrollWidth - map.clientWidth)(document.querySelector('.scroll'))") == 0
+
+
 @pytest.fixture
 def plain(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(java_script_enabled=False)

@@ -79,7 +79,7 @@
     show.hidden = true;
     root.classList.remove("presenting");
     if (document.fullscreenElement) document.exitFullscreen();
-    stage.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+    stage.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
     button("present").focus({ preventScroll: true });
   };
   const meet = (target) => {
@@ -87,7 +87,7 @@
     if (at >= 0) go(stages.indexOf(target.closest(".stage")));
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "center", inline: "center" });
+    target.scrollIntoView({ block: "center", inline: "nearest" });
   };
 
   const acts = {
