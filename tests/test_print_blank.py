@@ -24,6 +24,7 @@ from journeymap.paper.workshop import page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
     from click.testing import Result
 
     from journeymap.view import View

@@ -288,6 +288,13 @@ def test_the_command_writes_slides_in_both_forms(
     assert (folder / "my.slides.pptx").read_bytes()[:2] == b"PK"
 
 
+@pytest.mark.parametrize("option", [("--paper", "A4"), ("--orientation", "portrait")])
+def test_slides_have_one_size(run: Callable[..., Result], option: tuple[str, str]) -> None:
+    result = run("print", "--slides", *option)
+    assert result.exit_code == 2
+    assert "slides are 16:9: leave out --paper and --orientation." in result.output
+
+
 def test_without_python_pptx_one_line_says_what_to_install(
     run: Callable[..., Result], write: Callable[[Mapping[str, str]], File], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,6 +132,8 @@ def _kind(**options: Any) -> Kind:
     for option in ("tile", "sheets"):
         if kind in ("cards", "slides") and options[option.replace("sheets", "grid")]:
             raise click.UsageError(f"--{option} is for posters and --blank: leave it out, or --{kind}.")
+    if kind == "slides" and (options["size"] or options["orientation"]):
+        raise click.UsageError("slides are 16:9: leave out --paper and --orientation.")
     if options["to"] == "pptx" and kind != "slides":
         raise click.UsageError("--to pptx is for --slides.")
     if options["engine"] == "browser" and kind not in ("poster", "tiles"):

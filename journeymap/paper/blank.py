@@ -13,7 +13,6 @@ from journeymap.paper.plan import plan
 from journeymap.paper.scene import mirrored, smallest
 from journeymap.paper.sheet import Placed, Sheet
 from journeymap.paper.sizes import MM, Size
-from journeymap.paper.tiles import parted
 from journeymap.paper.tiling import BOTH, covering, grids
 from journeymap.paper.workshop import page
 
@@ -39,6 +38,8 @@ def make(view: View, ask: Ask) -> Printed:
 
 def _tiled(view: View, ask: Ask, tile: Size) -> Printed:
     """Print a canvas that is as large as the sheets make it."""
+    from journeymap.paper.tiles import parted  # brings along all that posters need
+
     tiling = _tiling(ask, tile)
     size = Size(tiling.width, tiling.height, f"{tiling.width:g}x{tiling.height:g}mm")
     drawn, said = _drawn(view, size, ask)

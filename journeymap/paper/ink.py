@@ -6,11 +6,12 @@ with a place. All is drawn eight times as large and shrunk: Graphviz rounds the 
 
 from __future__ import annotations
 
-from itertools import chain, groupby, pairwise
-from math import ceil, dist, floor
+from itertools import chain, groupby
+from math import ceil
 from typing import TYPE_CHECKING
 
 from journeymap.drawing import LAYOUT, draw
+from journeymap.paper.dashes import solid
 from journeymap.paper.scene import Code, Disc, Glyph, Page, Panel, Path, Text, texts
 from journeymap.paper.sheet import Drawing, Fill, Link, Placed, Rect, Stroke
 from journeymap.paper.sizes import MM
@@ -18,7 +19,7 @@ from journeymap.paper.strokes import GRID, WEIGHT, strokes
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from journeymap.drawing import Engine
     from journeymap.paper.scene import Paragraph, Point, Shape
@@ -38,20 +39,19 @@ _JUST = {"left": "\\l", "center": "", "right": "\\r"}
 
 
 def parts(page: Page, engine: Engine = "embedded") -> Iterator[Part]:
-    """Yield what a PDF shows of a page: its shapes, its title, its other texts, and dashes and codes above them."""
-    plain = page._replace(shapes=tuple(shape for shape in page.shapes if not isinstance(shape, Text)))
-    yield Placed(drawing(plain, engine), 0, 0)
-    written = sorted((shape for shape in page.shapes if isinstance(shape, Text)), key=lambda text: not text.is_title)
-    for role, is_title in (("H1", True), ("P", False)):
-        own = page._replace(shapes=tuple(text for text in written if text.is_title is is_title))
-        if own.shapes:
+    """Yield what a PDF shows of a page: its shapes, its title, its other texts, and dashed outlines and codes above them."""
+    drawn = tuple(shape for shape in page.shapes if not isinstance(shape, Text))
+    titles = tuple(shape for shape in page.shapes if isinstance(shape, Text) and shape.is_title)
+    others = tuple(shape for shape in page.shapes if isinstance(shape, Text) and not shape.is_title)
+    yield Placed(drawing(page._replace(shapes=drawn), engine), 0, 0)
+    for role, found in (("H1", titles), ("P", others)):
+        if found:
+            own = page._replace(shapes=found)
             yield Placed(drawing(own, engine), 0, 0, alt="\n".join(texts(own)), role=role)
     for shape in page.shapes:
         match shape:
             case Panel(dash=dash) if dash:
                 yield _outline(shape)
-            case Path(dash=dash) if dash:
-                yield _dashed(shape)
             case Code():
                 yield from _code(shape)
             case _:
@@ -59,30 +59,8 @@ def parts(page: Page, engine: Engine = "embedded") -> Iterator[Part]:
 
 
 def whole(page: Page, engine: Engine = "embedded") -> Drawing:
-    """Draw a page with its dashes, to be placed in parts. Codes are left out."""
-    return drawing(page._replace(shapes=tuple(chain.from_iterable(map(_solid, page.shapes)))), engine)
-
-
-def _solid(shape: Shape) -> Iterator[Shape]:
-    """Yield a dashed shape as so many lines, any other as it is."""
-    match shape:
-        case Panel(dash=dash) if dash:
-            yield shape._replace(dash=0, stroke="")
-            corners = _corners(shape)
-            for a, b in pairwise((*corners, corners[0])):
-                yield from _dashes(a, b, dash, shape.stroke, shape.weight)
-        case Path(dash=dash) if dash:
-            yield from _dashes(shape.points[0], shape.points[-1], dash, shape.color, shape.weight)
-        case _:
-            yield shape
-
-
-def _dashes(a: Point, b: Point, dash: float, color: str, weight: float) -> Iterator[Path]:
-    """Yield the dashes of a straight line, the last of which ends where it does."""
-    many = max(1, round((dist(a, b) / dash + 1) / 2))
-    for number in range(many):
-        start, end = (_toward(a, b, min(1.0, step / (2 * many - 1))) for step in (2 * number, 2 * number + 1))
-        yield Path((start, start, end, end), color, weight)
+    """Draw a page with its dashed outlines, to be placed in parts. Codes are left out."""
+    return drawing(page._replace(shapes=tuple(chain.from_iterable(map(solid, page.shapes)))), engine)
 
 
 def drawing(page: Page, engine: Engine = "embedded") -> Drawing:
@@ -93,7 +71,8 @@ def drawing(page: Page, engine: Engine = "embedded") -> Drawing:
 
 def dot(page: Page) -> str:
     """Write a page down as DOT."""
-    ops = _BREAK.join(chain.from_iterable(_ops(shape, page.height) for shape in page.shapes))
+    shapes = chain.from_iterable(solid(shape) if isinstance(shape, Path) else (shape,) for shape in page.shapes)
+    ops = _BREAK.join(chain.from_iterable(_ops(shape, page.height) for shape in shapes))
     lines = chain.from_iterable(_nodes(shape, page.height) for shape in page.shapes if isinstance(shape, Text))
     nodes = "\n".join(f"n{number} {line}" for number, line in enumerate(lines))
     wide, high = page.width * FINE, page.height * FINE
@@ -144,8 +123,6 @@ def _ops(shape: Shape, page: float) -> Iterator[str]:
                 shape.height / 2,
                 filled=bool(shape.fill),
             )
-        case Path(dash=dash) if dash:
-            pass
         case Path():
             yield from _pen(shape.fill, shape.color, shape.weight)
             yield f"{'b' if shape.fill else 'B'} {_points(shape.points, page)}"
@@ -215,28 +192,8 @@ def _toward(a: Point, b: Point, share: float) -> Point:
 
 
 def _outline(box: Panel) -> Stroke:
-    return _stroke(_corners(box), box.weight, box.stroke, box.dash, is_closed=True)
-
-
-def _dashed(path: Path) -> Stroke:
-    """A curve as the corners of a path: close enough, a point apart."""
-    points = [path.points[0]]
-    for at in range(0, len(path.points) - 1, 3):
-        a, b, c, d = path.points[at : at + 4]
-        steps = max(1, floor(dist(a, d) / 2))
-        points += [_on(a, b, c, d, step / steps) for step in range(1, steps + 1)]
-    return _stroke(points, path.weight, path.color, path.dash, is_closed=False)
-
-
-def _on(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
-    shares = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-    x, y = (sum(point[axis] * share for point, share in zip((a, b, c, d), shares, strict=True)) for axis in (0, 1))
-    return x, y
-
-
-def _stroke(points: Iterable[Point], weight: float, color: str, dash: float, *, is_closed: bool) -> Stroke:
-    places = [(x / MM, y / MM) for x, y in points]
-    return Stroke(places, weight / MM, color, (dash / MM, dash / MM), is_closed)
+    places = [(x / MM, y / MM) for x, y in _corners(box)]
+    return Stroke(places, box.weight / MM, box.stroke, (box.dash / MM, box.dash / MM), is_closed=True)
 
 
 def _code(code: Code) -> Iterator[Part]:

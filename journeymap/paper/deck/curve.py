@@ -168,7 +168,7 @@ def _words(frame: Frame, plot: Chart, many: int) -> Iterator[Shape]:
                     and box[2] <= plot.x + plot.width
                     and not any(_touch(box, other) for other in (*taken, *lines))
                 ):
-                    taken.append(box)
+                    taken.append((box[0] - 5, box[1], box[2] + 5, box[3]))
                     yield line(point.feeling.word, style, box[0], top, wide, "center")
                     break
             else:

@@ -174,9 +174,9 @@ def feelings(frame: Frame) -> Iterator[Page]:
         worst = view.ranking.worst[0]
         said = frame.say("Worst moment: {moment}", moment=f"{worst.place.name} · {frame.felt(worst.feeling)}")
     several = len(view.curves) > 1
-    bottom = BOTTOM - (22 if several else 0)
+    top, bottom = (TOP + 2 if said else TOP - 22), BOTTOM - (22 if several else 0)
     shapes = chain(
-        curve.chart(frame, LEFT, TOP + 2, MEASURE, bottom - TOP - 2),
+        curve.chart(frame, LEFT, top, MEASURE, bottom - top),
         curve.key(frame, LEFT + 34, bottom + 6, RIGHT),
     )
     yield frame.slide(frame.say(mark("Emotion")), shapes, _told(view.curves[0].points), said=said)
