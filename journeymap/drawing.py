@@ -7,7 +7,7 @@ from functools import cache
 from threading import Lock
 from typing import Literal
 
-Format = Literal["svg", "png", "pdf"]
+Format = Literal["svg", "png", "pdf", "json"]
 Engine = Literal["embedded", "system"]
 
 LAYOUT = "nop2"

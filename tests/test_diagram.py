@@ -203,7 +203,7 @@ def test_text_that_runs_from_right_to_left_mirrors_the_page() -> None:
     first, second = (float(groups(root, "touchpoint")[id_].findall(f".//{SVG}text")[0].attrib["x"]) for id_ in ("tp-a", "tp-b"))
     assert first > second
     (title,) = (text for text in root.iter(f"{SVG}text") if text.text == "مسار")
-    assert (title.attrib["direction"], title.attrib["text-anchor"]) == ("rtl", "end")
+    assert (title.attrib["direction"], title.attrib["text-anchor"]) == ("rtl", "start")
 
 
 def test_two_links_to_the_same_place_keep_their_ids_apart() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from journeymap.drawing import draw
 from journeymap.render.renderer import DRAWINGS, Renderer
+from journeymap.render.sheet.anchors import widths
 from journeymap.render.sheet.pictures import pictured
 from journeymap.render.sheet.scheme import dark, light
 from journeymap.render.sheet.svg import finish
@@ -36,7 +37,10 @@ def _render(drawing: Drawing, scheme: str, form: Form, view: View, options: Opti
     if form == "dot":
         return text.encode()
     drawn = draw(text, form, options.graphviz, dpi(made.width, made.height, options.dpi))
-    return pictured(finish(drawn, view, made.titles, room.summary(view)), made.pictures) if form == "svg" else drawn
+    if form != "svg":
+        return drawn
+    wide = widths(text, options.graphviz) if view.language.direction == "rtl" else None
+    return pictured(finish(drawn, view, made.titles, room.summary(view), wide), made.pictures)
 
 
 def dpi(width: float, height: float, most: int) -> int:

@@ -18,6 +18,10 @@ SPACING = 1.25
 SLACK = 0.96
 """Graphviz draws small text up to this much wider than the font says."""
 
+FROM_RIGHT = "Inter,"
+"""The family of a text that stands at the right edge of its cell: to Pango the same as without the comma."""
+
+_FONT = '<FONT FACE="'
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"})
 """Graphviz gives a backslash a meaning in these labels too."""
 
@@ -56,13 +60,18 @@ def words(text: str, type_: Type) -> str:
     return _set(text.translate(_ESCAPES), type_)
 
 
+def _from_right(content: str) -> str:
+    """Have the last touch to an SVG know that a text stands at the right edge; nothing else in an SVG tells."""
+    return content.replace(f"{_FONT}Inter", f"{_FONT}{FROM_RIGHT}", 1)
+
+
 def _set(escaped: str, type_: Type) -> str:
     return f"{_opened(type_)}{escaped}</FONT>"
 
 
 @cache
 def _opened(type_: Type) -> str:
-    return f'<FONT FACE="{type_.face.font_name}" POINT-SIZE="{type_.size}" COLOR="{type_.color}">'
+    return f'{_FONT}{type_.face.font_name}" POINT-SIZE="{type_.size}" COLOR="{type_.color}">'
 
 
 def cell(content: str = "", width: int = 0, height: int = 0, look: str = "") -> str:
@@ -107,10 +116,13 @@ class Hand:
         if not lines:
             return ""
         end = f'<BR ALIGN="{self.start}"/>'
-        return _set(end.join([line.translate(_ESCAPES) for line in lines]) + end, type_)
+        text = _set(end.join([line.translate(_ESCAPES) for line in lines]) + end, type_)
+        return _from_right(text) if self.rtl else text
 
     def cell(self, content: str, width: int, height: int = 0, look: str = "") -> str:
         """Make a cell whose content stands where lines start."""
+        if self.rtl and content.startswith(f"{_FONT}Inter") and not content.startswith(f"{_FONT}{FROM_RIGHT}"):
+            content = _from_right(content)
         return cell(content, width, height, f'ALIGN="{self.start}" {look}')
 
     def row(self, *cells: str) -> tuple[str, ...]:

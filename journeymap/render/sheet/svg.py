@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from journeymap.render.sheet.anchors import from_right
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from journeymap.render.sheet.anchors import Widths
     from journeymap.view.view import View
 
 FONTS = "Inter, 'Inter Variable', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
@@ -29,8 +32,10 @@ _LEFT_TO_RIGHT = bytes([*range(0xD6), *range(0xE1, 0xEF), *range(0xF0, 0x100)])
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str) -> bytes:
+def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str, wide: Widths | None = None) -> bytes:
     """Give an SVG its title, language and links; `titles` says what its groups are called, by their id.
+
+    `wide` says how wide its texts are, where they are read from right to left.
 
     Graphviz escapes whatever was text, so a `<` always starts a tag of its own.
     """
@@ -41,9 +46,11 @@ def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str) 
     body = text[text.index("<g id=") :]
     body = _GROUP.sub(lambda group: _group(group, titles), body)
     body = _LINK.sub(r'<a xlink:href="\1">', body).replace("</a>\n</g>\n", "</a>\n")
+    if wide is not None:
+        body = from_right(body, wide)
     for face, look in FACES.items():
         body = body.replace(f' font-family="{face}"', look)
-    if svg.translate(None, _LEFT_TO_RIGHT):
+    if wide is None and svg.translate(None, _LEFT_TO_RIGHT):
         body = _RIGHT_TO_LEFT.sub(r'<text direction="rtl" text-anchor="end"\1>', body)
     return (_head(view, description, *found.groups()) + body).encode()
 
