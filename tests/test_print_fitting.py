@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from posters import pikepdf
 from test_print_poster import EXAMPLES, example
 
-from journeymap.paper.fitting import PAPER, Fitter, Room
+from journeymap.paper.fitting import PAPER, Fit, Fitter, Room
 from journeymap.render.map.grid import Grid, parted
 from journeymap.render.map.page import Page
 from journeymap.render.map.style import GAP, GUTTER, PITCH, SCREEN, Setting
@@ -22,6 +23,11 @@ assert pikepdf
 LYING, UPRIGHT = Room(1145, 796), Room(796, 1145)
 
 
+@cache
+def fitted(name: str, room: Room) -> Fit:
+    return Fitter(example(name)).fit(room)
+
+
 def overlap(one: Box, other: Box, air: float = 0.5) -> bool:
     across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
     down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
@@ -30,7 +36,7 @@ def overlap(one: Box, other: Box, air: float = 0.5) -> bool:
 
 @pytest.mark.parametrize(("name", "room"), list(product(EXAMPLES, (LYING, UPRIGHT))))
 def test_nothing_on_a_poster_stands_on_anything_else(name: str, room: Room) -> None:
-    page = Fitter(example(name)).fit(room).page
+    page = fitted(name, room).page
     for kinds in (("title", "persona", "head", "cell", "stage", "legend"), ("touchpoint",), ("feeling",)):
         boxes = [box for box in page.boxes if box.kind in kinds]
         assert [(one.id, other.id) for one, other in combinations(boxes, 2) if overlap(one, other)] == []
@@ -44,7 +50,7 @@ def test_nothing_on_a_poster_stands_on_anything_else(name: str, room: Room) -> N
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_poster_fills_its_sheet(name: str) -> None:
     for room in (LYING, UPRIGHT):
-        fit = Fitter(example(name)).fit(room)
+        fit = fitted(name, room)
         assert fit.page.width * fit.scale > 0.98 * room.width
         assert fit.page.bottom * fit.scale > 0.98 * room.height
         assert fit.page.width * fit.scale <= room.width + 0.01
@@ -52,7 +58,7 @@ def test_a_poster_fills_its_sheet(name: str) -> None:
 
 
 def test_cards_stand_within_their_stages() -> None:
-    page = Fitter(example("online-purchase")).fit(LYING).page
+    page = fitted("online-purchase", LYING).page
     stages = {box.id.removeprefix("stage-"): box for box in (*page.grounds, *page.boxes) if box.kind == "stage"}
     cards = {box.id.removeprefix("tp-"): box for box in page.boxes if box.kind == "touchpoint"}
     for column in example("online-purchase").columns:
@@ -80,7 +86,7 @@ def test_words_without_a_place_to_break_do_not_reach_beyond_their_cells() -> Non
 def test_the_same_map_is_set_the_same_whatever_was_tried_before() -> None:
     fitter = Fitter(example("booking-a-cottage"))
     fitter.fit(LYING)
-    assert fitter.fit(UPRIGHT).page.setting == Fitter(example("booking-a-cottage")).fit(UPRIGHT).page.setting
+    assert fitter.fit(UPRIGHT).page.setting == fitted("booking-a-cottage", UPRIGHT).page.setting
 
 
 def test_a_draft_is_as_large_as_what_it_is_a_draft_of() -> None:
