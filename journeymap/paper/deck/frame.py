@@ -61,10 +61,11 @@ class Column(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """How far the title, and what is said below it, are from the left edge, in points."""
+    """How far the title, and what is said below it, are from the left edge, in points; and whether that is one line."""
 
     title: float = 0
     said: float = 0
+    is_short: bool = False
 
 
 NOTHING = Aside()
@@ -97,7 +98,7 @@ class Frame:
         head: list[Shape] = [Text(LEFT + aside.title, top, measure, name.height, (name,), is_title=True)]
         if said:
             measure = MEASURE - aside.said
-            is_short = name.height > 40 or aside.said > 0  # noqa: PLR2004  # two lines of a title
+            is_short = aside.is_short or name.height > 40  # noqa: PLR2004  # two lines of a title
             below = fitted(said, self.quiet(15), measure, 20 if is_short else 37, [15, 13.5, 12.5, LEAST])
             head.append(block([below], LEFT + aside.said, max(72.0, top + name.height + 4), measure))
         return Page(WIDTH, HEIGHT, (*head, *shapes, *self._foot()), title, notes)

@@ -78,9 +78,9 @@ def _signs(frame: Frame, point: Touchpoint, inside: float, y: float) -> tuple[li
 def pain(frame: Frame, item: Pain, measure: float, where: str = "", size: float = 13.5) -> Block:
     """A pain with its severity; `where` stands below it."""
     inside = measure - BARS
-    parts = [paragraph(item.text, frame.style(size), inside, _lines(size, 20))]
+    parts = [paragraph(item.text, frame.style(size), inside, _lines(size, 36))]
     if where:
-        parts.append(paragraph(where, frame.quiet(), inside, 1, 1))
+        parts.append(paragraph(where, frame.quiet(), inside, 2, 1))
     return Block(height(parts), (*bars(frame, item.severity, item.label, size), block(parts, BARS, 0, inside)))
 
 
@@ -96,9 +96,9 @@ def bars(frame: Frame, severity: int | None, label: str, size: float) -> Iterato
 def opportunity(frame: Frame, item: Opportunity, measure: float, size: float = 13.5) -> Block:
     """An opportunity with how far it has come, and whose it is."""
     inside = measure - _INDENT - 4
-    parts = [paragraph(item.text, frame.style(size), inside, _lines(size, 20))]
+    parts = [paragraph(item.text, frame.style(size), inside, _lines(size, 36))]
     said = " · ".join(filter(None, (item.status_label, item.owner.name if item.owner else "")))
-    parts.append(paragraph(said, frame.quiet(), inside, 1, 1))
+    parts.append(paragraph(said, frame.quiet(), inside, 2, 1))
     glyph = Glyph(0, (size * 1.32 - 14) / 2, 14, "opportunity", frame.tones.good)
     return Block(height(parts), (glyph, block(parts, _INDENT + 4, 0, inside)))
 
@@ -115,7 +115,7 @@ def entry(frame: Frame, text: str, below: str, measure: float, number: int = 0) 
     """A text behind a stage's number, or a dot, with a line below."""
     indent = 26.0 if number else _INDENT
     parts: list[Paragraph] = [paragraph(text, frame.style(13.5), measure - indent, 8)]
-    parts += [paragraph(below, frame.quiet(), measure - indent, 1, 1)] if below else []
+    parts += [paragraph(below, frame.quiet(), measure - indent, 2, 1)] if below else []
     sign = tuple(frame.chip(number, 0, 0, 18)) if number else (Disc(1, 6.5, 5, 5, frame.tones.secondary),)
     return Block(max(18.0 if number else 0, height(parts)), (*sign, block(parts, indent, 0, measure - indent)))
 

@@ -111,7 +111,7 @@ def _persona(frame: Frame, persona: Persona) -> Iterator[Page]:
     pages = frame.flow(columns, top, gap=10)
     for number, shapes in enumerate(pages, 1):
         first = (*_avatar(frame, persona.name), *head) if number == 1 else tuple(_avatar(frame, persona.name))
-        aside = Aside(_AVATAR + 18, _AVATAR + 18)
+        aside = Aside(_AVATAR + 18, _AVATAR + 18, is_short=True)
         yield frame.slide(counted(persona.name, number, len(pages)), (*first, *shapes), said=facts, aside=aside)
 
 

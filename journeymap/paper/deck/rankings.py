@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.language import mark, words
 from journeymap.paper.deck import items
-from journeymap.paper.deck.frame import BOTTOM, GAP, LEAST, LEFT, MEASURE, TOP, Block, Column, Frame, counted, straight
+from journeymap.paper.deck.frame import BOTTOM, GAP, LEAST, LEFT, MEASURE, TOP, Aside, Block, Column, Frame, counted, straight
 from journeymap.paper.deck.stages import sources
 from journeymap.paper.scene import Panel, Path
 from journeymap.paper.setting import block, height, line, paragraph
@@ -76,7 +76,7 @@ def _figures(frame: Frame) -> Iterator[Shape]:
     for number, head in enumerate(heads):
         part = paragraph(head, style, _FIGURE - 6, 2)
         x = LEFT + MEASURE - (3 - number) * _FIGURE
-        yield block([part], x, TOP + 30 - part.height, _FIGURE - 6, "right")
+        yield block([part], x, TOP + 12 - part.height, _FIGURE - 6, "right")
 
 
 def _opportunity(frame: Frame, rank: int, item: Opportunity) -> Block:
@@ -109,7 +109,7 @@ def _listed(  # noqa: PLR0913, PLR0917  # a list and what stands around it
     frame: Frame, title: str, said: str, rows: Sequence[Block], used: Sequence[Sequence[Source]], head: Sequence[Shape] = ()
 ) -> Iterator[Page]:
     """Rows over as many slides as they need, with a line between them."""
-    top = TOP + (40 if head else 6)
+    top = TOP + (20 if head else 6)
     lined = [
         Block(
             row.height + 6, (*row.shapes, Path(straight((0, row.height + 6), (MEASURE, row.height + 6)), frame.tones.line, 0.8))
@@ -119,7 +119,7 @@ def _listed(  # noqa: PLR0913, PLR0917  # a list and what stands around it
     pages = _evenly(frame, lined, top)
     notes = "\n".join(sources(frame, list({source.id: source for group in used for source in group}.values())))
     for number, shapes in enumerate(pages, 1):
-        yield frame.slide(counted(title, number, len(pages)), (*head, *shapes), notes, said=said)
+        yield frame.slide(counted(title, number, len(pages)), (*head, *shapes), notes, said, Aside(is_short=bool(head)))
 
 
 def _evenly(frame: Frame, rows: Sequence[Block], top: float) -> list[tuple[Shape, ...]]:
