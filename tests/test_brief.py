@@ -182,7 +182,7 @@ class Parts(HTMLParser):
 
 
 def plain(text: str) -> str:
-    return " ".join(re.sub(r"[\u2060\u202a-\u202e\u2066-\u2069]", "", text).split())
+    return " ".join(re.sub(r"[\u00ad\u2060\u202a-\u202e\u2066-\u2069]", "", text).split())
 
 
 def is_seen(text: str) -> bool:
@@ -347,6 +347,14 @@ def test_a_brief_has_the_spaces_and_quotes_of_its_language() -> None:
     brief = render(view_of(journey | {"library": {"personas": {"anna": {"name": "Anna", "quote": "Enfin !"}}}}), BUILT).decode()
     assert brief.startswith("# Prêt\u202f?\n")
     assert "> «\u202fEnfin\u202f!\u202f»\n" in brief
+
+
+def test_a_score_keeps_its_sign_before_it_in_a_brief_from_right_to_left() -> None:
+    stages = [{"name": "קנייה", "emotion": -1, "touchpoints": [{"name": "קופה", "emotion": 2}]}]
+    brief = render(
+        view_of({"format": "journey/1", "id": "a", "title": "A", "language": "he", "stages": stages}), BUILT
+    ).decode()
+    assert re.findall(r"\u2066([^\u2068]*?)\u2069", brief) == ["\u22121", "+2"]
 
 
 TICKETS = {

@@ -539,3 +539,16 @@ def test_plain_labels_load_neither_babel_nor_jinja() -> None:
 )
 def test_an_english_label_keeps_its_order_in_a_text_from_right_to_left(tag: str, expected: str) -> None:
     assert language(tag).label("{age} years old", age=30) == expected
+
+
+def test_what_an_english_label_is_filled_with_keeps_an_order_of_its_own() -> None:
+    hebrew = language("he")
+    assert hebrew.label("Owner: {name}", name="גלריה") == "\u2066Owner: \u2068גלריה\u2069\u2069"
+    assert hebrew.labels("{n} stage of {whole}", "{n} stages of {whole}", 2, whole="גלריה") == (
+        "\u2066\u20682\u2069 stages of \u2068גלריה\u2069\u2069"
+    )
+    assert language("en").label("Owner: {name}", name="גלריה") == "Owner: גלריה"
+
+
+def test_a_date_from_right_to_left_keeps_an_order_of_its_own() -> None:
+    assert language("ar").date(dt.date(2026, 10, 12)) == "\u206812\u200f/10\u200f/2026\u2069"

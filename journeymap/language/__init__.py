@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Language", "language", "mark"]
 
 
-_LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
-"""Unicode's signs around a text that runs its own way (UAX #9): left-to-right isolate, pop directional isolate."""
+_LEFT_TO_RIGHT, _EITHER, _END = "\u2066", "\u2068", "\u2069"
+"""Unicode's signs around a text that runs its own way (UAX #9): left-to-right isolate, first strong isolate, their end."""
 
 
 def mark(msgid: str) -> str:
@@ -62,12 +62,12 @@ class Language(Struct, frozen=True):
     def label(self, msgid: str, /, **params: object) -> str:
         """Translate an English label, or leave it, and fill in its `{placeholders}` if there are ``params``."""
         text = self.spaced(catalogue(self.tag).gettext(msgid)) if msgid else ""
-        return self._isolated(text.format(**params), english=text == msgid) if params else text
+        return self._filled(text, params, english=text == msgid) if params else text
 
     def labels(self, singular: str, plural: str, n: int, /, **params: object) -> str:
         """Translate a label that counts; ``{n}`` in it is the number."""
         text = self.spaced(catalogue(self.tag).ngettext(singular, plural, n))
-        return self._isolated(text.format(n=self.number(n), **params), english=text in {singular, plural})
+        return self._filled(text, {"n": self.number(n)} | params, english=text in {singular, plural})
 
     def number(self, value: Amount, digits: int = 2) -> str:
         """Write a number with at most ``digits`` decimals; a smaller one keeps two significant digits."""
@@ -83,7 +83,8 @@ class Language(Struct, frozen=True):
 
     def date(self, day: dt.date) -> str:
         """Write a date in its medium form: Oct 12, 2026."""
-        return amounts.date(self.tag, day)
+        text = amounts.date(self.tag, day)
+        return f"{_EITHER}{text}{_END}" if self.direction == "rtl" else text
 
     def duration(self, length: str | Amount) -> str:
         """Write a duration: a text such as `1.5h` in the unit it has, seconds in the one or two that fit best."""
@@ -118,9 +119,12 @@ class Language(Struct, frozen=True):
         """Write a list as a sentence has it: a, b, and c."""
         return items[0] if len(items) == 1 else amounts.enumeration(self.tag, items)
 
-    def _isolated(self, text: str, *, english: bool) -> str:
-        """Keep the words and figures of an English label in their order where the text around it runs from right to left."""
-        return f"{_LEFT_TO_RIGHT}{text}{_END}" if english and self.direction == "rtl" else text
+    def _filled(self, text: str, params: dict[str, object], *, english: bool) -> str:
+        """Fill in a label; an English one and what is in it keep their order where text runs from right to left."""
+        if not english or self.direction != "rtl":
+            return text.format(**params)
+        apart = {name: f"{_EITHER}{value}{_END}" if isinstance(value, str) else value for name, value in params.items()}
+        return f"{_LEFT_TO_RIGHT}{text.format(**apart)}{_END}"
 
     def _glued(self, figure: str) -> str:
         """French glues a figure to its unit by the narrow space; CLDR has the wide one in places."""

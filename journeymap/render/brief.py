@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -42,9 +43,9 @@ def render(view: View, options: Options) -> bytes:
         labels=view.language.labels,
         link=link,
         dots=_dots,
-        felt=_felt,
+        felt=partial(_felt, view),
         picture=_picture(view, options.beside),
-        stages=rows(map(_stage, view.columns)),
+        stages=rows(_stage(view, stage) for stage in view.columns),
         worst=[(point, _quotes(view, point.place), _pains(view, point.place)) for point in ranking.worst],
         severities=list(_severities(view)),
         opportunities=rows(_opportunity(rank, chance) for rank, chance in enumerate(ranking.opportunities, start=1)),
@@ -80,7 +81,7 @@ def _picture(view: View, beside: Sequence[str]) -> Markup | str:
     return picture(", ".join(parts), f"{view.id}.{file}", f"{view.id}.html" if "html" in beside else "")
 
 
-def _stage(stage: Column) -> Row:
+def _stage(view: View, stage: Column) -> Row:
     felt = [(point.name, point.feeling) for point in stage.touchpoints if point.feeling]
     lowest = min(felt, key=lambda pair: pair[1].score, default=None)
     return (
@@ -88,8 +89,8 @@ def _stage(stage: Column) -> Row:
         strong(stage.name),
         lines(stage.goals),
         lines(f"★ {point.name}" if point.moment_of_truth else point.name for point in stage.touchpoints),
-        _felt(stage.feeling) if stage.feeling else " · ".join(feeling.signed for _, feeling in felt),
-        lines((lowest[0], _felt(lowest[1]))) if lowest else "",
+        _felt(view, stage.feeling) if stage.feeling else " · ".join(_signed(view, feeling) for _, feeling in felt),
+        lines((lowest[0], _felt(view, lowest[1]))) if lowest else "",
     )
 
 
@@ -161,8 +162,13 @@ def _name(owner: Team | None) -> str:
     return owner.name if owner else ""
 
 
-def _felt(feeling: Feeling) -> str:
-    return f"{feeling.word} ({feeling.signed})"
+def _felt(view: View, feeling: Feeling) -> str:
+    return f"{feeling.word} ({_signed(view, feeling)})"
+
+
+def _signed(view: View, feeling: Feeling) -> str:
+    """A score whose sign stays before it where the text around it runs from right to left."""
+    return f"\u2066{feeling.signed}\u2069" if view.language.direction == "rtl" else feeling.signed
 
 
 def _dots(level: int, most: int) -> str:
