@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 JOINER = "\u2060"
+_SOFT_HYPHEN = "\u00ad"
 
 _BUSY = re.compile(r"[\0-\x1f!#-&(-+\--:<-@\[-`{-\x9f\u2028-\u202e\u2066-\u2069]")
 """The characters without which a text is none of Markdown's business, as most are."""
@@ -61,7 +62,11 @@ _ADDRESS = str.maketrans(
 
 
 def escape(text: str) -> str:
-    """Return Markdown that shows the text and nothing else, on one line, at whatever place of a line it is put."""
+    """Return Markdown that shows the text and nothing else, on one line, at whatever place of a line it is put.
+
+    Soft hyphens go: they would hide words from a search.
+    """
+    text = text.replace(_SOFT_HYPHEN, "")  # at first, lest markup arise where it goes
     if not _BUSY.search(text):
         return text.strip()
     text = _SIGN.sub(_joined, _BREAKS.sub(" ", text).strip())

@@ -105,7 +105,7 @@ def make(packed: bytes, names: tuple[str, ...], record: bytes = b"", beside: tup
 
     task: Task = _decoder().decode(packed)
     map_, atlas = _map_of(task)
-    picture_of = view(map_, atlas, lambda kind, id_: task.pictures.get(f"{kind}{_BETWEEN}{id_}", ""))
+    picture_of = view(map_, atlas, lambda kind, id_: task.pictures.get(f"{kind}{_BETWEEN}{id_}", ""), hyphenate=True)
     picture_of = msgspec.structs.replace(picture_of, record=lambda: msgspec.msgpack.decode(record))
     options = Options(task.graphviz, task.dpi, task.templates, task.embed_fonts, beside)
     found = []

@@ -19,7 +19,7 @@ from journeymap.schema import NAMES, text
 Write = Callable[[Mapping[str, str | bytes]], Path]
 Run = Callable[..., Result]
 COMMANDS = main.list_commands(click.Context(main))
-HEAVY = {"jinja2", "jsonschema", "graphviz", "pygraphviz", "babel"}
+HEAVY = {"jinja2", "jsonschema", "graphviz", "pygraphviz", "babel", "pyphen"}
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])

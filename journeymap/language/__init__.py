@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journeymap.language import amounts, tags, typography
+from journeymap.language import amounts, hyphens, tags, typography
 from journeymap.language.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -114,6 +114,10 @@ class Language(Struct, frozen=True):
     def spaced(self, text: str) -> str:
         """Make the spaces of French punctuation narrow and unbreakable; leave other languages as they are."""
         return typography.french_spaces(text) if typography.is_french(self.tag) else text
+
+    def hyphenated(self, text: str) -> str:
+        """Put soft hyphens into long words, where lines may break if the language is known to allow it."""
+        return hyphens.hyphenated(text, self.tag)
 
     def list(self, items: Sequence[str]) -> str:
         """Write a list as a sentence has it: a, b, and c."""

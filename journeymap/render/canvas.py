@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from journeymap.icons import face_name, symbol
+from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.render import marks
 from journeymap.render.renderer import Options, Renderer
 from journeymap.templating import render as render_template
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from journeymap.view import View
 
 _USES = re.compile(r'<use href="#i-([a-z_-]+)"')  # in text the quote would be escaped
+_UNSEEN = re.compile(r"<title>[^<]*|<[^>]*>")
+"""What is not set in lines: titles and attributes."""
+
 _FACES = {score: face_name(score) for score in range(-2, 3)}
 _MARKERS = ("M36 1a4 4 0 1 0 .01 0z", "M32 1h8v8h-8z", "M36 0l5 5-5 5-5-5z", "M32 9V5a4 4 0 1 1 4 4z")
 """By the index of a curve: the shape of its points, in the middle of a box of 72 × 10."""
@@ -57,6 +61,8 @@ def render(view: View, options: Options) -> bytes:
         ticket=_ticket,
         script=_script(),
     )
+    if SOFT_HYPHEN in page:
+        page = _UNSEEN.sub(lambda part: part[0].replace(SOFT_HYPHEN, ""), page)
     if options.embed_fonts and not view.brand.faces:
         page = page.replace("</style>", f"{_fonts(view, page)}</style>", 1)
     symbols = "".join(symbol(name) for name in sorted(set(_USES.findall(page))))

@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal, get_args
 
 from journeymap.drawing import draw
+from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.render.renderer import DRAWINGS, Renderer
 from journeymap.render.sheet.anchors import widths
 from journeymap.render.sheet.pictures import pictured
@@ -33,14 +34,15 @@ def _render(drawing: Drawing, scheme: str, form: Form, view: View, options: Opti
     room = import_module(f"journeymap.render.{drawing}.graph")
     made = room.graph(view)
     is_dark = scheme == "dark" or view.scheme == "dark"
-    text = (dark if is_dark else light)(made.dot, view)
+    text = (dark if is_dark else light)(made.dot, view).replace(SOFT_HYPHEN, "")  # lines are broken by now
     if form == "dot":
         return text.encode()
     drawn = draw(text, form, options.graphviz, dpi(made.width, made.height, options.dpi))
     if form != "svg":
         return drawn
     wide = widths(text, options.graphviz) if view.language.direction == "rtl" else None
-    return pictured(finish(drawn, view, made.titles, room.summary(view), wide), made.pictures)
+    finished = finish(drawn, view, made.titles, room.summary(view), wide).replace(SOFT_HYPHEN.encode(), b"")
+    return pictured(finished, made.pictures)
 
 
 def dpi(width: float, height: float, most: int) -> int:

@@ -30,37 +30,50 @@ WIDE = (
 SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"  # never at the start of a line
 WORD = re.compile(r"(?:\S|[\u00a0\u2007\u202f])+")  # no-break spaces are part of a word
 SYLLABLE = re.compile(r"([^\u00ad\u200b]+)([\u00ad\u200b]*)")
-BREAKABLE = re.compile(r"[-/\u00ad\u200b\u2010\u2013\u2014]")
+BREAKABLE = re.compile(r"[-/\u200b\u2010\u2013\u2014]")
 # After two letters at least, so that neither "e-mail" nor "km/h" is torn; never inside dates and other numbers.
 AFTER_SIGN = re.compile(r"(?<=\w\w[-\u2010\u2013\u2014])(?=[^\W\d_]{2})|(?<=[^/]{2}/)(?=[^/]{2})(?!(?<=\d/)\d)|(?<=//)(?=[^/])")
 HUNG = " -\u2010\u2013\u2014,;:/"  # signs that would stand oddly before an ellipsis
 
 
 class Piece(NamedTuple):
-    """A stretch of text that stays whole: what joins it to the one before, and what ends a line broken after it."""
+    """A stretch of text that stays whole: what joins it to the one before, and what ends a line broken after it.
+
+    `syllables` are what it is cut into where a line is too narrow for it.
+    """
 
     joint: str
     text: str
     end: str = ""
+    syllables: tuple[Piece, ...] = ()
 
 
 def wrap(text: str, face: Face, size: float, max_width: float, max_lines: int | None = None) -> list[str]:
     """Return the lines of a text, each at most ``max_width`` points wide when set in a face at ``size`` points.
 
-    Lines break at spaces, after hyphens, dashes and slashes inside words, at soft hyphens (which then show), at
-    zero-width spaces, between Chinese and Japanese characters, and inside a word only where it alone is too wide.
+    Lines break at spaces, after hyphens, dashes and slashes inside words, at zero-width spaces, between Chinese and
+    Japanese characters, and inside a word only where it alone is too wide: at soft hyphens (which then show) if it can.
     No-break spaces hold. Runs of white space count as one space. When there is more text than ``max_lines``, the last
     line ends in an ellipsis. A line holds at least one character however narrow the measure; a blank text has no lines.
     """
     metrics = load_metrics(face)
     measure = max_width * metrics.units / size
-    lines = _fill(_pieces(text), metrics, measure)
+    lines = _fill(_fitting(_pieces(text), metrics, measure), metrics, measure)
     if max_lines is None:
         return list(lines)
     shown = list(islice(lines, max_lines))
     if shown and next(lines, None) is not None:
         shown[-1] = _shorten(shown[-1], metrics, measure)
     return shown
+
+
+def _fitting(pieces: Iterator[Piece], metrics: Metrics, measure: float) -> Iterator[Piece]:
+    """Cut the pieces that are too wide for a line into their syllables."""
+    for piece in pieces:
+        if piece.syllables and metrics.measure(piece.text) > measure:
+            yield from piece.syllables
+        else:
+            yield piece
 
 
 def _fill(pieces: Iterator[Piece], metrics: Metrics, measure: float) -> Iterator[str]:
@@ -109,10 +122,29 @@ def _shorten(line: str, metrics: Metrics, measure: float) -> str:
 def _pieces(text: str) -> Iterator[Piece]:
     """Yield the unbreakable pieces of a text, in order."""
     for word in WORD.finditer(text):
-        if BREAKABLE.search(word[0]) or _has_ideographs(word[0]):
+        if SOFT_HYPHEN in word[0]:
+            yield from _words(_word_pieces(word[0]))
+        elif BREAKABLE.search(word[0]) or _has_ideographs(word[0]):
             yield from _word_pieces(word[0])
         else:
             yield Piece(" ", word[0])
+
+
+def _words(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Put the syllables between soft hyphens together."""
+    syllables: list[Piece] = []
+    for piece in pieces:
+        syllables.append(piece)
+        if not piece.end:
+            yield _word(syllables)
+            syllables = []
+    if syllables:
+        yield _word(syllables)
+
+
+def _word(syllables: list[Piece]) -> Piece:
+    text = "".join(syllable.text for syllable in syllables)
+    return Piece(syllables[0].joint, text, syllables[-1].end, tuple(syllables))
 
 
 def _word_pieces(word: str) -> Iterator[Piece]:

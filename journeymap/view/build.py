@@ -29,21 +29,21 @@ Pictures = Callable[[str, str], str]
 """Gives what is put into a page as a data URI, or "" for none: `("persona" | "touchpoint", id)`, `("theme", key)`."""
 
 
-def view(map_: JourneyMap, atlas: Atlas, pictures: Pictures = lambda _kind, _id: "") -> View:
-    """Build the whole view of a map."""
-    return _Builder(map_, atlas, pictures).view()
+def view(map_: JourneyMap, atlas: Atlas, pictures: Pictures = lambda _kind, _id: "", *, hyphenate: bool = False) -> View:
+    """Build the whole view of a map; `hyphenate` puts soft hyphens into long words, for what is set in narrow columns."""
+    return _Builder(map_, atlas, pictures, hyphenate=hyphenate).view()
 
 
 class _Builder:
     """Holds what every part of a view needs to know."""
 
-    def __init__(self, map_: JourneyMap, atlas: Atlas, pictures: Pictures) -> None:
+    def __init__(self, map_: JourneyMap, atlas: Atlas, pictures: Pictures, *, hyphenate: bool) -> None:
         self.map = map_
         self.journey = map_.journey
         self.atlas = atlas
         self.pictures = pictures
         self.language: Language = language(map_.language)
-        self.glossary = Glossary(map_, atlas, self.language)
+        self.glossary = Glossary(map_, atlas, self.language, hyphenate=hyphenate)
         self.say = self.glossary.say
         texts = {id_: self.say(pain.text) for id_, pain in self._known_pains().items()}
         answered = frozenset(name for chance in map_.opportunities for name in chance.answers)
@@ -58,7 +58,7 @@ class _Builder:
         ways = edges(journey.stages, loop=journey.shape == "loop", glossary=self.glossary)
         goals_in_head = not shows_goals(self.map.lanes, cells)
         columns = tuple(self._column(stage, number, ways, goal=goals_in_head) for number, stage in enumerate(journey.stages))
-        drawn = lanes(self.map.lanes, columns, cells, self.language, curve=bool(own))
+        drawn = lanes(self.map.lanes, columns, cells, self.glossary, curve=bool(own))
         points = tuple(point for column in columns for point in column.touchpoints)
         made = claims(cells)
         grounded = sum(claim.certainty != "assumed" for claim in made)
@@ -98,7 +98,7 @@ class _Builder:
             palette=palette(self.atlas.settings.theme),
             brand=brand(self.atlas.settings.theme, self.say(self.atlas.settings.title), self.pictures),
             signs=_signs(points, drawn),
-            blueprint=blueprint(columns, cells, self.language),
+            blueprint=blueprint(columns, cells, self.glossary),
             record=lambda: record(self.map, self.atlas),
         )
 

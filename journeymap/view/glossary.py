@@ -31,8 +31,10 @@ _BEST_FIRST: tuple[Certainty, ...] = ("measured", "observed", "assumed")
 class Glossary:
     """Turns the ids and bare values of a map into what a view shows."""
 
-    def __init__(self, map_: JourneyMap, atlas: Atlas, language: Language) -> None:
+    def __init__(self, map_: JourneyMap, atlas: Atlas, language: Language, *, hyphenate: bool = False) -> None:
+        """Long words get soft hyphens in what is said if it is to be hyphenated."""
         self.language = language
+        self._hyphenate = hyphenate
         self._library = map_.library
         self._atlas = atlas
         self._teams = {
@@ -43,7 +45,10 @@ class Glossary:
 
     def say(self, text: str | None) -> str:
         """A text of the map with the spacing of its language; "" for none. Line breaks become spaces."""
-        return self.language.spaced(" ".join(text.split("\n"))) if text else ""
+        if not text:
+            return ""
+        said = self.language.spaced(" ".join(text.split("\n")))
+        return self.language.hyphenated(said) if self._hyphenate else said
 
     def team(self, *ids: str | None) -> Team | None:
         """The first of the teams that is named."""

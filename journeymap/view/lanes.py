@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
-from journeymap.language import Language, words
+from journeymap.language import words
 from journeymap.model import Lane as Declared
 from journeymap.model.scalars import LaneName
 from journeymap.view.view import Column, Item, Lane, LaneKind
+
+if TYPE_CHECKING:
+    from journeymap.view.glossary import Glossary
 
 Cells = Sequence[Mapping[str, Sequence[Item]]]
 """For each column, the items by lane."""
@@ -33,19 +36,19 @@ _LINES = {
 _BLUEPRINT: Chosen = ("physical_evidence", "touchpoints", "frontstage", "backstage", "support", "systems")
 
 
-def lanes(chosen: Chosen, columns: Sequence[Column], cells: Cells, language: Language, *, curve: bool) -> tuple[Lane, ...]:
+def lanes(chosen: Chosen, columns: Sequence[Column], cells: Cells, glossary: Glossary, *, curve: bool) -> tuple[Lane, ...]:
     """Build the chosen lanes, or the standard ones; a lane with nothing in it is not drawn.
 
     The standard choice leaves out a lane of goals that would only repeat the stages' heads.
     """
     wanted = _wanted(chosen, cells)
-    found = [_lane(lane, columns, cells, language) for lane in wanted]
+    found = [_lane(lane, columns, cells, glossary) for lane in wanted]
     return tuple(lane for lane in found if any(lane.cells) or (lane.kind == "curve" and curve))
 
 
-def blueprint(columns: Sequence[Column], cells: Cells, language: Language) -> tuple[Lane, ...]:
+def blueprint(columns: Sequence[Column], cells: Cells, glossary: Glossary) -> tuple[Lane, ...]:
     """Build the lanes of a service blueprint; none where nothing but touchpoints would be in them."""
-    found = lanes(_BLUEPRINT, columns, cells, language, curve=False)
+    found = lanes(_BLUEPRINT, columns, cells, glossary, curve=False)
     return found if any(lane.kind == "statements" for lane in found) else ()
 
 
@@ -63,9 +66,10 @@ def _wanted(chosen: Chosen, cells: Cells) -> Chosen:
     return (*(name for name in standard if name != "goals" or several), *chosen)
 
 
-def _lane(lane: Declared | LaneName, columns: Sequence[Column], cells: Cells, language: Language) -> Lane:
+def _lane(lane: Declared | LaneName, columns: Sequence[Column], cells: Cells, glossary: Glossary) -> Lane:
     if isinstance(lane, Declared):
-        return Lane(lane.id, language.spaced(lane.name), "custom", "statements", _column_cells(lane.id, cells))
+        return Lane(lane.id, glossary.say(lane.name), "custom", "statements", _column_cells(lane.id, cells))
+    language = glossary.language
     line = language.label(_LINES[lane]) if lane in _LINES else ""
     label = language.label(words.LANES[lane])
     kind = _KINDS.get(lane, "statements")

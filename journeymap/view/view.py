@@ -1,7 +1,7 @@
 """A map as a picture that no renderer has drawn yet: the one thing that diagram, canvas and brief are made from.
 
-Every text is ready to be shown: in the map's language, spaced and formatted. Nothing here is escaped: that is the
-renderers' part, each for its own format.
+Every text is ready to be shown: in the map's language, spaced and formatted, and hyphenated where that was asked for.
+Nothing here is escaped: that is the renderers' part, each for its own format.
 """
 
 from __future__ import annotations
