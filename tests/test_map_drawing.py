@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from canvas_maps import LONG, crowded, tiny, view_of
+from canvas_maps import LONG, crowded, stress, tiny, view_of
+from hypothesis import given, settings
+from tangles import check_drawing, crosses, link, run_along, stages, tangled
 
 from journeymap import build
 from journeymap.render import Options, TooLargeError, outputs, renderers
 from journeymap.render.map.emotion import Emotion
 from journeymap.render.map.page import Page
+from journeymap.render.map.style import Setting
 from journeymap.typography import Face, width
 
 if TYPE_CHECKING:
@@ -89,8 +92,11 @@ ODD: dict[str, dict[str, Any]] = {
 }
 
 
-def test_the_map_of_an_example_is_as_it_was(example_views: dict[str, View], golden: Callable[[str, bytes], None]) -> None:
-    golden("agency-buying-journey.map.dot", drawn(example_views["agency-buying-journey"], "dot"))
+@pytest.mark.parametrize("name", ["agency-buying-journey", "booking-a-cottage"])
+def test_the_map_of_an_example_is_as_it_was(
+    name: str, example_views: dict[str, View], golden: Callable[[str, bytes], None]
+) -> None:
+    golden(f"{name}.map.dot", drawn(example_views[name], "dot"))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -172,7 +178,7 @@ def test_nothing_covers_anything_else_in_odd_maps(name: str) -> None:
 
 
 def hold_apart(page: Page) -> None:
-    inside = {"touchpoint", "face", "feeling"}
+    inside = {"touchpoint", "face", "feeling", "exit"}
     boxes = [*page.grounds, *(box for box in page.boxes if box.kind not in inside)]
     for box in [*page.grounds, *page.boxes]:
         assert box.kind in {"face", "score"} or (box.x >= 0 and box.x + box.width <= page.width + 0.1)
@@ -181,8 +187,10 @@ def hold_apart(page: Page) -> None:
     assert [(one.id, other.id) for one, other in combinations(boxes, 2) if overlap(one, other)] == []
     cards = [box for box in page.boxes if box.kind == "touchpoint"]
     assert [(one.id, other.id) for one, other in combinations(cards, 2) if overlap(one, other)] == []
-    grounds = [box for box in page.boxes if box.kind == "stage"]
-    assert all(any(holds(ground, card) for ground in grounds) for card in cards)
+    exits = [box for box in page.boxes if box.kind == "exit"]
+    assert [(one.id, other.id) for one in exits for other in [*cards, *exits] if one is not other and overlap(one, other)] == []
+    grounds = [box for box in page.grounds if box.kind == "stage"]
+    assert all(any(holds(ground, box) for ground in grounds) for box in [*cards, *exits])
     faces = [box for box in page.boxes if box.kind == "face"]
     words = [box for box in page.boxes if box.kind == "feeling"]
     assert [(one.id, other.id) for one, other in combinations(words, 2) if overlap(one, other)] == []
@@ -206,6 +214,126 @@ def holds(outer: Box, inner: Box) -> bool:
         and inner.x + inner.width <= outer.x + outer.width
         and inner.y + inner.height <= outer.y + outer.height
     )
+
+
+LINKED: dict[str, list[dict[str, Any]]] = {
+    "many links from one card": stages(2, 2, 2, 2, links={"c": [link(to=id_) for id_ in "abdefgh"]}),
+    "links within one stage": stages(5, links={"a": [link(to="c"), link(to="e")], "e": [link(to="b", kind="back")]}),
+    "a link to itself": stages(2, links={"a": [link(to="a"), link(to="a", kind="back"), link(to="a", kind="loop")]}),
+    "two links to one target": stages(2, 1, links={"a": [link(), link(share=0.5), link(to="c", when="Soon"), link(to="c")]}),
+    "a link to the last of twelve stages": stages(*[1] * 12, links={"a": [link(to="l")], "l": [link(to="a", kind="back")]}),
+    "rounds to and from everywhere": stages(2, 2, 2, links={id_: [link(to="a", kind="loop")] for id_ in "abcdef"}),
+    "links to a stage without any": stages(1, 0, 1, 0, links={"a": [link(to="b")], "b": [link(to="a", kind="back")]}),
+    "ways out only": stages(2, 1, links={"a": [{"kind": "exit"}, {"kind": "exit", "when": "Bored"}], "c": [{"kind": "exit"}]}),
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_links_of_an_example_keep_off_everything(name: str, example_views: dict[str, View]) -> None:
+    check_links(example_views[name])
+    check_drawing(parsed(example_views[name]))
+
+
+@pytest.mark.parametrize("name", [*ODD, *LINKED, *stress()])
+def test_links_of_odd_maps_keep_off_everything(name: str) -> None:
+    data = tiny(stages=LINKED[name]) if name in LINKED else ODD.get(name) or stress()[name]
+    check_links(view_of(data))
+
+
+@settings(max_examples=60, deadline=None)
+@given(tangled())
+def test_however_tangled_links_are_they_keep_off_everything_and_off_each_other(view: View) -> None:
+    check_links(view)
+    hold_apart(Page(view))
+
+
+def check_links(view: View) -> None:
+    page = Page(view)
+    if not page.links:
+        assert not any(lane.kind == "touchpoints" for lane in view.lanes)
+        return
+    top = min(box.y for box in page.grounds if box.kind == "stage")
+    spelt = [edge for point in view.flow.touchpoints for edge in point.links]
+    routes = [(route.way.edge, [(x, y + top) for x, y in route.points]) for route in page.links.routes()]
+    assert sorted(map(repr, spelt)) == sorted(repr(edge) for edge, _ in routes)
+    grounds = {box.id.removeprefix("stage-"): box for box in page.grounds if box.kind == "stage"}
+    stage_of = {point.id: column.id for column in view.columns for point in column.touchpoints}
+    boxes = [box for box in page.boxes if box.kind not in {"exit", "face", "feeling"}]
+    boxes += [box for box in page.grounds if box.kind != "stage"]
+    for edge, points in routes:
+        own = {stage_of[edge.source], stage_of.get(edge.target, "")}
+        foreign = [*boxes, *(box for id_, box in grounds.items() if id_ not in own)]
+        assert not [box.id for box in foreign for ends in pairwise(points) if crosses(ends, box)], edge
+        assert all(0 <= x <= page.width and top < y < page.bottom for x, y in points)
+    apart = [(edge, ends) for edge, points in routes for ends in pairwise(points)]
+    for (edge, ends), (other, others) in combinations(apart, 2):
+        if (edge.target, edge.kind) != (other.target, other.kind):
+            assert not run_along(ends, others), (edge, other)
+
+
+def test_stages_stand_further_apart_where_links_run_between_them_and_all_lanes_keep_to_their_columns() -> None:
+    data = stages(1, 1, 1, links={"c": [link(to="a", kind="back", when="Doubts"), {"kind": "exit"}]})
+    page = Page(view_of(tiny(stages=[stage | {"pains": ["It hurts"]} for stage in data])))
+    lefts, wides = page.grid.lefts, page.grid.wides
+    assert {right - left - wide for left, right, wide in zip(lefts, lefts[1:], wides, strict=False)} == {30}
+    for kind in ("head", "stage", "cell"):
+        found = [box.x for box in [*page.grounds, *page.boxes] if box.kind == kind]
+        assert found == lefts * (len(found) // 3) != []
+    assert Page(view_of(tiny(stages=stages(1, 1, 1, links={"c": [{"kind": "exit"}]})))).grid.lefts == [104, 336, 568]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_card_tells_the_links_that_its_map_spells_out_and_lines_are_called_by_them(
+    name: str, example_views: dict[str, View]
+) -> None:
+    view = example_views[name]
+    found = groups(parsed(view))
+    names = {point.id: point.name for point in view.flow.touchpoints}
+    for point in view.flow.touchpoints:
+        text = told(found[f"tp-{point.id}"])
+        for edge in point.links:
+            says = edge.when or ("" if edge.kind in {"exit", "loop"} else edge.target_name)
+            assert squeezed(says) in text
+            assert text.count(squeezed(edge.share)) >= sum(1 for other in point.links if other.share == edge.share)
+            id_ = f"edge-{edge.source}--{edge.target}" if edge.target else f"exit-{edge.source}"
+            assert edge.kind in found[id_].attrib["class"].split()
+            start = " → ".join(filter(None, (names[edge.source], edge.target_name)))
+            assert (found[id_].findtext(f"{SVG}title") or "").startswith(start)
+    lines = [id_ for id_ in found if id_.startswith(("edge-", "exit-"))]
+    assert len(lines) == sum(len(point.links) for point in view.flow.touchpoints)
+
+
+def test_ways_back_are_dashed_rounds_are_named_and_all_kinds_are_explained() -> None:
+    links = {"c": [link(to="a", kind="back"), link(to="a", kind="loop"), {"kind": "exit"}], "a": [link(when="Sure")]}
+    found = groups(parsed(view_of(tiny(stages=stages(1, 1, 1, links=links)))))
+    dashed = {
+        id_ for id_, group in found.items() if any("stroke-dasharray" in path.attrib for path in group.iter(f"{SVG}path"))
+    }
+    assert [id_ for id_ in dashed if id_.startswith(("edge-", "exit-"))] == ["edge-c--a"]
+    assert told(found["round-edge-c--a--2"]) == "Newround"
+    assert len(list(found["edge-c--a--2"].iter(f"{SVG}polygon"))) == 1
+    assert not list(found["exit-c"].iter(f"{SVG}polygon"))
+    assert "end-c" in found
+    assert {name for name in ("Onward", "Wayback", "Newround") if name in told(found["legend"])} == {
+        "Onward",
+        "Wayback",
+        "Newround",
+    }
+
+
+def test_links_that_only_the_order_implies_are_not_told() -> None:
+    found = groups(parsed(view_of(tiny(shape="loop", stages=stages(2, 2)))))
+    assert not [id_ for id_ in found if id_.startswith(("edge-", "exit-", "round-"))]
+    assert told(found["tp-a"]) == "A"
+
+
+def test_where_stages_have_several_ways_links_are_told_with_their_targets_and_not_drawn() -> None:
+    view = view_of(tiny(stages=stages(2, 2, links={"d": [link(to="a", kind="back", when="Doubts", share=0.25)]})))
+    page = Page(view, Setting(ways=(2, 1)))
+    assert page.links is None
+    assert not [line for line in page.lines if line.kind != "scale"]
+    (card,) = (box for box in page.boxes if box.id == "tp-d")
+    assert all(word in card.label for word in ("←", "A · Doubts", "25%"))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -328,7 +456,7 @@ def test_the_map_is_built_where_it_is_asked_for(write: Callable[[Mapping[str, st
     write({"good.journey.yaml": GOOD})
     assert run("build", "--to", "svg,md").stdout.startswith("wrote out/good.flow.svg\nwrote out/good.md\n")
     assert run("build", "--to", "dot,md", "--view", "map").stdout == (
-        "wrote out/good.map.dot\n1 file written, 1 already up to date\n"
+        "wrote out/good.map.dot\nwrote out/good.md\n2 files written, 0 already up to date\n"
     )
     assert run("build", "--to", "dot", "--view", "map, flow").stdout == (
         "wrote out/good.flow.dot\n1 file written, 1 already up to date\n"

@@ -74,7 +74,7 @@ class CardMaker:
                 ways.append(Way(number, edge, self._silent(edge, height + 2), down))
                 continue
             row, port = self.teller.row(edge), f"w{index}"
-            cells += [[rule().content], [cell(row.content, 0, row.height, f'PORT="{port}"')]]
+            cells += [[rule()], [cell(row.content, 0, row.height, f'PORT="{port}"')]]
             height += row.height + 1
             middle = height + 1 - row.height / 2 + (STAGGER if point.column % 2 else -STAGGER)
             ways.append(Way(number, edge, height + 2 if down else middle, down, port))

@@ -80,6 +80,10 @@ class Columns:
                 x += MARGIN + CARD + MARGIN
         self.width = x
 
+    def card(self, column: int) -> float:
+        """The left of a stage's cards."""
+        return self.lefts[column]
+
     def tint(self, column: int) -> tuple[float, float]:
         """The left and right of a stage's tint."""
         left = self.lefts[column]

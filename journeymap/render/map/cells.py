@@ -6,30 +6,29 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from journeymap.render.map.cards import CardMaker, Deck
 from journeymap.render.map.grid import parted, room
 from journeymap.render.map.style import BETWEEN, PAD, SAID, SCREEN, SPOKEN, VALUE, WHERE
 from journeymap.render.sheet import signs
-from journeymap.render.sheet.frame import Block
 from journeymap.render.sheet.markup import Hand, cell, one_line, piece, room_for, size, table, text_height, words
-from journeymap.render.sheet.rows import Row, channel_row, channel_rows, text_row
-from journeymap.render.sheet.style import BADGE, BODY, BOLD, HURT, LOOP, MUTED, NAME, NOTE, SMALL, STRIPE, STRONG
+from journeymap.render.sheet.rows import Row, text_row
+from journeymap.render.sheet.style import BODY, BOLD, HURT, LOOP, MUTED, NOTE, STRONG
 from journeymap.view.view import Metric, Opportunity, Pain, Statement, Touchpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from journeymap.language import Language
+    from journeymap.render.map.cards import Card
     from journeymap.render.map.style import Setting
     from journeymap.render.sheet.style import Type
+    from journeymap.render.sheet.ways import Spot
     from journeymap.view.view import Certainty, Column, Item, Lane, LaneKind, Place
 
 BAR = 4
 """How wide the bar is that says how well something is known."""
 
 BESIDE = BAR + 6
-CARD_GAP = 8
-"""Between two cards."""
-
 _BETWEEN = 7
 _PILL_HEIGHT = 14
 
@@ -42,24 +41,16 @@ class Content(NamedTuple):
     height: int
 
 
-class Deck(NamedTuple):
-    """The touchpoints of a stage, in order from way to way; cards are `measure` wide, `height` is that of the highest way."""
-
-    ways: Sequence[Sequence[Block]]
-    measure: int
-    height: int
-
-
 class Cells:
     """Makes the cells of a map, in its language. It keeps what it has made, for who tries the map in several settings."""
 
-    def __init__(self, language: Language, setting: Setting = SCREEN) -> None:
+    def __init__(self, language: Language, setting: Setting = SCREEN, places: Mapping[str, Spot] | None = None) -> None:
         self.language = language
         self.hand = Hand(rtl=language.direction == "rtl")
         self._times = setting.times
-        self._badge = BADGE._replace(size=setting.note)
+        self._maker = CardMaker(language, setting, places)
         self._items: dict[tuple[str, int, int], list[Sequence[Row]]] = {}
-        self._cards: dict[tuple[int, int], list[Block]] = {}
+        self._cards: dict[tuple[int, int], list[Card]] = {}
 
     def content(self, lane: Lane, number: int, measure: int, ways: int) -> Content:
         """Set the items of a cell below each other, in up to so many ways of about the same height."""
@@ -80,9 +71,8 @@ class Cells:
         ways, measure = _shared(len(points), measure, ways)
         key = column.number, measure
         if key not in self._cards:
-            self._cards[key] = [self.card(point, column, measure) for point in points]
-        parts = [self._cards[key][start::ways] for start in range(ways)]
-        return Deck(parts, measure, max(sum(card.height + CARD_GAP for card in part) for part in parts) - CARD_GAP)
+            self._cards[key] = [self._maker.card(point, column, measure) for point in points]
+        return Deck([self._cards[key][start::ways] for start in range(ways)], measure)
 
     def _text(self, text: str, type_: Type, most: int, wide: int) -> Row:
         return text_row(self.hand, text, type_, most * self._times, wide)
@@ -112,31 +102,6 @@ class Cells:
         beside = [part for one in tables for part in (cell("", BETWEEN), cell(one, content.measure))][1:]
         rest = wide - room(content.measure, len(tables))
         return table(self.hand.row(*beside, *([cell("", rest)] if rest else [])))
-
-    def card(self, point: Touchpoint, column: Column, wide: int) -> Block:
-        """Set a touchpoint in short: what it is, what the customer does, whose it is."""
-        text = wide - 2 - STRIPE - 10
-        rows = list(self._card_rows(point, column, text))
-        height = sum(row.height for row in rows) + 2 * PAD - 4
-        stripe = table([piece(3, height - 2 * PAD + 4, f'BGCOLOR="{column.ink}"')])
-        lines = [Row("", PAD - 2), *rows, Row("", PAD - 2)]
-        body = table(*([self.hand.cell(content, text, high)] for content, high in lines))
-        return Block(table(self.hand.row(cell(stripe, STRIPE, height), cell(body, text), cell("", 10))), height + 2)
-
-    def _card_rows(self, point: Touchpoint, column: Column, wide: int) -> Iterator[Row]:
-        if point.moment_of_truth:
-            yield Row(words(f"★ {self.language.label('Moment of truth')}", BOLD.inked(column.ink)), 13)
-        yield self._text(point.name, NAME, 3, wide)
-        if point.action:
-            yield self._text(point.action, SMALL, 3, wide)
-        if point.channel:
-            if self._times > 1:
-                yield from channel_rows(self.hand, point.channel, column.ink, wide, self._badge)
-            else:
-                yield channel_row(self.hand, point.channel, column.ink, wide, self._badge)
-        facts = " · ".join(filter(None, (point.owner.name if point.owner else "", point.duration)))
-        if facts:
-            yield self._text(facts, NOTE, 1, wide)
 
     def _statement(self, item: Statement, wide: int) -> Iterable[Row]:
         room = wide - BESIDE if item.certainty else wide

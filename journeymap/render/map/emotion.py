@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journeymap.render import marks
 from journeymap.render.map.grid import Grid
 from journeymap.render.map.placing import Wish, placed
-from journeymap.render.map.style import FEELING, GUTTER, PITCH, SCALE, SCREEN
+from journeymap.render.map.style import FEELING, PITCH, SCALE, SCREEN
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.feelings import pieces
 from journeymap.render.sheet.markup import one_line, room_for, words
@@ -46,7 +46,8 @@ class Emotion:
         self.view = view
         self.y = y
         self.grid = grid or Grid(len(view.columns), SCREEN)
-        self.width = self.grid.right - GUTTER
+        self.left = self.grid.left
+        self.width = self.grid.right - self.left
         self.is_spacious = setting.times > 1
         self.height = round(HEIGHT * setting.rise)
         self._rem = REM * setting.rise
@@ -55,12 +56,12 @@ class Emotion:
     def ground(self) -> Box:
         """What the curves are drawn on."""
         look = f'style="rounded,filled" color="{LINE}" fillcolor="{RISE}:{FALL}" gradientangle="270"'
-        return Box("emotion", "emotion", GUTTER, self.y, self.width, self.height, look=look)
+        return Box("emotion", "emotion", self.left, self.y, self.width, self.height, look=look)
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines of the scale, then the curves, the first persona's last."""
         for score in range(-2, 3):
-            ends = ((GUTTER + 1.0, self._height(score)), (GUTTER + self.width - 1.0, self._height(score)))
+            ends = ((self.left + 1.0, self._height(score)), (self.grid.right - 1.0, self._height(score)))
             look = f'color="{LINE}"' if score else f'color="{ZERO}" penwidth="1" style="dashed"'
             yield Line(f"scale-{score}", "scale", (tuple(curved(ends)),), look)
         for curve in reversed(self.view.curves):
@@ -72,7 +73,7 @@ class Emotion:
         """Yield the numbers of the scale, in the gutter."""
         for score in range(-2, 3):
             label = words(self.view.language.signed(score), SCALE)
-            yield Box(f"score-{score}", "score", GUTTER - 30, self._height(score) - 7, 26, 14, label)
+            yield Box(f"score-{score}", "score", self.left - 30, self._height(score) - 7, 26, 14, label)
 
     def faces(self) -> Iterator[Box]:
         """Yield the faces, those of the first persona on top, and the words that there is room for."""
@@ -89,7 +90,7 @@ class Emotion:
 
     def _given(self, found: Sequence[Mark]) -> list[Corners | None]:
         faces = [self._around(mark, mark.face(0)) for mark in found]
-        lane = GUTTER, self.y + 1, self.grid.right, self.y + self.height - 1
+        lane = self.left, self.y + 1, self.grid.right, self.y + self.height - 1
         return placed([self._wish(mark, face) for mark, face in zip(found, faces, strict=True)], faces, lane)
 
     def _wish(self, mark: Mark, face: Corners) -> Wish | None:

@@ -20,7 +20,8 @@ def graph(view: View) -> Graph:
 def check(view: View) -> None:
     """Refuse a map that is too large to draw. Raises TooLargeError."""
     cells = len(view.columns) * len(view.lanes) + sum(len(cell) for lane in view.lanes for cell in lane.cells)
-    bound(cells, "the map has {} cells and things in them")
+    links = sum(len(point.links) for point in view.flow.touchpoints)
+    bound(cells + links, "the map has {} cells and things in them")
 
 
 def summary(view: View) -> str:

@@ -9,10 +9,11 @@ from journeymap.render.sheet import signs
 from journeymap.render.sheet.frame import Block, Key, explained, notes
 from journeymap.render.sheet.markup import Hand, cell, one_line, piece, size, table, words
 from journeymap.render.sheet.style import NOTE, SECONDARY, Type
+from journeymap.render.sheet.ways import keys
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from journeymap.view.view import View
 
@@ -23,13 +24,13 @@ _MARKERS = ("●", "□", "◇", "△")
 _MARKER = Type(10, Face.BOLD, SECONDARY)
 
 
-def legend(view: View, measure: int, times: int = 1) -> Block:
-    """Explain the signs that a map uses."""
+def legend(view: View, measure: int, times: int = 1, links: Collection[str] = ()) -> Block:
+    """Explain the signs that a map uses; `links` are the kinds of links that are drawn."""
     hand = Hand(rtl=view.language.direction == "rtl")
-    return explained(_keys(view, hand), _notes(view), measure, hand, times)
+    return explained(_keys(view, hand, links), _notes(view), measure, hand, times)
 
 
-def _keys(view: View, hand: Hand) -> Iterator[Key]:
+def _keys(view: View, hand: Hand, links: Collection[str]) -> Iterator[Key]:
     label = view.language.label
     if len(view.curves) > 1:
         for curve in view.curves:
@@ -43,6 +44,7 @@ def _keys(view: View, hand: Hand) -> Iterator[Key]:
     for certainty in ("measured", "observed", "assumed"):
         if certainty in view.signs:
             yield Key(table([known(certainty, 12)], look=size(BAR, 12)), BAR, names[certainty])
+    yield from keys(links, view.language)
 
 
 def _stroke(index: int) -> str:

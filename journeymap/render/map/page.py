@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
-from journeymap.render.map.cells import CARD_GAP, Cells
+from journeymap.render.map.cells import Cells
 from journeymap.render.map.emotion import Emotion
 from journeymap.render.map.grid import Grid
 from journeymap.render.map.legend import legend
+from journeymap.render.map.links import Links
 from journeymap.render.map.people import people
 from journeymap.render.map.style import BETWEEN, DIVIDE, GAP, GUTTER, LANE, PAD, SCREEN
 from journeymap.render.sheet.curves import curved
@@ -17,6 +19,7 @@ from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import DECORATIVE, GROUNDS, LINE, MARGIN, NARROWEST, SECONDARY, SURFACE, WIDEST
 
 if TYPE_CHECKING:
+    from journeymap.render.map.cards import Deck
     from journeymap.render.map.style import Setting
     from journeymap.view.view import Lane, View
 
@@ -39,10 +42,14 @@ class Page:
     def __init__(self, view: View, setting: Setting = SCREEN, cells: Cells | None = None) -> None:
         self.view = view
         self.setting = setting
-        self.cells = cells or Cells(view.language, setting)
-        self.grid = Grid(len(view.columns), setting)
-        self.width = max(self.grid.right, NARROWEST)
-        self.measure = min(self.width, WIDEST)
+        self.places = None if setting.ways else {point.id: (point.column, point.row) for point in view.flow.touchpoints}
+        """Where touchpoints are in their stages; None where these have several ways, and links are told, but not drawn."""
+        self.cells = cells or Cells(view.language, setting, self.places)
+        self.links, self.grid = self._laid()
+        self.width = max(self.grid.width, NARROWEST)
+        self.inner = max(self.grid.right, NARROWEST)
+        """The width without what links need behind the last stage."""
+        self.measure = min(self.inner, WIDEST)
         self.bottom = 0.0
         self.grounds: list[Box] = []
         """What lines are drawn on; everything else covers lines."""
@@ -58,14 +65,26 @@ class Page:
             self._lane(lane)
         self._foot()
 
+    def _laid(self) -> tuple[Links | None, Grid]:
+        """Lay out touchpoints and their links, which tell how far stages are apart."""
+        columns, setting = self.view.columns, self.setting
+        self.decks: list[Deck] = []
+        if any(lane.kind == "touchpoints" for lane in self.view.lanes):
+            ways = setting.ways or (1,) * len(columns)
+            self.decks = [self.cells.deck(*parts) for parts in zip(columns, repeat(setting.measure), ways)]
+        if not self.decks or self.places is None:
+            return None, Grid(len(columns), setting)
+        links = Links(self.view, self.places, self.decks, setting)
+        return links, links.grid
+
     def _head(self) -> None:
         if not self.setting.is_beside:
             self._title(self.measure)
-            self._people(0, self.width)
+            self._people(0, self.inner)
             return
         self._title(HEADLINE)
         below, self.bottom = self.bottom, 0.0
-        self._people(HEADLINE + 2 * GAP, self.width - HEADLINE - 2 * GAP)
+        self._people(HEADLINE + 2 * GAP, self.inner - HEADLINE - 2 * GAP)
         self.bottom = max(self.bottom, below)
 
     def _title(self, measure: int) -> None:
@@ -136,22 +155,27 @@ class Page:
         self.bottom += height
 
     def _touchpoints(self) -> None:
-        grid, measure = self.grid, self.setting.measure
-        decks = [self.cells.deck(column, measure, ways) for column, ways in zip(self.view.columns, grid.ways, strict=True)]
-        height = self._stretched(max(deck.height for deck in decks) + 2 * MARGIN)
-        for column, deck, left, wide in zip(self.view.columns, decks, grid.lefts, grid.wides, strict=True):
-            tint = f'shape="box" style="rounded,filled" color="{column.tint}"'
+        grid = self.grid
+        height = self._stretched(max(deck.height for deck in self.decks) + 2 * MARGIN)
+        for column, deck, left, wide in zip(self.view.columns, self.decks, grid.lefts, grid.wides, strict=True):
+            tint = f'style="rounded,filled" color="{column.tint}"'
             title = f"{column.number}. {column.name}"
-            self.boxes.append(Box(f"stage-{column.id}", "stage", left, self.bottom, wide, height, "", tint, title))
+            self.grounds.append(Box(f"stage-{column.id}", "stage", left, self.bottom, wide, height, "", tint, title))
+            tops = [deck.tops(way) for way in range(len(deck.ways))]
             for number, point in enumerate(column.touchpoints):
                 way, row = number % len(deck.ways), number // len(deck.ways)
                 card = deck.ways[way][row]
                 x = left + MARGIN + way * (deck.measure + BETWEEN)
-                y = self.bottom + MARGIN + sum(above.height + CARD_GAP for above in deck.ways[way][:row])
+                y = self.bottom + MARGIN + tops[way][row]
                 border = f'color="{column.ink}" penwidth="2"' if point.moment_of_truth else f'color="{DECORATIVE}"'
                 look = f'shape="box" style="rounded,filled" fillcolor="{SURFACE}" {border}'
                 id_ = f"tp-{point.id}"
                 self.boxes.append(Box(id_, "touchpoint", x, y, deck.measure, card.height, card.label, look, point.name, id_))
+        if self.links:
+            lines, boxes = self.links.draw(self.bottom)
+            self.lines += lines
+            self.boxes += boxes
+            self.bottom += self.links.channel
         self.bottom += height
 
     def _stretched(self, height: int) -> int:
@@ -180,7 +204,7 @@ class Page:
         self.bottom += LINE_ROOM - GAP / 2
 
     def _foot(self) -> None:
-        block = legend(self.view, self.measure, self.setting.times)
+        block = legend(self.view, self.measure, self.setting.times, self.links.kinds if self.links else ())
         if block.label:
             self.bottom += ROOMY - GAP
             self._put(Box("legend", "legend", 0, self.bottom, self.measure, block.height, block.label), 0)

@@ -130,6 +130,8 @@ class _Writer:
         if line.title:
             self.titles[line.id] = line.title
         points = ";".join(" ".join(map(self._at, piece)) for piece in line.pieces)
+        for name, end in (("e", line.end), ("s", line.start)):
+            points = f"{name},{self._at(end)} {points}" if end else points
         return f'\tn0 -> n0 [id="{line.id}" class="{line.kind}" pos="{points}" {line.look}]\n'
 
     def _at(self, point: Point) -> str:

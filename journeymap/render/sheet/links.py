@@ -74,6 +74,6 @@ class Teller:
         return "→" if (to > column) != self.hand.rtl else "←"
 
 
-def rule(measure: int = TEXT) -> Row:
-    """A thin line above a link."""
-    return Row(piece(measure, 1, f'BGCOLOR="{LINE}"'), 1)
+def rule(measure: int = TEXT) -> str:
+    """Make a cell that is a thin line above a link, a point high."""
+    return piece(measure, 1, f'BGCOLOR="{LINE}"')

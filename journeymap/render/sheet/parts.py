@@ -32,10 +32,15 @@ class Box(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line in one or more pieces, each the control points of its Béziers: one, and three for each."""
+    """A line in one or more pieces, each the control points of its Béziers: one, and three for each.
+
+    `start` and `end` are how far the signs reach that a line begins and ends with, which its look tells.
+    """
 
     id: str
     kind: str
     pieces: tuple[tuple[Point, ...], ...]
     look: str
     title: str = ""
+    start: Point | None = None
+    end: Point | None = None

@@ -40,9 +40,8 @@ class Rows(Protocol):
 class Columns(Protocol):
     """Where things are from left to right: cards by their columns, lanes by their gutters; gutter g is before column g."""
 
-    @property
-    def lefts(self) -> Sequence[float]:
-        """Where cards start."""
+    def card(self, column: int) -> float:
+        """Return where the cards of a column start."""
 
     def lane(self, gutter: int, number: int) -> float:
         """Return where a lane is that runs along a gutter."""
@@ -198,8 +197,8 @@ class Router(Generic[R, C]):
     def _path(self, number: int, member: Member) -> tuple[Point, ...]:
         trunk = self.trunks[number]
         column = member.spot[0]
-        start = self.columns.lefts[column] + (CARD if column < member.gutter else 0)
-        end = self.columns.lefts[trunk.target[0]] + (CARD if trunk.target[0] < trunk.gutter else 0)
+        start = self.columns.card(column) + (CARD if column < member.gutter else 0)
+        end = self.columns.card(trunk.target[0]) + (CARD if trunk.target[0] < trunk.gutter else 0)
         leave, entry = self._leave(member), self._entry(trunk)
         lane = self.columns.lane(trunk.gutter, self._along[number, trunk.gutter])
         corners = [(start, leave)]
