@@ -22,6 +22,8 @@ _TEXT = re.compile(r'<text text-anchor="start" x="([-\d.]+)" y="([-\d.]+)" font-
 _RIGHT_TO_LEFT = re.compile(r"(?:&#?\w+;|[^\w\u061c\u200f])*[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
 """What begins with a letter that is written from right to left, or with a mark that says so (Unicode Standard Annex 9, P2)."""
 
+_STYLE = re.compile(r' STYLE="[A-Z,]*"')
+
 Widths = dict[tuple[float, float], float]
 """Of each text by where its left edge stands."""
 
@@ -29,9 +31,11 @@ Widths = dict[tuple[float, float], float]
 def widths(dot: str, engine: Engine) -> Widths:
     """Return how wide Graphviz takes each text of a graph to be. Raises DrawingError, MissingToolError.
 
-    Its JSON loses what comes after a backslash, which is as wide as a slash.
+    Its JSON loses what comes after a backslash, which is as wide as a slash, and reads past the end of a cell's style, which
+    crashes where that leads nowhere; texts are as wide without.
     """
-    drawn = json.loads(draw(dot.replace(r"\\", "/"), "json", engine), strict=False)
+    bare = _STYLE.sub("", dot.replace(r"\\", "/"))
+    drawn = json.loads(draw(bare, "json", engine), strict=False)
     return {(round(x, 2), round(y, 2)): width for x, y, width in _texts(drawn)}
 
 
