@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from textwrap import fill, indent
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from journeymap.rules import Rule
 
 _WIDTH = 96
+_MORE = 3
+"""Keys that the example of a mapping has beside those that it must have."""
+
+_HARMLESS = re.compile(r"\w[\w .?'/-]*")
+"""Texts that YAML takes for texts anywhere."""
 
 
 def page(subject: str) -> str | None:
@@ -97,7 +103,56 @@ def key_page(subject: str) -> str | None:
         ("examples", ", ".join(_plain(example) for example in node.get("examples", ()))),
     ]
     rows = [f"  {name + ':':<10} {value}" for name, value in facts if value]
+    forms = [f"    {key}: {_flow(value)}" for value in samples(node)]
+    if any("{" in form for form in forms) and "examples" not in node:
+        rows += ["", "For example:" if len(forms) == 1 else "For example, one of:", "", *forms]
     return "\n".join([f"{owner}.{key}", "", fill(node.get("description", ""), _WIDTH), "", *rows]) + "\n"
+
+
+def samples(node: dict[str, Any]) -> list[Any]:
+    """Make up a value of each form that a node takes, from the examples in the schema; none where it has too few."""
+    if "examples" in node:
+        return list(node["examples"][:1])
+    if "anyOf" in node:
+        return _samples_of_options(node["anyOf"])
+    if "$ref" in node:
+        return _sample_of_struct(_structs()[node["$ref"].rsplit("/", 1)[-1].lower()])
+    kinds = node.get("type", ())
+    if "array" in kinds:
+        return [[value] for value in samples(node["items"])]
+    if "object" in kinds and node.get("additionalProperties"):
+        return [{_id_of(value): value} for value in samples(node["additionalProperties"]) if isinstance(value, dict)]
+    return list(node.get("enum", ()))[:1]
+
+
+def _samples_of_options(options: list[dict[str, Any]]) -> list[Any]:
+    """Take a value of each option; a shorthand is the first that the long form has."""
+    found = [(option, samples(option)) for option in options]
+    long = next((value for option, values in found if "$ref" in option for value in values), None)
+    short = list(long.values())[:1] if long else []
+    return [value for option, values in found if option != {"type": "null"} for value in values or short]
+
+
+def _sample_of_struct(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """Fill in what a struct requires, and some of what has an example."""
+    required = list(schema.get("required", ()))
+    more = [key for key, node in schema["properties"].items() if "examples" in node and key not in required]
+    found = {key: samples(schema["properties"][key])[:1] for key in [*required, *more[:_MORE]]}
+    return [{key: value for key, (value,) in found.items()}] if found and all(found.values()) else []
+
+
+def _id_of(thing: dict[str, Any]) -> str:
+    """What a definition could be called by: the first word of its name."""
+    return re.split(r"\W", next(map(str, thing.values())).lower())[0]
+
+
+def _flow(value: Any) -> str:
+    """Write a value as YAML on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    return _plain(value) if not isinstance(value, str) or _HARMLESS.fullmatch(value) else f'"{value}"'
 
 
 def structs() -> dict[str, dict[str, Any]]:

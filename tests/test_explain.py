@@ -3,9 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from journeymap.codes import every_code
 from journeymap.explain import code_page, key_page, page, subjects, takes
+from journeymap.schema import NAMES, generate
+from journeymap.source import parse
 
 CODES = {code.id: code for code in every_code()}
 
@@ -62,6 +65,51 @@ def test_the_page_of_a_key_says_what_it_takes() -> None:
         "journey.state\n\n`current` shows what is (as-is), `future` what should be (to-be).\n\n"
         "  takes:     current, future\n  default:   current\n"
     )
+
+
+def test_the_page_of_a_key_shows_its_short_and_its_long_form() -> None:
+    assert key_page("touchpoint.emotion") == (
+        "touchpoint.emotion\n\nHow the persona feels: a score from -2 to 2, or more.\n\n"
+        "  takes:     a whole number from -2 to 2 or an emotion\n\n"
+        "For example, one of:\n\n"
+        "    emotion: -1\n"
+        "    emotion: {score: -1, feeling: annoyed, by: {ben: 1}}\n"
+    )
+
+
+KEYS = [name for name in subjects() if "." in name and "For example" in str(key_page(name))]
+
+
+def test_keys_with_a_shorthand_show_both_forms() -> None:
+    shown = {name: str(key_page(name)).partition("one of:\n\n")[2].splitlines() for name in KEYS}
+    assert shown["stage.pains"] == [
+        "    pains: [Delivery costs show late]",
+        "    pains: [{text: Delivery costs show late, severity: 3}]",
+    ]
+    assert shown["touchpoint.next"] == [
+        "    next: [basket]",
+        "    next: [{to: basket, when: nothing fits, share: 0.3}]",
+    ]
+    assert {len(shown[f"touchpoint.{key}"]) for key in ("goals", "quotes", "opportunities", "metrics")} == {2}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_an_example_of_a_key_is_what_the_schema_wants(name: str) -> None:
+    owner, _, key = name.partition(".")
+    (schema, node) = next(
+        (schema, node["properties"][key])
+        for schema in map(generate, NAMES)
+        for node in (schema, *schema["$defs"].values())
+        if node["title"].lower() == owner
+    )
+    examples = str(key_page(name)).partition("For example")[2].splitlines()[2:]
+    for example in examples:
+        document, wrong = parse(example.strip().encode(), "example.yaml")
+        assert document
+        assert wrong == []
+        assert [
+            error.message for error in Draft202012Validator(node | {"$defs": schema["$defs"]}).iter_errors(document.data[key])
+        ] == []
 
 
 def test_the_page_of_a_mapping_lists_its_keys() -> None:

@@ -28,7 +28,7 @@ catalogues lack is said as it stands. Beside that:
 | `brief.md.j2` | `link(text, address)` | a link, or the text alone where the address is empty |
 | `brief.md.j2` | `dots(level, most)` | a level as dots: `●●○` |
 | `brief.md.j2` | `felt(feeling)` | a feeling as text: `annoyed (−1)` |
-| `brief.md.j2` | `picture` | the drawing of the flow, as Markdown |
+| `brief.md.j2` | `picture` | the drawing that is built beside the brief, as Markdown; empty where none is |
 
 Whatever else ours are given is not promised, and neither is how ours are cut into files.
 """

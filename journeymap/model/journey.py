@@ -64,7 +64,7 @@ class Statement(Sourced, frozen=True, kw_only=True):
 
     shorthand: ClassVar[str] = "text"
 
-    text: Annotated[Text, Meta(description="The statement itself.")]
+    text: Annotated[Text, Meta(description="The statement itself.", examples=["Will it come on Friday?"])]
 
 
 class Pain(Sourced, frozen=True, kw_only=True):
@@ -72,9 +72,11 @@ class Pain(Sourced, frozen=True, kw_only=True):
 
     shorthand: ClassVar[str] = "text"
 
-    text: Annotated[Text, Meta(description="What hurts, in the customer's terms.")]
+    text: Annotated[Text, Meta(description="What hurts, in the customer's terms.", examples=["Delivery costs show late"])]
     id: Annotated[Id | None, Meta(description="An id, so that opportunities and other maps can name this pain.")] = None
-    severity: Annotated[Severity | None, Meta(description="1 irritates, 2 slows down, 3 stops the customer.")] = None
+    severity: Annotated[Severity | None, Meta(description="1 irritates, 2 slows down, 3 stops the customer.", examples=[3])] = (
+        None
+    )
     owner: Annotated[Id | None, Meta(description="The team that looks after it; its touchpoint's unless given.")] = None
 
 
@@ -83,12 +85,12 @@ class Opportunity(Sourced, frozen=True, kw_only=True):
 
     shorthand: ClassVar[str] = "text"
 
-    text: Annotated[Text, Meta(description="What could be done.")]
+    text: Annotated[Text, Meta(description="What could be done.", examples=["Show them beside the price"])]
     id: Annotated[Id | None, Meta(description="An id, unique within the map.")] = None
     answers: Annotated[tuple[Id, ...], Meta(description="Ids of the pains it answers, in this or another map.")] = ()
-    customer_value: Annotated[Value | None, Meta(description="Value to the customer, 0 to 100.")] = None
+    customer_value: Annotated[Value | None, Meta(description="Value to the customer, 0 to 100.", examples=[80])] = None
     business_value: Annotated[Value | None, Meta(description="Value to the organisation, 0 to 100.")] = None
-    effort: Annotated[Effort | None, Meta(description="Effort, 0 to 5.")] = None
+    effort: Annotated[Effort | None, Meta(description="Effort, 0 to 5.", examples=[2])] = None
     owner: Annotated[Id | None, Meta(description="The team that would do it.")] = None
     status: Annotated[Status, Meta(description="How far it has come.")] = "idea"
     links: Annotated[tuple[Url, ...], Meta(description="Tickets, documents, prototypes.")] = ()
@@ -118,7 +120,9 @@ else:
 class Emotion(Feeling, frozen=True, kw_only=True):
     """How the map's first persona feels, and the others under `by`. Shorthand: the score alone."""
 
-    by: Annotated[dict[Id, FeelingLike], Meta(description="Other personas' feelings, by persona id.")] = {}
+    by: Annotated[
+        dict[Id, FeelingLike], Meta(description="Other personas' feelings, by persona id.", examples=[{"ben": 1}])
+    ] = {}
 
     def __post_init__(self) -> None:
         """Grow the scores under `by`."""
@@ -130,9 +134,11 @@ class Reading(Sourced, frozen=True, kw_only=True):
 
     shorthand: ClassVar[str] = "metric"
 
-    metric: Annotated[Id, Meta(description="The metric's id.")]
-    value: Annotated[Amount | None, Meta(description="What was measured; a ratio as 0.71, a duration in seconds.")] = None
-    target: Annotated[Amount | None, Meta(description="What it should be.")] = None
+    metric: Annotated[Id, Meta(description="The metric's id.", examples=["conversion"])]
+    value: Annotated[
+        Amount | None, Meta(description="What was measured; a ratio as 0.71, a duration in seconds.", examples=[0.71])
+    ] = None
+    target: Annotated[Amount | None, Meta(description="What it should be.", examples=[0.8])] = None
     on: Annotated[Date | None, Meta(description="When it was measured, as YYYY-MM-DD.")] = None
 
 
@@ -149,13 +155,15 @@ class Link(Entry, frozen=True, kw_only=True):
 
     shorthand: ClassVar[str] = "to"
 
-    to: Annotated[Id | None, Meta(description="The touchpoint it leads to; left out only by an exit.")] = None
+    to: Annotated[Id | None, Meta(description="The touchpoint it leads to; left out only by an exit.", examples=["basket"])] = (
+        None
+    )
     kind: Annotated[
         LinkKind,
         Meta(description="`back` returns to an earlier touchpoint, `loop` starts another round, `exit` leaves the journey."),
     ] = "forward"
-    when: Annotated[Name | None, Meta(description="The condition or reason.")] = None
-    share: Annotated[Share | None, Meta(description="Share of customers who go this way, 0 to 1.")] = None
+    when: Annotated[Name | None, Meta(description="The condition or reason.", examples=["nothing fits"])] = None
+    share: Annotated[Share | None, Meta(description="Share of customers who go this way, 0 to 1.", examples=[0.3])] = None
 
 
 class Lane(Entry, frozen=True, kw_only=True):
@@ -263,8 +271,8 @@ class Stage(Experience, frozen=True, kw_only=True):
 class Levers(Entry, frozen=True, kw_only=True):
     """The four levers of a competitive journey (Edelman and Singer, Harvard Business Review, 2015), each from 0 to 5."""
 
-    automation: Annotated[Level, Meta(description="Steps that the customer no longer has to take.")] = 0
-    personalisation: Annotated[Level, Meta(description="Proactive use of what is known of the customer.")] = 0
+    automation: Annotated[Level, Meta(description="Steps that the customer no longer has to take.", examples=[3])] = 0
+    personalisation: Annotated[Level, Meta(description="Proactive use of what is known of the customer.", examples=[1])] = 0
     context: Annotated[Level, Meta(description="Interaction that fits where the customer is in the journey.")] = 0
     innovation: Annotated[Level, Meta(description="New services that extend the journey.")] = 0
 

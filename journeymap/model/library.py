@@ -61,7 +61,7 @@ class Channel(Entry, frozen=True, kw_only=True):
 class Team(Entry, frozen=True, kw_only=True):
     """A team that can own a map, a stage, a touchpoint or an opportunity."""
 
-    name: Annotated[Name, Meta(description="The team's name.")]
+    name: Annotated[Name, Meta(description="The team's name.", examples=["Shop"])]
     contact: Annotated[Name | None, Meta(description="How to reach the team.", examples=["shop@velo.example"])] = None
 
 

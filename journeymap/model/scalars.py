@@ -147,7 +147,7 @@ Glob = Annotated[
 
 Score = Annotated[
     int,
-    Meta(description="Valence from -2 (very negative) over 0 (neutral) to +2 (very positive).", ge=-2, le=2),
+    Meta(description="Valence from -2 (very negative) over 0 (neutral) to +2 (very positive).", examples=[-1], ge=-2, le=2),
 ]
 Severity = Annotated[
     int,
