@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.language import mark
 from journeymap.paper.ask import Printed
-from journeymap.paper.card import USUAL, Card, Drawer, cards
+from journeymap.paper.card import Card, cards
+from journeymap.paper.drawer import USUAL, Drawer
 from journeymap.paper.gray import grayed
 from journeymap.paper.ink import parts
 from journeymap.paper.pdf import bind

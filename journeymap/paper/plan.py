@@ -111,7 +111,7 @@ def _plan(view: View, size: Size) -> Plan | None:
         across, side = beside, SIDE * scale
     cell = cell_of(across)
     label, side, cell = _stretched(wide, count, label, side, cell)
-    title, head, foot = 66 * scale, 44 * scale, 15 * scale
+    title, head, foot = 66 * scale, 44 * scale, max(9.0, 15 * scale)
     strip = 0.0 if side else 50 * scale
     room = size.height - 2 * edge - title - head - foot - (strip + GAP if strip else 0)
     rows, emotion, left_out = _rows(view, room, 118 * scale)

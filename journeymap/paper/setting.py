@@ -11,9 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from journeymap.paper.scene import Align
+    from journeymap.typography import Face
 
 SLACK = 0.985
 """Graphviz draws text up to this much wider than the font says, even in fine steps."""
+
+
+SMALLEST = 8.0
+"""No text that is set by :func:`sized` is smaller, in points."""
+
+
+def sized(size: float, scale: float, face: Face, color: str) -> Style:
+    """Return a style by its size on the largest paper; on smaller paper text shrinks less than all else."""
+    return Style(max(SMALLEST, round(size * scale**0.8, 1)), face, color)
 
 
 def paragraph(text: str, style: Style, measure: float, most: int | None = None, before: float = 0) -> Paragraph:

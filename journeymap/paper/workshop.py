@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from journeymap.contrast import mixed
 from journeymap.icons import face_name
 from journeymap.language import mark, words
-from journeymap.paper import guide
+from journeymap.paper.facilitator import Guide
+from journeymap.paper.guide import QUESTIONS
 from journeymap.paper.plan import AIR, GAP, NOTE, cell_of, line_room
-from journeymap.paper.scene import Disc, Glyph, Page, Panel, Path, Style, Text
-from journeymap.paper.setting import block, fitted, height, line, paragraph, room
+from journeymap.paper.scene import Glyph, Page, Panel, Path, Style, Text
+from journeymap.paper.setting import SMALLEST, block, fitted, line, room, sized
 from journeymap.paper.sizes import MM
 from journeymap.typography import Face
 
@@ -18,14 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.paper.plan import Plan, Row
-    from journeymap.paper.scene import Paragraph, Point, Shape
+    from journeymap.paper.scene import Point, Shape
     from journeymap.view.view import Column, View
 
 FIELDS = (mark("Persona"), mark("Scenario"), mark("Facilitator"), mark("Date"))
 GOAL = mark("Goal")
 CHECK = mark("This line is 100 mm long when the page is printed at its true size.")
 SQUARE = mark("Each dashed square has room for one note of 76 × 76 mm.")
-PARKED = mark("Parked for later")
 _GROUNDS = {"pains": "fall", "opportunities": "rise"}
 
 
@@ -60,12 +61,13 @@ class _Canvas:
             yield from self._label(row, y, high)
             yield from self._emotion(y) if row.id == "emotion" else self._cells(row, y, high)
             y += high + GAP
-        yield from self._guide() if plan.side else self._strip(y)
+        guide = Guide(self.view, plan)
+        yield from guide.beside(self.right) if plan.side else guide.below(y)
         yield from self._foot()
 
     def _style(self, size: float, face: Face = Face.REGULAR, color: str = "") -> Style:
         """A style by its size on A0."""
-        return Style(max(8.0, round(size * self.plan.scale**0.8, 1)), face, color or self.tones.ink)
+        return sized(size, self.plan.scale, face, color or self.tones.ink)
 
     def _title(self) -> Iterator[Shape]:
         """The map's title, and beside it what to fill in."""
@@ -137,7 +139,7 @@ class _Canvas:
         part = fitted(row.label, name._replace(leading=1.15), beside, 24 * scale * MM, sizes)
         top = (y + 2 * scale + size / 2) * MM - part.style.size * part.style.leading / 2
         yield Text((x + size + 3 * scale) * MM, top, beside, part.height, (part,))
-        question = self.say(guide.QUESTIONS[row.id]) if row.id in guide.QUESTIONS else ""
+        question = self.say(QUESTIONS[row.id]) if row.id in QUESTIONS else ""
         if question:
             below = top + part.height + 2.5 * scale * MM
             style = self._style(24, color=self.tones.secondary)
@@ -150,7 +152,7 @@ class _Canvas:
     def _cells(self, row: Row, y: float, high: float) -> Iterator[Shape]:
         """A lane's cells, with the places of notes in their middle."""
         plan = self.plan
-        fill = _paler(getattr(self.tones, _GROUNDS[row.id])) if row.id in _GROUNDS else self.tones.faint
+        fill = mixed(getattr(self.tones, _GROUNDS[row.id]), "#FFFFFF", 0.5) if row.id in _GROUNDS else self.tones.faint
         spread = (plan.cell - cell_of(plan.across)) / (plan.across + 1)
         for column in self.view.columns:
             x = plan.left + (column.number - 1) * (plan.cell + GAP)
@@ -170,7 +172,9 @@ class _Canvas:
         heights = {score: y + inset + (2 - score) / 4 * (high - 2 * inset) for score in range(2, -3, -1)}
         edges = (y, heights[1], heights[0], heights[-1], y + high)
         rise, fall = self.tones.rise, self.tones.fall
-        for ground, (top, bottom) in zip((rise, _paler(rise), _paler(fall), fall), pairwise(edges), strict=True):
+        for ground, (top, bottom) in zip(
+            (rise, mixed(rise, "#FFFFFF", 0.5), mixed(fall, "#FFFFFF", 0.5), fall), pairwise(edges), strict=True
+        ):
             yield Panel(plan.left * MM, top * MM, wide * MM, (bottom - top) * MM, ground)
         for column in self.view.columns[1:]:
             x = (plan.left + (column.number - 1) * (plan.cell + GAP) - GAP / 2) * MM
@@ -205,84 +209,6 @@ class _Canvas:
         yield line(row.line, style, self.plan.margin * MM, middle - style.size * style.leading / 2, wide)
         yield Path(_straight((self.plan.left * MM, middle), (self.right * MM, middle)), self.tones.secondary, 1.2, dash=3 * MM)
 
-    def _guide(self) -> Iterator[Shape]:
-        """The steps of the workshop beside the canvas, with their minutes."""
-        plan, scale = self.plan, self.plan.scale
-        x, y = self.right + GAP, plan.margin + plan.title
-        bottom = plan.height - plan.margin - plan.foot
-        yield Panel(x * MM, y * MM, plan.side * MM, (bottom - y) * MM, self.tones.faint, self.tones.line, 0.8, 3 * scale * MM)
-        inside, measure = (x + 7 * scale) * MM, (plan.side - 14 * scale) * MM
-        chosen = guide.steps(row.id for row in plan.rows)
-        total = self.say(guide.TOTAL, minutes=sum(step.minutes for step in chosen))
-        head = [
-            paragraph(self.say(guide.TITLE), self._style(30, Face.BOLD), measure),
-            paragraph(total, self._style(18, color=self.tones.secondary), measure, before=3 * scale * MM),
-        ]
-        yield block(head, inside, (y + 7 * scale) * MM, measure)
-        top = (y + 7 * scale) * MM + height(head) + 8 * scale * MM
-        drafts = [self._step(step, measure - 15 * scale * MM) for step in chosen]
-        spare = (bottom - 5 * scale) * MM - top - sum(high for _, high in drafts)
-        between = max(0.0, min(spare / len(drafts), 12 * scale * MM))
-        for number, (parts, high) in enumerate(drafts, 1):
-            plaque = 11 * scale * MM
-            yield Disc(inside, top, plaque, plaque, self.tones.ink)
-            figure = self._style(17, Face.BOLD, self.tones.surface)
-            yield line(str(number), figure, inside, top + plaque / 2 - figure.size * figure.leading / 2, plaque, "center")
-            yield block(parts, inside + 15 * scale * MM, top, measure - 15 * scale * MM)
-            top += high + between
-        yield from self._parked(x, top / MM + 2 * scale, bottom)
-
-    def _parked(self, x: float, top: float, bottom: float) -> Iterator[Shape]:
-        """Room for what comes up at the wrong time, where there is room for a note at least."""
-        plan, scale = self.plan, self.plan.scale
-        style = self._style(23, Face.BOLD)
-        head = style.size * style.leading / MM + 4 * scale
-        across, down = (int((length - AIR) // (NOTE + AIR)) for length in (plan.side, bottom - top - head))
-        if across < 1 or down < 1:
-            return
-        measure = (plan.side - 14 * scale) * MM
-        first = bottom - 2 * AIR - down * (NOTE + AIR) + AIR
-        yield line(self.say(PARKED), style, (x + 7 * scale) * MM, (first - head) * MM, measure)
-        spread = (plan.side - across * NOTE) / (across + 1)
-        for number in range(across * down):
-            left = x + spread + (number % across) * (NOTE + spread)
-            high = first + (number // across) * (NOTE + AIR)
-            yield Panel(left * MM, high * MM, NOTE * MM, NOTE * MM, "", self.tones.decorative, 0.7, dash=2 * MM)
-
-    def _strip(self, y: float) -> Iterator[Shape]:
-        """The steps of the workshop in a row below the canvas."""
-        plan, scale = self.plan, self.plan.scale
-        wide = plan.width - 2 * plan.margin
-        yield Panel(
-            plan.margin * MM, y * MM, wide * MM, plan.strip * MM, self.tones.faint, self.tones.line, 0.8, 3 * scale * MM
-        )
-        chosen = guide.steps(row.id for row in plan.rows)
-        across = wide / len(chosen)
-        for number, step in enumerate(chosen):
-            x = plan.margin + number * across
-            plaque = 10 * scale * MM
-            left, top = (x + 4 * scale) * MM, (y + 5 * scale) * MM
-            yield Disc(left, top, plaque, plaque, self.tones.ink)
-            figure = self._style(17, Face.BOLD, self.tones.surface)
-            yield line(str(number + 1), figure, left, top + plaque / 2 - figure.size * figure.leading / 2, plaque, "center")
-            measure = (across - 21 * scale) * MM
-            room_left = (plan.strip - 8 * scale) * MM
-            share = next((share for share in (1, 0.9, 0.8, 0.7, 0.6) if self._step(step, measure, share)[1] <= room_left), 0.5)
-            yield block(self._step(step, measure, share)[0], left + plaque + 3 * scale * MM, top, measure)
-
-    def _step(self, step: guide.Step, measure: float, share: float = 1) -> tuple[list[Paragraph], float]:
-        """A step's name, minutes and text, and how high they are."""
-        parts = [
-            paragraph(self.say(step.name), self._style(23 * share, Face.BOLD), measure),
-            paragraph(
-                self.say(guide.MINUTES, minutes=step.minutes),
-                self._style(17 * share, Face.SEMIBOLD, self.tones.secondary),
-                measure,
-            ),
-            paragraph(self.say(step.text), self._style(20 * share), measure, before=1.2 * self.plan.scale * MM),
-        ]
-        return parts, height(parts)
-
     def _foot(self) -> Iterator[Shape]:
         """A line to hold a ruler against, and what the squares are."""
         plan, scale = self.plan, self.plan.scale
@@ -292,13 +218,11 @@ class _Canvas:
         yield Path(_straight((x, y), (x + 100 * MM, y)), self.tones.ink, 1)
         for end in (x, x + 100 * MM):
             yield Path(_straight((end, y - 2 * MM), (end, y + 2 * MM)), self.tones.ink, 1)
-        said = f"{self.say(CHECK)} {self.say(SQUARE)}"
-        yield line(said, style, x + 105 * MM, y - style.size * style.leading / 2, (plan.width - 2 * plan.margin - 105) * MM)
+        said, measure = f"{self.say(CHECK)} {self.say(SQUARE)}", (plan.width - 2 * plan.margin - 105) * MM
+        part = fitted(said, style, measure, plan.foot * MM, [style.size, SMALLEST])
+        top = min(y - part.height / 2, (plan.height - plan.margin) * MM - part.height)
+        yield block([part], x + 105 * MM, top, measure)
 
 
 def _straight(a: Point, b: Point) -> tuple[Point, ...]:
     return a, a, b, b
-
-
-def _paler(color: str) -> str:
-    return "#" + "".join(f"{(int(color[at : at + 2], 16) + 255) // 2:02X}" for at in (1, 3, 5))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from journeymap.contrast import mixed
 from journeymap.icons import face_name
 from journeymap.paper.deck.frame import LEAST, Frame, straight
 from journeymap.paper.scene import Disc, Glyph, Panel, Path, Text
@@ -86,8 +87,8 @@ def chart(frame: Frame, x: float, y: float, width: float, high: float) -> Iterat
         part = fitted(name, style, pitch - 16, head - 8, [15, 13.5, 12])
         yield Text(left + 8, y + (head - 6 - part.height) / 2, pitch - 16, part.height, (part,))
     middle = plot.at(0, 0, many)[1]
-    yield Panel(plot.x, plot.y, plot.width, middle - plot.y, _paler(tones.rise))
-    yield Panel(plot.x, middle, plot.width, plot.y + plot.height - middle, _paler(tones.fall))
+    yield Panel(plot.x, plot.y, plot.width, middle - plot.y, mixed(tones.rise, "#FFFFFF", 0.5))
+    yield Panel(plot.x, middle, plot.width, plot.y + plot.height - middle, mixed(tones.fall, "#FFFFFF", 0.5))
     for number in range(1, many):
         yield Path(
             straight((plot.x + number * pitch, plot.y), (plot.x + number * pitch, plot.y + plot.height)), tones.surface, 2
@@ -245,7 +246,3 @@ def _piece(bezier: Sequence[Point], a: float, b: float) -> list[Point]:
         return points[0]
 
     return [blossom(a, a, a), blossom(a, a, b), blossom(a, b, b), blossom(b, b, b)]
-
-
-def _paler(color: str) -> str:
-    return "#" + "".join(f"{(int(color[at : at + 2], 16) + 255) // 2:02X}" for at in (1, 3, 5))

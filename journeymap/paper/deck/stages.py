@@ -58,7 +58,7 @@ def _stage(frame: Frame, stage: Stage) -> Iterator[Page]:
         drawn = [*frame.chip(stage.number, LEFT, 34, _CHIP), *shapes]
         if has_curve:
             drawn += curve.strip(frame, stage.number, LEFT, BOTTOM - _STRIP + 4, MEASURE, _STRIP)
-        said = frame.say("Goal: {goal}", goal=goals) if goals else stage.period_label
+        said = frame.say(mark("Goal: {goal}"), goal=goals) if goals else stage.period_label
         yield frame.slide(
             counted(stage.name, number, len(pages)), drawn, _notes(frame, stage), said=said, aside=Aside(_CHIP + 14)
         )
