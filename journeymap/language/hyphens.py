@@ -21,7 +21,7 @@ _KEPT = 3
 _UNHYPHENATED = frozenset(("as", "kn", "mr", "or", "pa", "sa", "te", "th"))
 """Languages with patterns whose scripts have no hyphen, or break without one."""
 
-_BLANKS = b"\r "
+_BLANKS = b"\r\t "
 _DIGITS = b"0123456789"
 _LONG = re.compile(rf"\S{{{LEAST}}}")
 _TOKEN = re.compile(rf"\S{{{LEAST},}}")
@@ -101,5 +101,6 @@ def _read(name: str) -> Patterns:
     charset = {"microsoft-cp1251": "cp1251"}.get(found := encoding.decode("ascii").strip().lower(), found)
     body = body.translate(None, _BLANKS)
     letters = body.translate(None, _DIGITS).decode(charset).split("\n")
-    by_letters = dict(zip(letters, body.decode(charset).split("\n"), strict=True))
+    lines = zip(letters, body.decode(charset).split("\n"), strict=True)
+    by_letters = {bare: line for bare, line in lines if len(bare) != len(line)}
     return Patterns(by_letters, max(map(len, by_letters)))
