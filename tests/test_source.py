@@ -182,14 +182,14 @@ def test_control_characters_are_told_and_replaced() -> None:
 def test_a_byte_order_mark_belongs_to_the_start() -> None:
     assert read("\ufeffa: 1").data == {"a": 1}
     assert told("a: 1\n\ufeffb: 2") == [
-        "JM002 control-character 2:1-2:2 found a byte order mark inside the text, expected text | delete it"
+        "JM002 control-character 2:1-2:2 found a byte order mark (U+FEFF), expected text | delete it"
     ]
 
 
 @pytest.mark.parametrize("escape", [r"\0", r"\a", r"\e", r"\r", r"\x7f", r"\x9b", r"\N", r"\uFFFE", r"\ufeff"])
 def test_control_characters_cannot_be_smuggled_in_by_escapes(escape: str) -> None:
     character = {r"\0": 0, r"\a": 7, r"\e": 27, r"\r": 13, r"\x7f": 127, r"\x9b": 155, r"\N": 133, r"\uFFFE": 0xFFFE}
-    name = f"the control character U+{character[escape]:04X}" if escape in character else "a byte order mark inside the text"
+    name = f"the control character U+{character[escape]:04X}" if escape in character else "a byte order mark (U+FEFF)"
     content = f'a: 1\n"b{escape}": "c"\nd: "{escape}"\n'
     assert told(content) == [
         f"JM002 control-character 2:1-2:{4 + len(escape)} found {name} in a text, expected none | remove its escape",

@@ -28,7 +28,8 @@ _UNSEEN = (
 """Spaces, and what is as blank: signs that join, part, hide or turn others, and empty letters (Unicode's Default_Ignorable)."""
 
 _NOT_BLANK = _form(rf"[^{_UNSEEN}]", "text, not only spaces")
-_SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
+SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
+"""What an id looks like; one of your own doesn't start with `x-`, and one that names files is no device of Windows."""
 
 Text = Annotated[str, Meta(min_length=1, max_length=2000), _NOT_BLANK]
 Name = Annotated[str, Meta(min_length=1, max_length=200), _NOT_BLANK]
@@ -37,7 +38,7 @@ Id = Annotated[
     str,
     Meta(max_length=64),
     _form(
-        rf"^(?!x-){_SLUG}{_END}",
+        rf"^(?!x-){SLUG}{_END}",
         "lower-case letters and digits, joined by single hyphens or underscores, such as 'after-sales'",
     ),
 ]
@@ -45,7 +46,7 @@ MapId = Annotated[
     str,
     Meta(max_length=64),
     _form(
-        rf"^(?!x-)(?!(?:con|prn|aux|nul|(?:com|lpt)[0-9])$){_SLUG}{_END}",
+        rf"^(?!x-)(?!(?:con|prn|aux|nul|(?:com|lpt)[0-9])$){SLUG}{_END}",
         "lower-case letters and digits, joined by single hyphens or underscores, such as 'after-sales',"
         " and no name that Windows keeps for devices, such as 'con'",
     ),
@@ -55,9 +56,7 @@ MapId = Annotated[
 StageRef = Annotated[
     str,
     Meta(max_length=129),
-    _form(
-        rf"^(?!x-){_SLUG}(?:#{_SLUG})?{_END}", "a map's id, or a map's and a stage's joined by '#', such as 'buying#purchase'"
-    ),
+    _form(rf"^(?!x-){SLUG}(?:#{SLUG})?{_END}", "a map's id, or a map's and a stage's joined by '#', such as 'buying#purchase'"),
 ]
 LanguageTag = Annotated[
     str,
@@ -195,7 +194,7 @@ LaneName = Literal[
 OutputFormat = Literal["svg", "png", "pdf", "dot", "html", "md", "json"]
 
 Drawing = Literal["flow", "map", "loop", "blueprint", "matrix", "personas"]
-"""What a picture shows: touchpoints and the ways between them, all lanes by stages, a round trip as an ∞, the service behind the
-touchpoints, opportunities by value and effort, or whose journey it is."""
+"""What a picture shows: touchpoints and the ways between them, all lanes by stages, a round trip as an ∞, the service behind
+the touchpoints, opportunities by value and effort, or whose journey it is."""
 RuleSeverity = Literal["error", "warning", "info", "off"]
 Preset = Literal["recommended", "strict", "off"]

@@ -12,6 +12,7 @@ from jsonschema.validators import extend
 
 from journeymap.codes import shape
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, Pointer, locate
+from journeymap.model.scalars import SLUG
 from journeymap.schema.generator import generate
 from journeymap.schema.repairs import near_form, retyped, right_type
 from journeymap.source.spelling import respelt
@@ -41,6 +42,12 @@ _MAPPINGS = {
     "theme": "the theme",
 }
 """Mappings that take no "a"."""
+_OF_AN_ID = "such as 'after-sales'"
+"""How the words for the form of an id end."""
+
+_MANY = 1_000_000
+"""Bounds from here on are written with commas."""
+
 _FEW = 5
 _MOST_HOMES = 3
 _MOST_SHOWN = 60
@@ -103,7 +110,7 @@ def _unknown_keys(error: Error) -> Iterator[tuple[Code, Finding]]:
         elif homes:
             help_ = f"'{shown}' is a key of {' or '.join(homes)}: move it there"
         else:
-            help_ = f"remove it, or write 'x-{shown}' to keep it for yourself"
+            help_ = f"remove it, or write 'x-{shown}' to keep it for yourself" if key else "write the key, or remove the line"
         message = f"unknown key '{shown}' in {_kind(error)}"
         repair = respelt(key, known)
         repair = None if repair in error.instance else repair
@@ -135,7 +142,7 @@ def _missing_key(error: Error, document: Document) -> tuple[Code, Finding]:
 
 def _bad_name(error: Error) -> tuple[Code, Finding]:
     key = error.instance
-    reason, help_ = error.schema["patternErrorMessage"], near_form(key, error.schema)
+    reason, help_ = _expected(key, error.schema), near_form(key, error.schema)
     if error.validator == "maxLength":
         reason, help_ = f"expected at most {error.validator_value} characters", "shorten it"
     message = f"'{_shown(key)}' can't be a key here, {reason}"
@@ -154,7 +161,7 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
             return shape.UNKNOWN_WORD, Finding(pointer, message, help_, repair=respelt(value, words))
         case "minimum" | "maximum":
             low, high = error.schema.get("minimum"), error.schema.get("maximum")
-            bounds = f"from {low:g} to {high:g}" if high is not None else f"of at least {low:g}"
+            bounds = f"from {_figure(low)} to {_figure(high)}" if high is not None else f"of at least {_figure(low)}"
             return shape.OUT_OF_RANGE, Finding(pointer, f"{value} is out of range, expected a number {bounds}")
         case "minLength" | "minItems":
             what, part = ("list", "item") if isinstance(value, list) else ("text", "character")
@@ -163,7 +170,7 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
         case "maxLength":
             message = f"the text has {len(value)} characters, expected at most {limit}"
             return shape.TOO_LONG, Finding(pointer, message, "shorten it")
-    reason = error.schema.get("patternErrorMessage", "expected another form")
+    reason = _expected(value, error.schema)
     if error.validator == "format" and re.search(error.schema["pattern"], value):
         reason = "the calendar has no such day"
     return shape.BAD_FORM, Finding(pointer, f"'{_shown(value)}' doesn't fit, {reason}", near_form(value, error.schema))
@@ -183,12 +190,31 @@ def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
     return shape.WRONG_TYPE, Finding(pointer, f"found {_noun(value)}, expected {expected}", help_, repair=repair)
 
 
+def _expected(text: str, schema: dict[str, Any]) -> str:
+    """Say what form was expected; of what looks like an id, only what is wrong with it all the same."""
+    words = str(schema.get("patternErrorMessage", "expected another form"))
+    form, among, device = words.partition(", and no name")
+    if not (form.endswith(_OF_AN_ID) and re.fullmatch(SLUG, text)):
+        return form
+    return (
+        "expected an id that doesn't start with 'x-'"
+        if text.startswith("x-")
+        else f"expected no name{device}"
+        if among
+        else form
+    )
+
+
+def _figure(bound: float) -> str:
+    return f"{bound:,.0f}" if abs(bound) >= _MANY else f"{bound:g}"
+
+
 def _noun(value: Any) -> str:
     match value:
         case None:
             return "nothing"
         case bool():
-            return f"{str(value).lower()} (true or false)"
+            return str(value).lower()
         case int() | float():
             return f"the number {value}"
         case str():

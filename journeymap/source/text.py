@@ -104,7 +104,7 @@ def without_controls(value: str) -> str:
 def name_control(characters: str) -> str:
     """Name the first of some control characters."""
     if characters[0] == _MARK:
-        return "a byte order mark inside the text"
+        return "a byte order mark (U+FEFF)"
     return f"the control character U+{ord(characters[0]):04X}"
 
 
