@@ -36,6 +36,9 @@ DASHES = ("solid", "dashed", "dotted", "dashed")
 RING = 4
 """How far around the worst moment's face there is a ring: Graphviz draws it outside."""
 
+VEIL = 'shape="box" style="rounded,filled" color="#FFFFFF00" fillcolor="#FFFFFFB4"'
+"""Behind words that found no place clear of the curves."""
+
 WIDTH = 3
 
 
@@ -122,7 +125,11 @@ class Emotion:
         feeling = mark.point.feeling
         text = one_line(mark.name or feeling.word, FEELING, round(right - left))
         label = words(text, FEELING.inked(EMOTIONS[feeling.score]))
-        return Box(f"feeling-{number}", "feeling", left, top, right - left, bottom - top, label)
+        look = ""
+        if mark.tier == len(marks.PITCHES) or place != self._around(mark, mark.words(0, mark.nudge)):
+            spare = max(0, right - left - room_for(text, FEELING) - 4) / 2
+            left, right, look = left + spare, right - spare, VEIL
+        return Box(f"feeling-{number}", "feeling", left, top, right - left, bottom - top, label, look)
 
     def _curve(self, curve: Curve, number: int, stretch: Stretch) -> Iterator[Line]:
         """Yield a stretch of a curve: the first persona's in the colours of emotion, over a line that fills its joints."""
