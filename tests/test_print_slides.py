@@ -150,6 +150,12 @@ def test_all_texts_of_slides_can_be_read_from_the_pdf(example_views: dict[str, V
         assert {text for text in texts(page) if squeezed(text) not in found} == set()
 
 
+def test_a_theme_colours_the_ground_in_both_forms() -> None:
+    view = view_of(tiny(), settings={"theme": {"surface": "#FFF4E0"}})
+    assert picture(slides.make(view, DECK).content, 1, dpi=36).getpixel((4, 4)) == (255, 244, 224)
+    assert {str(slide.background.fill.fore_color.rgb) for slide in opened(view).slides} == {"FFF4E0"}
+
+
 def test_without_colours_everything_is_grey(example_views: dict[str, View]) -> None:
     content = slides.make(example_views["agency-buying-journey"], Ask(WIDE, is_gray=True)).content
     colors = picture(content, 4, dpi=36).getcolors(100_000) or []

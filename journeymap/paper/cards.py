@@ -110,8 +110,8 @@ def _pages(view: View, ask: Ask, grid: Grid, found: Sequence[Card]) -> Iterator[
     for number in range(count):
         shown = found[number * many : (number + 1) * many]
         drawn = (_placed(drawer, card, grid, place, _address(view, ask, card)) for place, card in enumerate(shown))
-        shapes = (*chain.from_iterable(drawn), *_marks(grid), *_foot(view, grid, number + 1, count))
-        yield Page(grid.sheet.width * MM, grid.sheet.height * MM, shapes, view.title)
+        shapes = (*chain.from_iterable(drawn), *_marks(grid, view.palette.light.ink), *_foot(view, grid, number + 1, count))
+        yield Page(grid.sheet.width * MM, grid.sheet.height * MM, shapes, view.title, ground=view.palette.light.surface)
 
 
 def _placed(drawer: Drawer, card: Card, grid: Grid, place: int, url: str) -> tuple[Shape, ...]:
@@ -136,7 +136,7 @@ def code(url: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in made.matrix)
 
 
-def _marks(grid: Grid) -> Iterator[Shape]:
+def _marks(grid: Grid, ink: str) -> Iterator[Shape]:
     """Crop marks around the cards, where the sheet has room for them."""
     right, bottom = grid.sheet.width - grid.left, grid.sheet.height - grid.top
     edge = margin(grid.sheet)
@@ -144,17 +144,17 @@ def _marks(grid: Grid) -> Iterator[Shape]:
         x = grid.left + number * grid.card.width
         for a, b in ((grid.top - _AWAY - _MARK, grid.top - _AWAY), (bottom + _AWAY, bottom + _AWAY + _MARK)):
             if grid.top - _AWAY - _MARK >= edge and edge <= x <= grid.sheet.width - edge:
-                yield _stroke((x, a), (x, b))
+                yield _stroke((x, a), (x, b), ink)
     for number in range(grid.down + 1):
         y = grid.top + number * grid.card.height
         for a, b in ((grid.left - _AWAY - _MARK, grid.left - _AWAY), (right + _AWAY, right + _AWAY + _MARK)):
             if grid.left - _AWAY - _MARK >= edge and edge <= y <= grid.sheet.height - edge:
-                yield _stroke((a, y), (b, y))
+                yield _stroke((a, y), (b, y), ink)
 
 
-def _stroke(a: tuple[float, float], b: tuple[float, float]) -> Path:
+def _stroke(a: tuple[float, float], b: tuple[float, float], ink: str) -> Path:
     start, end = (a[0] * MM, a[1] * MM), (b[0] * MM, b[1] * MM)
-    return Path((start, start, end, end), "#000000", 0.5)
+    return Path((start, start, end, end), ink, 0.5)
 
 
 def _foot(view: View, grid: Grid, number: int, count: int) -> Iterator[Shape]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.contrast import mixed
 from journeymap.language import mark
 from journeymap.paper.card import Card, Fact
 from journeymap.paper.scene import Code, Glyph, Panel, Style, Text
@@ -51,14 +50,14 @@ class Drawer:
     def shapes(self, card: Card, rows: tuple[tuple[bool, ...], ...], url: str) -> Iterator[Shape]:
         """Draw a card with its top left corner at 0, 0; `rows` are the modules of the QR code of its `url`, or none."""
         scale, x, y = self.scale, PAD * MM, PAD * MM
-        ground = {"pain": self.tones.fall, "opportunity": self.tones.rise}.get(card.kind, "")
+        ground = {"pain": self.tones.pains, "opportunity": self.tones.opportunities}.get(card.kind, "")
         if ground:
             yield Panel(
                 1.5 * MM,
                 1.5 * MM,
                 (self.width - 3) * MM,
                 (self.high - 3) * MM,
-                mixed(ground, "#FFFFFF", 0.5),
+                ground,
                 "",
                 radius=2.5 * MM,
             )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def grayed(page: Page) -> Page:
     """Take the colours from a page. Whatever they tell, a number, a sign or a place tells too."""
-    return page._replace(shapes=tuple(map(_grayed, page.shapes)))
+    return page._replace(shapes=tuple(map(_grayed, page.shapes)), ground=gray(page.ground))
 
 
 def _grayed(shape: Shape) -> Shape:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.drawing import LAYOUT, draw
 from journeymap.paper.dashes import solid
-from journeymap.paper.scene import Code, Disc, Glyph, Page, Panel, Path, Text, texts
+from journeymap.paper.scene import WHITE, Code, Disc, Glyph, Page, Panel, Path, Text, texts
 from journeymap.paper.sheet import Drawing, Fill, Link, Placed, Rect, Stroke
 from journeymap.paper.sizes import MM
 from journeymap.paper.strokes import GRID, WEIGHT, strokes
@@ -40,7 +40,7 @@ _JUST = {"left": "\\l", "center": "", "right": "\\r"}
 
 def parts(page: Page, engine: Engine = "embedded") -> Iterator[Part]:
     """Yield what a PDF shows of a page: its shapes, its title, its other texts, and dashed outlines and codes above them."""
-    drawn = tuple(shape for shape in page.shapes if not isinstance(shape, Text))
+    drawn = (*_ground(page), *(shape for shape in page.shapes if not isinstance(shape, Text)))
     titles = tuple(shape for shape in page.shapes if isinstance(shape, Text) and shape.is_title)
     others = tuple(shape for shape in page.shapes if isinstance(shape, Text) and not shape.is_title)
     yield Placed(drawing(page._replace(shapes=drawn), engine), 0, 0)
@@ -60,7 +60,12 @@ def parts(page: Page, engine: Engine = "embedded") -> Iterator[Part]:
 
 def whole(page: Page, engine: Engine = "embedded") -> Drawing:
     """Draw a page with its dashed outlines, to be placed in parts. Codes are left out."""
-    return drawing(page._replace(shapes=tuple(chain.from_iterable(map(solid, page.shapes)))), engine)
+    return drawing(page._replace(shapes=(*_ground(page), *chain.from_iterable(map(solid, page.shapes)))), engine)
+
+
+def _ground(page: Page) -> tuple[Shape, ...]:
+    """The ground of a page; white paper has none."""
+    return () if page.ground == WHITE else (Panel(0, 0, page.width, page.height, page.ground),)
 
 
 def drawing(page: Page, engine: Engine = "embedded") -> Drawing:

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from journeymap.drawing import MissingToolError
 from journeymap.paper.drawingml import EMU, decorative, freeform, paragraphs
-from journeymap.paper.scene import Code, Disc, Glyph, Panel, Path, Text
+from journeymap.paper.scene import WHITE, Code, Disc, Glyph, Panel, Path, Text
 from journeymap.paper.strokes import GRID, WEIGHT, strokes
 
 if TYPE_CHECKING:
@@ -97,6 +97,9 @@ def _accent(found: re.Match[bytes], inks: Sequence[bytes]) -> bytes:
 
 def _fill(slide: Any, view: View, page: Page) -> None:
     """Put the shapes of a page on a slide; the title is there already."""
+    if page.ground != WHITE:
+        slide.background.fill.solid()
+        slide.background.fill.fore_color.rgb = _color(page.ground)
     for shape in page.shapes:
         if isinstance(shape, Text) and shape.is_title:
             _text(slide.shapes.title, shape, view)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 Align = Literal["left", "center", "right"]
 INK = "#1B2430"
+WHITE = "#FFFFFF"
 _OTHER: dict[Align, Align] = {"left": "right", "center": "center", "right": "left"}
 
 
@@ -122,13 +123,14 @@ Shape = Boxed | Square | Path
 
 
 class Page(NamedTuple):
-    """A page: its size, its shapes from the bottom up and in the order of reading, and what only its speaker sees."""
+    """A page: its size, its shapes from the bottom up and in the order of reading, notes for its speaker, and its ground."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     title: str
     notes: str = ""
+    ground: str = WHITE
 
 
 def moved(shapes: Iterable[Shape], across: float, down: float) -> tuple[Shape, ...]:

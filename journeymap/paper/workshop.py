@@ -27,13 +27,12 @@ FIELDS = (mark("Persona"), mark("Scenario"), mark("Facilitator"), mark("Date"))
 GOAL = mark("Goal")
 CHECK = mark("This line is 100 mm long when the page is printed at its true size.")
 SQUARE = mark("Each dashed square has room for one note of 76 × 76 mm.")
-_GROUNDS = {"pains": "fall", "opportunities": "rise"}
 
 
 def page(view: View, plan: Plan) -> Page:
     """Draw the canvas, for text that runs from left to right."""
     shapes = tuple(_Canvas(view, plan).shapes())
-    return Page(plan.width * MM, plan.height * MM, shapes, view.title)
+    return Page(plan.width * MM, plan.height * MM, shapes, view.title, ground=view.palette.light.surface)
 
 
 class _Canvas:
@@ -152,7 +151,7 @@ class _Canvas:
     def _cells(self, row: Row, y: float, high: float) -> Iterator[Shape]:
         """A lane's cells, with the places of notes in their middle."""
         plan = self.plan
-        fill = mixed(getattr(self.tones, _GROUNDS[row.id]), "#FFFFFF", 0.5) if row.id in _GROUNDS else self.tones.faint
+        fill = {"pains": self.tones.pains, "opportunities": self.tones.opportunities}.get(row.id, self.tones.faint)
         spread = (plan.cell - cell_of(plan.across)) / (plan.across + 1)
         for column in self.view.columns:
             x = plan.left + (column.number - 1) * (plan.cell + GAP)
@@ -173,7 +172,9 @@ class _Canvas:
         edges = (y, heights[1], heights[0], heights[-1], y + high)
         rise, fall = self.tones.rise, self.tones.fall
         for ground, (top, bottom) in zip(
-            (rise, mixed(rise, "#FFFFFF", 0.5), mixed(fall, "#FFFFFF", 0.5), fall), pairwise(edges), strict=True
+            (rise, mixed(rise, self.tones.surface, 0.5), mixed(fall, self.tones.surface, 0.5), fall),
+            pairwise(edges),
+            strict=True,
         ):
             yield Panel(plan.left * MM, top * MM, wide * MM, (bottom - top) * MM, ground)
         for column in self.view.columns[1:]:

@@ -87,8 +87,8 @@ def chart(frame: Frame, x: float, y: float, width: float, high: float) -> Iterat
         part = fitted(name, style, pitch - 16, head - 8, [15, 13.5, 12])
         yield Text(left + 8, y + (head - 6 - part.height) / 2, pitch - 16, part.height, (part,))
     middle = plot.at(0, 0, many)[1]
-    yield Panel(plot.x, plot.y, plot.width, middle - plot.y, mixed(tones.rise, "#FFFFFF", 0.5))
-    yield Panel(plot.x, middle, plot.width, plot.y + plot.height - middle, mixed(tones.fall, "#FFFFFF", 0.5))
+    yield Panel(plot.x, plot.y, plot.width, middle - plot.y, mixed(tones.rise, tones.surface, 0.5))
+    yield Panel(plot.x, middle, plot.width, plot.y + plot.height - middle, mixed(tones.fall, tones.surface, 0.5))
     for number in range(1, many):
         yield Path(
             straight((plot.x + number * pitch, plot.y), (plot.x + number * pitch, plot.y + plot.height)), tones.surface, 2

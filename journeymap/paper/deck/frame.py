@@ -101,7 +101,7 @@ class Frame:
             is_short = aside.is_short or name.height > 40  # noqa: PLR2004  # two lines of a title
             below = fitted(said, self.quiet(15), measure, 20 if is_short else 37, [15, 13.5, 12.5, LEAST])
             head.append(block([below], LEFT + aside.said, max(72.0, top + name.height + 4), measure))
-        return Page(WIDTH, HEIGHT, (*head, *shapes, *self._foot()), title, notes)
+        return Page(WIDTH, HEIGHT, (*head, *shapes, *self._foot()), title, notes, self.tones.surface)
 
     def felt(self, feeling: Feeling) -> str:
         """A feeling in a word with its score, whose sign stays before the figure whichever way lines run."""

@@ -69,7 +69,7 @@ def title(frame: Frame) -> Page:
     if told:
         shapes.append(block([paragraph(told, frame.quiet(14), MEASURE, 2)], LEFT, HEIGHT - 132, MEASURE))
     shapes += _stages(frame)
-    return Page(WIDTH, HEIGHT, tuple(shapes), view.title, notes=view.scenario)
+    return Page(WIDTH, HEIGHT, tuple(shapes), view.title, view.scenario, frame.tones.surface)
 
 
 def _stages(frame: Frame) -> Iterator[Shape]:
