@@ -194,3 +194,17 @@ def test_a_poster_has_the_same_bytes_in_another_process() -> None:
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     }
     assert len(made) == 1
+
+
+def test_in_grey_a_number_a_sign_or_a_shape_tells_what_a_hue_does() -> None:
+    shown = example("emmenagement-actuel")
+    page = Fitter(shown).fit(Room(1145, 796)).page
+    faces = [box for box in page.boxes if box.kind == "face"]
+    assert {shape for face in faces for shape in re.findall(r'shape="(\w+)"', face.look)} == {"circle", "square"}
+    assert all(re.search(r">[+−]?\d</FONT>", face.label) for face in faces)
+    curves = {line.title: re.findall(r'style="(\w+)"', line.look) for line in page.lines if line.kind == "curve" and line.title}
+    assert curves == {"Karim Benali": [], "Odile Garnier": ["dashed"]}
+    heads = [box for box in page.boxes if box.kind == "head"]
+    assert [re.findall(r">(\d+)</FONT>", head.label)[0] for head in heads] == ["1", "2", "3", "4", "5"]
+    pains = [box.label for box in page.boxes if box.id.startswith("cell-pains")]
+    assert all(("BGCOLOR" in label, 'BORDER="1"' in label) == (True, True) for label in pains)  # filled bars, open ones
