@@ -31,6 +31,12 @@ def test_help_names_every_command_and_where_to_begin(run: Run, option: str) -> N
         assert f"\n  {name} " in result.stdout
 
 
+def test_help_says_in_one_whole_sentence_what_each_command_does(run: Run) -> None:
+    listed = run("--help").stdout.partition("Commands:\n")[2].splitlines()
+    assert len(listed) == len(COMMANDS)
+    assert [line for line in listed if not re.fullmatch(r"  \w+ +[A-Z].*\w\.", line)] == []
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself_with_an_example(run: Run, name: str) -> None:
     result = run(name, "--help")

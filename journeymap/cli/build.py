@@ -54,14 +54,14 @@ def _drawings(_ctx: click.Context, _param: click.Parameter, value: str | None) -
 
 
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where to build into."
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="The folder to build into."
 )
 formats_option = click.option(
-    "--to", "formats", callback=_formats, metavar="FORMATS", help="What to build: svg,png,pdf,dot,html,md,json."
+    "--to", "formats", callback=_formats, metavar="FORMATS", help="Formats: svg,png,pdf,dot,html,md,json."
 )
 
 
-@click.command()
+@click.command(short_help="Build drawings, canvases and briefs from maps.")
 @_shared.paths_argument
 @output_option
 @formats_option
@@ -70,18 +70,20 @@ formats_option = click.option(
     "drawings",
     callback=_drawings,
     metavar="DRAWINGS",
-    help="What pictures show: flow,map,loop,blueprint,matrix,personas.",
+    help="Drawings: flow,map,loop,blueprint,matrix,personas.",
 )
-@click.option("--dark", is_flag=True, help="Pictures for dark ground, too.")
-@click.option("--dpi", type=click.IntRange(18, 1200), default=144, show_default=True, metavar="N", help="How fine PNGs are.")
-@click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is one for each core.")
+@click.option("--dark", is_flag=True, help="Drawings on dark ground, too.")
+@click.option("--dpi", type=click.IntRange(18, 1200), default=144, show_default=True, metavar="N", help="Dots an inch of PNGs.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="How many processes work; 0: as many as cores."
+)
 @click.option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
     default=60,
     show_default=True,
     metavar="SECONDS",
-    help="How long a worker may take for a map.",
+    help="How long a map may take before it is given up.",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
 @click.option("--timings", is_flag=True, help="Say where the time went.")
@@ -98,13 +100,13 @@ def command(  # noqa: PLR0913  # as many as there are options
     no_cache: bool,
     timings: bool,
 ) -> None:
-    """Build maps: flow, map, loop, blueprint, matrix, personas as drawings, the map as an HTML canvas, the brief in Markdown.
+    """Build drawings, canvases and briefs from maps.
 
     PATH is a file or a folder; without any, all maps of the workspace are built. A map with errors is reported and left
-    out, the others are built. Files that would not change are not touched, and what was built from the same before is not
-    made again. Outputs of maps that are gone are removed, if a build wrote them and nobody has changed them since.
+    out. Only what has changed is made again. Outputs of maps that are gone are removed, unless somebody has changed them.
 
-    Unless told otherwise the workspace decides: `output: out` and `to: [svg, html, md]`.
+    What is built, and where, is said in journeymap.yaml (`to`, `views`, `dark`, `output`); options win over it. Without
+    either it is the flow as SVG, the canvas as HTML and the brief as Markdown, in the folder `out`.
 
     Exit code: 0 everything was built, 1 errors, 2 wrong usage.
 

@@ -48,7 +48,7 @@ def _rules(_ctx: click.Context, param: click.Parameter, values: Sequence[str]) -
     return words
 
 
-@click.command()
+@click.command(short_help="Check maps and libraries, and judge the craft in them.")
 @_shared.paths_argument
 @click.option("--select", multiple=True, metavar="RULES", callback=_rules, help="Run these rules only, as JM301,JM31,NAME.")
 @click.option("--ignore", multiple=True, metavar="RULES", callback=_rules, help="Leave these rules out.")

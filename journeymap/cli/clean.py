@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@click.command()
+@click.command(short_help="Remove the outputs of a workspace.")
 @_shared.paths_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="What was built into.")
 def command(paths: Sequence[Path], output: Path | None) -> None:

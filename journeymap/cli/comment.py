@@ -9,7 +9,7 @@ import click
 from journeymap.cli import _shared, _versions
 
 
-@click.command()
+@click.command(short_help="Write the comment on a pull request, in Markdown.")
 @click.argument("base", default="HEAD", metavar="[REV]")
 @click.option("--artifacts", default="", metavar="URL", help="Where the built outputs are, to be linked.")
 @click.option("--limit", type=click.IntRange(min=1000), default=65_536, show_default=True, help="The most characters.")

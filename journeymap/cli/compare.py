@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journeymap.workspace import Project
 
 
-@click.command()
+@click.command(short_help="Compare a current map with its future map.")
 @click.argument("current", metavar="CURRENT")
 @click.argument("future", metavar="FUTURE")
 @click.option("--format", "name", type=click.Choice(formats()), default="text", help="Who is to read it.")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@click.command()
+@click.command(short_help="Say what changed in the journeys, in words of the field.")
 @click.argument("what", nargs=-1, metavar="[REV[..REV] | FILE FILE]")
 @click.option("--format", "name", type=click.Choice(formats()), default="text", help="Who is to read it.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write to a file.")

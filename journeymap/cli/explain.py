@@ -7,7 +7,7 @@ import click
 from journeymap.cli import _shared
 
 
-@click.command()
+@click.command(short_help="Explain a diagnostic, a rule, or a key of the language.")
 @click.argument("subject", metavar="CODE|KEY|rules")
 def command(subject: str) -> None:
     """Explain the code of a diagnostic, a rule, or a key of the language.

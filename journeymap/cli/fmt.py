@@ -20,7 +20,7 @@ _UNREADABLE = ("JM0", "JM9")
 """Codes of files that can't be read."""
 
 
-@click.command()
+@click.command(short_help="Bring maps, libraries and settings into one form.")
 @_shared.paths_argument
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a file is not in form.")
 @click.option("--diff", "only_diff", is_flag=True, help="Write nothing; show what would change, and fail if anything would.")

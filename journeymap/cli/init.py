@@ -11,7 +11,7 @@ import click
 from journeymap.cli import _shared
 
 
-@click.command()
+@click.command(short_help="Write a small workspace to begin with.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[DIR]")
 @click.option(
     "--template",

@@ -53,7 +53,7 @@ def _grid(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tu
     return int(across), int(down)
 
 
-@click.command("print")
+@click.command("print", short_help="Print maps as posters, sheets, cards or slides.")
 @_shared.paths_argument
 @click.option("-o", "--output", metavar="FILE", help="Where to write; for several maps, a folder.")
 @click.option(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from journeymap.model.scalars import OutputFormat
 
 
-@click.command()
+@click.command(short_help="Show maps in the browser while they are written.")
 @_shared.paths_argument
 @output_option
 @formats_option

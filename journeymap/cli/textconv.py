@@ -10,7 +10,7 @@ import click
 from journeymap.cli import _shared
 
 
-@click.command()
+@click.command(short_help="Print a map as plain text, for git to compare.")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
 def command(file: Path) -> None:
     """Print a map or library as plain text, for git to compare line by line.

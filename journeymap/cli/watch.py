@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journeymap.watch import Round
 
 
-@click.command()
+@click.command(short_help="Build maps again whenever a file is saved.")
 @_shared.paths_argument
 @output_option
 @formats_option
