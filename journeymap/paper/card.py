@@ -76,7 +76,8 @@ def _pain(view: View, column: Column, pain: Pain) -> Card:
 def _opportunity(view: View, column: Column, item: Opportunity) -> Card:
     label, number = view.language.label, view.language.number
     values = ((label(mark("Customer value")), item.customer_value), (label(mark("Business value")), item.business_value))
-    worth = " · ".join(f"{name}\u00a0{number(value)}" for name, value in values if value is not None)
+    shown = (f"{name} {number(value)}".replace(" ", "\u00a0") for name, value in values if value is not None)
+    worth = " · ".join(shown)
     effort = (
         (Fact("", f"{label(mark('Effort'))}\u00a0{number(item.effort)}", view.palette.light.good, item.effort, 5),)
         if item.effort is not None
