@@ -126,7 +126,7 @@ def shown(markdown: str) -> Parts:
 
 def plain(text: str) -> str:
     """A text without its blanks and its invisible signs."""
-    seen = re.sub(r"[\u2060\u202a-\u202e\u2066-\u2069]", "", text)
+    seen = re.sub(r"[\u00ad\u2060\u202a-\u202e\u2066-\u2069]", "", text)
     return " ".join(re.sub(r"[\0-\x1f\x7f-\x9f\u2028\u2029]", " ", seen).split())
 
 

@@ -35,8 +35,8 @@ Parts = list[tuple[str, str, tuple[tuple[str, str], ...]]]
 ADDRESSES = {text for text in TEXTS if re.match(r"https?://|mailto:|a@b\.", text)}
 """What becomes a link where links stand; anywhere else it is text as any other."""
 
-ADDED = re.compile(r"[\u2060\u202a-\u202e\u2066-\u2069]|--(?:w|nudge):-?[\d.]+rem;?|;(?=--nudge)")
-"""What differs from text to text: signs that keep its direction inside, and the width of a label."""
+ADDED = re.compile(r"[\u00ad\u2060\u202a-\u202e\u2066-\u2069]|--(?:w|nudge):-?[\d.]+rem;?|;(?=--nudge)")
+"""What differs from text to text: soft hyphens, signs that keep its direction inside, and the width of a label."""
 
 CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2800\ufe0f]*(?:[\U000e0041\U000e007f]|)")
