@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from journeymap.rules import Rule
 
 _WIDTH = 96
+_OF_AN_ID = "lower-case letters and digits"
+_ENDLESS = 1_000_000
+"""Bounds from here on are for machines."""
+
 _MORE = 3
 """Keys that the example of a mapping has beside those that it must have."""
 
@@ -207,11 +211,15 @@ def _of_type(kind: str, node: dict[str, Any]) -> str:
             if node.get("format") == "date":
                 return "a date as YYYY-MM-DD"
             words: str = node.get("patternErrorMessage", "text").removeprefix("expected ")
+            form, _, example = words.partition(", such as ")
+            if form.startswith(_OF_AN_ID):
+                return f"an id such as {example.partition(',')[0]}"
             return "text" if words.startswith("text,") else words
         case "integer" | "number":
             low, high = node.get("minimum"), node.get("maximum")
             noun = "a whole number" if kind == "integer" else "a number"
-            return f"{noun} from {low:g} to {high:g}" if low is not None and high is not None else noun
+            bounded = low is not None and high is not None and abs(high) < _ENDLESS
+            return f"{noun} from {low:g} to {high:g}" if bounded else noun
     return "true or false" if kind == "boolean" else ""
 
 

@@ -112,6 +112,12 @@ def test_an_example_of_a_key_is_what_the_schema_wants(name: str) -> None:
         ] == []
 
 
+def test_a_page_calls_an_id_an_id_and_leaves_out_bounds_that_nobody_meets() -> None:
+    assert "  takes:     a list, each item an id such as 'after-sales' or a reading\n" in str(key_page("touchpoint.metrics"))
+    assert "  takes:     an id such as 'after-sales'\n" in str(key_page("journey.id"))
+    assert "  takes:     a number\n" in str(key_page("money.amount"))
+
+
 def test_the_page_of_a_mapping_lists_its_keys() -> None:
     assert key_page("team") == (
         "team\n\nA team that can own a map, a stage, a touchpoint or an opportunity.\n\n"
