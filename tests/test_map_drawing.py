@@ -333,7 +333,7 @@ def test_where_stages_have_several_ways_links_are_told_with_their_targets_and_no
     assert page.links is None
     assert not [line for line in page.lines if line.kind != "scale"]
     (card,) = (box for box in page.boxes if box.id == "tp-d")
-    assert all(word in card.label for word in ("←", "A · Doubts", "25%"))
+    assert all(word in card.label for word in ("←", ">A<", ">Doubts<", "25%"))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

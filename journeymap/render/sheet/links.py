@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from journeymap.language import Language
+    from journeymap.render.sheet.style import Type
     from journeymap.render.sheet.ways import Spot
     from journeymap.view.view import Edge
 
@@ -21,6 +22,9 @@ SIGN = 15
 
 LINES = 3
 """So many lines a row has at most."""
+
+_AIR = 4
+"""Above and below a link's text."""
 
 _COLORS = {"forward": INK, "back": BACK, "loop": LOOP, "exit": SECONDARY}
 
@@ -42,23 +46,32 @@ class Teller:
         type_ = (SMALL if edge.kind == "forward" else STRONG).inked(color)
         share = room_for(edge.share, BOLD) if edge.share else 0
         room = measure - SIGN - share - 4
-        lines = fitted(self._told(edge), type_, room, most)
-        height = text_height(len(lines), type_) + 8
+        texts = [(fitted(said, look, room, most), look) for said, look in self._told(edge, type_)]
+        heights = [text_height(len(lines), look) for lines, look in texts]
+        height = sum(heights) + 2 * _AIR
+        body = self.hand.text(*texts[0])
+        if len(texts) > 1:
+            # Graphviz sets lines closer than it says where there are two faces in a cell.
+            stack = [[self.hand.cell(self.hand.text(*text), room + 4, high)] for text, high in zip(texts, heights, strict=True)]
+            body = table([cell("", 0, _AIR)], *stack, [cell("", 0, _AIR)])
         parts = self.hand.row(
             self.hand.cell(words(self._arrow(edge), ARROW.inked(color)), SIGN, height),
-            self.hand.cell(self.hand.text(lines, type_), room + 4),
+            self.hand.cell(body, room + 4),
             cell(words(edge.share, BOLD.inked(color)), share, look=f'ALIGN="{self.hand.end}"') if share else "",
         )
         return Row(table(parts), height)
 
-    def _told(self, edge: Edge) -> str:
-        """What there is to tell of a way: its condition, and where it leads unless a line shows that."""
+    def _told(self, edge: Edge, type_: Type) -> list[tuple[str, Type]]:
+        """What there is to tell of a way, and how: its condition, below where it leads unless a line shows that."""
         label = self.language.label
         if edge.kind == "exit":
-            return label("Exit: {reason}", reason=edge.when) if edge.when else label(vocabulary.LINK_KINDS["exit"])
-        if self.places is None:
-            return " · ".join(filter(None, (edge.target_name, edge.when)))
-        return edge.when or (label(vocabulary.LINK_KINDS["loop"]) if edge.kind == "loop" else edge.target_name)
+            told = label("Exit: {reason}", reason=edge.when) if edge.when else label(vocabulary.LINK_KINDS["exit"])
+        elif self.places is None:
+            target = (edge.target_name, STRONG.inked(type_.color))
+            return [target, (edge.when, SMALL.inked(type_.color))] if edge.when else [target]
+        else:
+            told = edge.when or (label(vocabulary.LINK_KINDS["loop"]) if edge.kind == "loop" else edge.target_name)
+        return [(told, type_)]
 
     def _arrow(self, edge: Edge) -> str:
         """A sign for the way that a link takes across the page; all of them are in our faces and none is an emoji."""
