@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-_ENGINES = ("babel", "graphviz", "jinja2", "markupsafe", "msgspec", "pygraphviz", "yaml")
+_ENGINES = ("babel", "graphviz", "jinja2", "markupsafe", "msgspec", "pygraphviz", "pyphen", "yaml")
 _OURS = ("", "schemas", "templates")
 """Our package, and those that an editable install keeps elsewhere."""
 
