@@ -48,6 +48,7 @@ def words_of(view: View) -> Iterator[str]:
         for point in column.touchpoints:
             yield from (point.name, point.action, point.duration, point.owner.name if point.owner else "")
             yield from (point.channel.name, point.channel.ownership_label) if point.channel else ()
+            yield from (text for edge in point.links for text in (edge.target_name, edge.when, edge.share))
     for lane in view.lanes:
         yield from (*lane.label.split(), lane.line)
         for item in (item for cell in lane.cells for item in cell):
