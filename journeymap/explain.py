@@ -208,19 +208,23 @@ def _of_type(kind: str, node: dict[str, Any]) -> str:
                 else "a mapping"
             )
         case "string":
-            if node.get("format") == "date":
-                return "a date as YYYY-MM-DD"
-            words: str = node.get("patternErrorMessage", "text").removeprefix("expected ")
-            form, _, example = words.partition(", such as ")
-            if form.startswith(_OF_AN_ID):
-                return f"an id such as {example.partition(',')[0]}"
-            return "text" if words.startswith("text,") else words
+            return _of_text(node)
         case "integer" | "number":
             low, high = node.get("minimum"), node.get("maximum")
             noun = "a whole number" if kind == "integer" else "a number"
             bounded = low is not None and high is not None and abs(high) < _ENDLESS
             return f"{noun} from {low:g} to {high:g}" if bounded else noun
     return "true or false" if kind == "boolean" else ""
+
+
+def _of_text(node: dict[str, Any]) -> str:
+    if node.get("format") == "date":
+        return "a date as YYYY-MM-DD"
+    words: str = node.get("patternErrorMessage", "text").removeprefix("expected ")
+    form, _, example = words.partition(", such as ")
+    if form.startswith(_OF_AN_ID):
+        return f"an id such as {example.partition(',')[0]}"
+    return "text" if words.startswith("text,") else words
 
 
 def _with_article(noun: str) -> str:

@@ -20,6 +20,9 @@ pytest.importorskip("starlette", reason="needs the extra 'live'")
 pytest.importorskip("uvicorn", reason="needs the extra 'live'")
 pytest.importorskip("watchfiles", reason="needs the extra 'live'")
 
+from journeymap.serve import pages
+from journeymap.watch import Studio
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -186,3 +189,18 @@ def test_answers_let_nobody_else_read_them(path: str, address: str) -> None:
     assert headers["cache-control"] == "no-store"
     assert headers["content-security-policy"].startswith("default-src 'none'")
     assert "unsafe-inline" not in re.sub(r"style-src[^;]*", "", headers["content-security-policy"])
+
+
+def test_the_index_leads_to_drawings_on_dark_ground_and_in_other_formats(tmp_path: Path) -> None:
+    settings = "format: workspace/1\nto: [svg, png, pdf]\nviews: [map]\ndark: true\n"
+    (tmp_path / "journeymap.yaml").write_text(settings, encoding="utf-8")
+    (tmp_path / "a.journey.yaml").write_text("format: journey/1\nid: a\ntitle: A\nstages: [S]\n", encoding="utf-8")
+    listed, _ = pages.index(Studio([tmp_path]).start())
+    assert re.findall(r'href="/(a\.[^"]*)">(?!A<)', listed) == [
+        "a.map.svg",
+        "a.map.dark.svg",
+        "a.map.png",
+        "a.map.dark.png",
+        "a.map.pdf",
+        "a.map.dark.pdf",
+    ]

@@ -146,3 +146,15 @@ def test_what_is_felt_today_is_built_into_the_map_of_tomorrow(tmp_path: Path) ->
     file = folder / "subscription/emmenagement-actuel.journey.yaml"
     save(file, file.read_text(encoding="utf-8").replace("score: -2", "score: -1", 1))
     assert studio.change([file]).built == ("emmenagement-actuel", "emmenagement-cible")
+
+
+def test_a_workspace_that_is_watched_says_which_drawings_there_are(tmp_path: Path) -> None:
+    settings, map_ = tmp_path / "journeymap.yaml", tmp_path / "a.journey.yaml"
+    settings.write_text("format: workspace/1\nto: [svg]\nviews: [map, flow]\ndark: true\n", encoding="utf-8")
+    map_.write_text("format: journey/1\nid: a\ntitle: A\nstages: [S]\n", encoding="utf-8")
+    studio = Studio([tmp_path])
+    assert sorted(studio.start().outputs) == ["a.flow.dark.svg", "a.flow.svg", "a.map.dark.svg", "a.map.svg"]
+    map_.write_text("format: journey/1\nid: a\ntitle: B\nstages: [S]\n", encoding="utf-8")
+    assert sorted(studio.change([map_]).outputs) == ["a.flow.dark.svg", "a.flow.svg", "a.map.dark.svg", "a.map.svg"]
+    settings.write_text("format: workspace/1\nto: [svg]\nviews: [map]\n", encoding="utf-8")
+    assert sorted(studio.change([settings]).outputs) == ["a.map.svg"]

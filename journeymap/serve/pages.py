@@ -27,6 +27,18 @@ _NAMES = {
     "md": "brief",
     "json": "data",
 }
+_NAMES |= {
+    f"{end.removesuffix('.svg')}{other}": f"{name}, {kind}"
+    for other, kind in (
+        (".dark.svg", "dark"),
+        (".png", "PNG"),
+        (".dark.png", "dark, PNG"),
+        (".pdf", "PDF"),
+        (".dark.pdf", "dark, PDF"),
+    )
+    for end, name in list(_NAMES.items())
+    if end.endswith(".svg")
+}
 """What outputs are called, by what their files are called behind the map's id, in the order of the links to them."""
 
 _BEFORE, _MEANT = 40, 120

@@ -112,6 +112,7 @@ def serve(studio: Studio, port: int, tell: Callable[[Round], None], ready: Calla
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
+        listening.listen()  # whoever reads the address may come before uvicorn is up
         bound = listening.getsockname()[1]
         app = Preview(studio, tell).app(bound)
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1)
