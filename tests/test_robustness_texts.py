@@ -15,6 +15,7 @@ from exercise import TEXTUAL, made
 from naughty import JOURNEY, MOST, NAME, NAUGHTY, SAYING, SETTINGS, TEXTS, numbered, put, put_in, words
 from test_brief import Parts as GitHub
 
+from journeymap.language.typography import quoted
 from journeymap.report import formats
 from journeymap.schema import NAMES, generate
 
@@ -67,8 +68,14 @@ def shown(text: str) -> str:
     return "".join(ADDED.sub("", text).split())
 
 
+_DIGEST = re.compile(r"(?<=style-src )'sha256-[^']*'|(?<=style-src)'sha256-[^']*'")
+
+
 class Page(HTMLParser):
-    """A page as its tags with their attributes, and the text before each."""
+    """A page as its tags with their attributes, and the text before each.
+
+    Where words stand on the curve depends on how wide they are: the rules for that, and their digest, are left out.
+    """
 
     def __init__(self, html: bytes) -> None:
         super().__init__()
@@ -78,7 +85,8 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.parts.append((shown(self.text), tag, tuple((name, shown(value or "")) for name, value in attrs)))
+        attributes = tuple((name, _DIGEST.sub("", shown(value or ""))) for name, value in attrs)
+        self.parts.append(("" if tag == "/style" else shown(self.text), tag, attributes))
         self.text = ""
 
     def handle_endtag(self, tag: str) -> None:
@@ -125,7 +133,7 @@ def is_writable(text: str) -> bool:
 
 def rotations() -> Iterator[dict[str, str]]:
     """Ways to give each word a text, so that each text comes to be in some fields, or with EVERY=1 in all."""
-    sayings = [text for text in TEXTS if is_writable(text) and text not in ADDRESSES]
+    sayings = [text for text in TEXTS if is_writable(text) and text not in ADDRESSES and text in quoted("en", text)]
     names = [text for text in sayings if len(text) <= MOST]
     found = words(FULLEST, WORKSPACE)
     for turn in range(0, len(sayings), 1 if os.environ.get("EVERY") else 16):
@@ -187,8 +195,9 @@ def test_pages_with_such_texts_are_well_formed_and_have_no_parts_that_others_lac
         assert outputs[".flow.png"].startswith(b"\x89PNG")
         page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(outputs[".html"])
         elements = {element.tag for element in page.iter()}
-        found.append((elements, {(element.tag, name) for element in page.iter() for name in element.attrib}))
-        assert not {"script", "iframe", "object", "embed", "base", "form", "img"} & elements
+        scripts = [element.text for element in page.iter() if element.tag == "script"]
+        found.append((elements, {(element.tag, name) for element in page.iter() for name in element.attrib}, scripts))
+        assert not {"iframe", "object", "embed", "base", "form", "img"} & elements
     assert all(parts == found[0] for parts in found)
 
 
