@@ -236,8 +236,9 @@ def test_links_of_an_example_keep_off_everything(name: str, example_views: dict[
 
 @pytest.mark.parametrize("name", [*ODD, *LINKED, *stress()])
 def test_links_of_odd_maps_keep_off_everything(name: str) -> None:
-    data = tiny(stages=LINKED[name]) if name in LINKED else ODD.get(name) or stress()[name]
-    check_links(view_of(data))
+    view = view_of(tiny(stages=LINKED[name]) if name in LINKED else ODD.get(name) or stress()[name])
+    check_links(view)
+    check_drawing(parsed(view))
 
 
 @settings(max_examples=60, deadline=None)
