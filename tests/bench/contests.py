@@ -72,7 +72,10 @@ def _of_size(home: Path, count: int, us: str, browser: Path | None) -> list[Cont
         Contender("ninja", f"ninja --quiet -C {home}/ninja-{count}", needs="ninja"),
         Contender("python -c pass", f"{sys.executable} -c pass"),
     )
+    prints = f"{us} print {ours} --paper A0 -o {home}"
+    paper = (Contender("A0 over A4", f"{prints}/tiles.pdf --tile A4"), Contender("A0", f"{prints}/poster.pdf"))
     return [
+        *([Contest("print a map", paper)] if count == 1 else []),
         Contest(f"build {maps}", (build, *peers), goals.get(count, {}), heavy=count > 1),
         Contest(f"check {maps}", (check, *checkers), {"check-jsonschema": 1 / 4 if count == 1 else 1 / 20}, heavy=count > 1),
         Contest(f"nothing changed among {maps}", again, {"ninja": 12} if count > 1 else {}),
