@@ -51,6 +51,7 @@ HOSTILE = [
     "javascript:alert(1)",
     '<use href="#i-digital"/>',
     "&lt;b&gt; &amp; &#60;",
+    '&\u00adlt;\u00ad<\u00adb> \u00ad"\u00ad>',
 ]
 CSS = Path(__file__).parents[1] / "templates" / "canvas"
 
@@ -154,9 +155,10 @@ def bones(root: Element) -> list[tuple[str, tuple[str, ...]]]:
 
 def stays_text(say: str) -> None:
     root = everywhere(say)
-    assert text(next(root.iter("title"))) == " ".join(say.split())
+    told = say.replace("\u00ad", "")  # soft hyphens are for what is set in lines
+    assert text(next(root.iter("title"))) == " ".join(told.split())
     assert text(next(root.iter("h1"))) == " ".join(say.split())
-    assert {element.get("alt") for element in root.iter("img")} == {"", say}
+    assert {element.get("alt") for element in root.iter("img")} == {"", told}
     assert bones(root) == skeleton()
 
 
