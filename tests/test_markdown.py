@@ -181,6 +181,11 @@ REFERENCES = {
 }
 
 
+@pytest.mark.parametrize("text", ["@\u00adoctocat", "w\u00adww.evil.example", "#\u00ad12", "<\u00adb>", "GH\u00ad-12"])
+def test_nothing_arises_where_a_soft_hyphen_goes(text: str) -> None:
+    assert escape(text) == escape(text.replace("\u00ad", ""))
+
+
 @pytest.mark.parametrize(("text", "reference"), REFERENCES.items(), ids=REFERENCES)
 def test_what_would_refer_to_something_refers_to_nothing(text: str, reference: str) -> None:
     assert re.search(reference, text)
