@@ -3,11 +3,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from canvas_maps import view_of
 from click.testing import CliRunner
+from drawn import Drawn
+from odd_maps import ODD, OWN
 
 from journeymap.cli import main
 from journeymap.view import view
@@ -78,6 +82,17 @@ def run() -> Callable[..., Result]:
 def example_views() -> dict[str, View]:
     """The views of all examples by id, without their pictures."""
     return {map_.id: view(map_, project.atlas) for project in load([HERE.parent / "examples"]) for map_ in project.maps}
+
+
+@pytest.fixture(scope="session")
+def drawn(example_views: dict[str, View]) -> Callable[[str, str], Drawn]:
+    """A drawing of an example or of an odd map, by name; all who ask have the same."""
+
+    @cache
+    def of(drawing: str, name: str) -> Drawn:
+        return Drawn(drawing, example_views.get(name) or view_of((ODD | OWN.get(drawing, {}))[name]))
+
+    return of
 
 
 FONTS = """\

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from drawn import pairs
 
 from journeymap.contrast import contrast
-from journeymap.render import DRAWINGS, NothingToShowError, Options, outputs, renderers
+from journeymap.render import outputs
 from journeymap.render.sheet.scheme import dark
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
+    from drawn import Drawn
 
     from journeymap.view import View
 
@@ -27,36 +28,19 @@ def colors(dot: str) -> set[str]:
     return set(_COLOR.findall(dot))
 
 
-def texts(dot: str) -> list[str]:
-    return re.findall(r'>([^<>"]+)<', dot)
+@pytest.mark.parametrize(("drawing", "name"), pairs(odd=False))
+def test_every_colour_has_another_on_dark_ground(drawing: str, name: str, drawn: Callable[[str, str], Drawn]) -> None:
+    made = drawn(drawing, name)
+    assert not colors(made.dot) & colors(made.made("dark.dot").decode())
 
 
-def drawn(drawing: str, views: Mapping[str, View]) -> dict[str, tuple[str, str]]:
-    """The drawings of those maps that have anything to show, on light and on dark ground."""
-    light, night = renderers([f"{drawing}.dot", f"{drawing}.dark.dot"])
-    made = {}
-    for name, view in views.items():
-        with suppress(NothingToShowError):
-            made[name] = light.render(view, Options()).decode(), night.render(view, Options()).decode()
-    assert made
-    return made
-
-
-@pytest.mark.parametrize("drawing", DRAWINGS)
-def test_every_colour_has_another_on_dark_ground(example_views: dict[str, View], drawing: str) -> None:
-    for light, night in drawn(drawing, example_views).values():
-        assert not colors(light) & colors(night)
-        assert texts(light) == texts(night)
-
-
-@pytest.mark.parametrize("drawing", [drawing for drawing in DRAWINGS if drawing != "flow"])
-@pytest.mark.parametrize("ground", ["#1A212B", "#0F1318"])
-def test_text_is_legible_on_dark_ground(example_views: dict[str, View], drawing: str, ground: str) -> None:
-    for name, (_, night) in drawn(drawing, example_views).items():
-        written = set(re.findall(r'<FONT [^>]*COLOR="(#[0-9A-F]{6})"', night))
-        shades = {column.shade for column in example_views[name].columns}
-        on_inks = {"#1A212B", *shades}  # what stands on a stage's head, or in a filled sign
-        assert {color: contrast(color, ground) for color in written - on_inks if contrast(color, ground) < 4.5} == {}
+@pytest.mark.parametrize(("drawing", "name"), [pair for pair in pairs(odd=False) if pair[0] != "flow"])
+def test_text_is_legible_on_dark_ground(drawing: str, name: str, drawn: Callable[[str, str], Drawn]) -> None:
+    made = drawn(drawing, name)
+    written = set(re.findall(r'<FONT [^>]*COLOR="(#[0-9A-F]{6})"', made.made("dark.dot").decode()))
+    on_inks = {"#1A212B", *(column.shade for column in made.view.columns)}  # what stands on a head, or in a filled sign
+    grounds = [(color, ground) for color in written - on_inks for ground in ("#1A212B", "#0F1318")]
+    assert {pair: contrast(*pair) for pair in grounds if contrast(*pair) < 4.5} == {}
 
 
 def test_a_text_that_looks_like_a_colour_stays_as_it_is(example_views: dict[str, View]) -> None:
