@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import combinations
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from xml.etree import ElementTree as ET
@@ -15,7 +16,7 @@ from journeymap.render.sheet.graph import PAD
 from journeymap.typography import Face, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from journeymap.view import View
 
@@ -40,6 +41,14 @@ NOTHING: dict[str, set[str]] = {
     "personas": _BARE | {"mostly empty"},
 }
 """The maps that have nothing to show of what a drawing is about."""
+
+LYING_ON = {
+    "loop": {("stage", "worst-bead")},
+    "map": {("face", "face")},
+    "matrix": {("bubble", "stage"), ("bubble", "place"), ("place", "place")},
+    "personas": {("persona", "who"), ("persona", "emotion")},
+}
+"""The kinds, or ids, of parts that may lie on each other."""
 
 _FACES = {("", ""): Face.REGULAR, ("600", ""): Face.SEMIBOLD, ("700", ""): Face.BOLD, ("", "italic"): Face.ITALIC}
 _INCH = 72
@@ -237,6 +246,18 @@ def holds(outer: Rectangle, inner: Rectangle, more: float = 0.5) -> bool:
         and inner.x + inner.width <= outer.x + outer.width + more
         and inner.y + inner.height <= outer.y + outer.height + more
     )
+
+
+def hold_apart(drawing: str, page: Rectangle, parts: Collection[Part], grounds: Collection[Part]) -> None:
+    """Hold all parts of a drawing against its page, and against each other."""
+    assert [part.id for part in (*parts, *grounds) if not holds(page, part, 1)] == []
+    beside = [*combinations(parts, 2), *combinations(grounds, 2)]
+    assert [(one.id, other.id) for one, other in beside if touch(one, other) and not _may(drawing, one, other)] == []
+
+
+def _may(drawing: str, one: Part, other: Part) -> bool:
+    names = {(a, b) for a in (one.kind, one.id) for b in (other.kind, other.id)}
+    return bool(LYING_ON.get(drawing, set()) & (names | {(b, a) for a, b in names}))
 
 
 def distance(one: tuple[float, float], other: tuple[float, float]) -> float:

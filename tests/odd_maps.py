@@ -23,6 +23,18 @@ ODD: Maps = {
 OTHER_FONTS = {"from right to left", "many scripts"}
 """Those whose letters are as wide and as high as the machine's fonts have them."""
 
+HOSTILE = (
+    "<b>bold</b>",
+    "</text></svg><script>alert(1)</script>",
+    "<<TABLE><TR><TD>x</TD></TR></TABLE>>",
+    r"\N \G \E \l \\",
+    "ends in \\",
+    "a:b -> c; d",
+    'it\'s "quoted"]; evil [label="x',
+    "]]> <![CDATA[ --> <!-- -- ",
+    "&amp; &lt; &#65; &bogus; %s %N {a|b}",
+    "日本語 العربية 😀",
+)
 DONE: dict[str, list[str]] = {
     "physical_evidence": ["A ticket"],
     "frontstage": ["Greets", "Listens"],
