@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from typing import TYPE_CHECKING
 
 from journeymap import images
@@ -26,7 +25,6 @@ _SIGNATURES = (
     (re.compile(rb"OTTO"), "font/otf"),
     (re.compile(rb"\x00\x01\x00\x00|true"), "font/ttf"),
 )
-_HEAD = 4
 
 
 def faults(theme: Theme, root: Path) -> Iterator[tuple[Code, Finding]]:
@@ -80,25 +78,15 @@ def _fault(written: str, root: Path) -> tuple[str, str, int]:
             return f"there is no font '{written}'", "write its path from this file's folder", 0
         size = path.stat().st_size
         with path.open("rb") as stream:
-            head = stream.read(_HEAD)
+            head = stream.read(images.HEAD)
     except (OSError, ValueError) as error:
         reason = str(getattr(error, "strerror", None) or error).lower()
         return f"the font can't be read: {reason}", "check the path and its permissions", 0
-    if not _type(head):
+    if not images.type_of(head, _SIGNATURES):
         return f"'{written}' is not a font that browsers show", "save it as WOFF2, WOFF, TTF or OTF", 0
     return "", "", size
 
 
 def _uri(written: str, root: Path) -> str:
     path = images.source(root, written)
-    if path is None or _fault(written, root)[0]:
-        return ""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return ""
-    return f"data:{_type(content[:_HEAD])};base64,{b64encode(content).decode('ascii')}"
-
-
-def _type(head: bytes) -> str:
-    return next((kind for signature, kind in _SIGNATURES if signature.match(head)), "")
+    return "" if path is None or _fault(written, root)[0] else images.embedded(path, _SIGNATURES)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from journeymap.resolve.atlas import Image
 
+Signatures = tuple[tuple[re.Pattern[bytes], str], ...]
+"""How files begin, and their media types."""
+
 MAX_BYTES = 2_000_000
 _SIGNATURES = (
     (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
@@ -24,7 +27,8 @@ _SIGNATURES = (
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg\b|(?:\?xml|!--|!DOCTYPE).*?<svg\b)", re.DOTALL), "image/svg+xml"),
 )
-_HEAD = 4096
+HEAD = 4096
+"""Bytes that tell of what type a file is."""
 
 
 def check_images(images: Iterable[Image], root: Path) -> list[Diagnostic]:
@@ -55,13 +59,21 @@ def source(folder: Path, written: str) -> Path | None:
 def uri(folder: Path, written: str, root: Path) -> str:
     """Return a picture, by its path from a folder, as a data URI; "" for one that has a fault."""
     path = source(folder, written)
-    if path is None or fault(folder, written, (), root):
-        return ""
+    return "" if path is None or fault(folder, written, (), root) else embedded(path, _SIGNATURES)
+
+
+def embedded(path: Path, signatures: Signatures) -> str:
+    """Return a file as a data URI, its type told by how it begins; "" for one that can't be read."""
     try:
         content = path.read_bytes()
     except OSError:
         return ""
-    return f"data:{_type(content[:_HEAD])};base64,{b64encode(content).decode('ascii')}"
+    return f"data:{type_of(content[:HEAD], signatures)};base64,{b64encode(content).decode('ascii')}"
+
+
+def type_of(head: bytes, signatures: Signatures) -> str:
+    """Return the media type of a file by how it begins; "" for none of those with a signature."""
+    return next((kind for signature, kind in signatures if signature.match(head)), "")
 
 
 def fault(folder: Path, written: str, pointer: Pointer, root: Path) -> tuple[Code, Finding] | None:
@@ -77,11 +89,11 @@ def fault(folder: Path, written: str, pointer: Pointer, root: Path) -> tuple[Cod
         if path.stat().st_size > MAX_BYTES:
             return UNUSABLE_IMAGE, Finding(pointer, f"the picture '{written}' is over 2 MB", "make it smaller")
         with path.open("rb") as stream:
-            head = stream.read(_HEAD)
+            head = stream.read(HEAD)
     except (OSError, ValueError) as error:
         reason = str(getattr(error, "strerror", None) or error).lower()
         return UNUSABLE_IMAGE, Finding(pointer, f"the picture can't be read: {reason}", "check the path and its permissions")
-    if not _type(head):
+    if not type_of(head, _SIGNATURES):
         message = f"'{written}' is not a picture that browsers show"
         return UNUSABLE_IMAGE, Finding(pointer, message, "save it as PNG, JPEG, GIF, WebP or SVG")
     return None
@@ -89,7 +101,3 @@ def fault(folder: Path, written: str, pointer: Pointer, root: Path) -> tuple[Cod
 
 def _folder(image: Image) -> Path:
     return Path(image.document.file).parent
-
-
-def _type(head: bytes) -> str:
-    return next((kind for signature, kind in _SIGNATURES if signature.match(head)), "")

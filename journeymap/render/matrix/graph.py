@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.render.matrix.page import Page
-from journeymap.render.renderer import NothingToShowError, TooLargeError
-from journeymap.render.sheet.graph import Graph, written
+from journeymap.render.renderer import NothingToShowError
+from journeymap.render.sheet.graph import Graph, bound, written
 
 if TYPE_CHECKING:
     from journeymap.view.view import View
@@ -23,8 +23,7 @@ def graph(view: View) -> Graph:
             "the map has no opportunities, so there is no matrix to draw",
             "write `opportunities` at the stages and touchpoints that they help",
         )
-    if count > MOST:
-        raise TooLargeError(f"the matrix has {count:,} opportunities, expected at most {MOST:,}")
+    bound(count, "the matrix has {} opportunities", MOST)
     return written(view, "matrix", Page(view))
 
 

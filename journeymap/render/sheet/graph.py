@@ -61,11 +61,14 @@ class Page(Protocol):
         """What is drawn between the two."""
 
 
-def bound(parts: int, said: str) -> None:
-    """Refuse a drawing of too many parts; `said` is what has them and what they are, with `{}` for how many."""
-    if parts > MOST_PARTS:
-        message = f"{said.format(f'{parts:,}')}, expected at most {MOST_PARTS:,}"
-        raise TooLargeError(message)
+def bound(parts: int, said: str, most: int | None = None) -> None:
+    """Refuse a drawing of more parts than `most`, or than MOST_PARTS. Raises TooLargeError.
+
+    `said` is what has them and what they are, with `{}` for how many.
+    """
+    limit = MOST_PARTS if most is None else most
+    if parts > limit:
+        raise TooLargeError(f"{said.format(f'{parts:,}')}, expected at most {limit:,}")
 
 
 def written(view: View, name: str, page: Page, ground: str = GROUND, pad: float = PAD) -> Graph:
