@@ -94,6 +94,12 @@ def test_sheets_are_asked_for_by_their_size_or_their_number(write: Write, run: R
         (["--to", "pptx"], "--to pptx is for --slides"),
         (["--card", "A6"], "--card is for --cards"),
         (["--blank", "--engine", "browser"], "a browser prints posters only"),
+        (["--sheets", "3x2", "--paper", "A0"], "--sheets says how large the whole gets: leave out --paper"),
+        (["--tile", "A1"], "a sheet of A1 covers A1: ask for a larger --paper, or leave out --tile"),
+        (["--blank", "--tile", "A3", "--paper", "A4"], "a sheet of A3 covers A4"),
+        (["--blank", "--sheets", "1x1"], "have no room for a note in each stage; expected at least --sheets 1x2"),
+        (["-o", "good.png"], "'good.png' is no name of a PDF: expected one that ends in .pdf, or a folder"),
+        (["--slides", "--to", "pptx", "-o", "good.pdf"], "'good.pdf' is no name of a PPTX"),
     ],
 )
 def test_what_cannot_be_printed_is_wrong_usage(asked: list[str], said: str, write: Write, run: Run) -> None:
@@ -103,14 +109,26 @@ def test_what_cannot_be_printed_is_wrong_usage(asked: list[str], said: str, writ
     assert said in " ".join(result.stderr.split())
 
 
+def test_several_maps_need_a_folder(write: Write, run: Run) -> None:
+    write({"good.journey.yaml": GOOD, "other.journey.yaml": OTHER})
+    for name, folder in (("-", "print/"), ("out.pdf", "out/"), ("out", "out/")):
+        result = run("print", "-o", name)
+        assert result.exit_code == 2
+        assert f"2 maps don't go into one file: name one map, or a folder such as '{folder}'." in result.stderr
+
+
 def test_a_missing_package_is_one_line_with_the_command_that_installs_it(
     write: Write, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write({"good.journey.yaml": GOOD})
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "pikepdf" else name)
-    result = run("print")
-    assert result.exit_code == 2
-    assert result.stderr.strip().endswith("Error: pikepdf is needed to print: pip install 'journeymap[print]'")
+    for missing, asked, said in (
+        ("pikepdf", (), "pikepdf is needed to print"),
+        ("segno", ("--cards", "--base-url", "https://journeys.example.org"), "segno is needed to print cards"),
+    ):
+        monkeypatch.setattr("importlib.util.find_spec", lambda name, missing=missing: None if name == missing else name)
+        result = run("print", *asked)
+        assert result.exit_code == 2
+        assert result.stderr.strip().endswith(f"Error: {said}: pip install 'journeymap[print]'")
 
 
 def test_a_missing_browser_is_one_line_with_a_way_out(write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

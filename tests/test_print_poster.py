@@ -18,8 +18,8 @@ from printed import picture, sizes, squeezed, told
 from journeymap.contrast import LEGIBLE, contrast
 from journeymap.paper import Ask, Printed, paper
 from journeymap.paper.fitting import Fitter, Room
-from journeymap.paper.poster import make
-from journeymap.paper.sizes import NAMED, margin, turned
+from journeymap.paper.poster import advice, make
+from journeymap.paper.sizes import NAMED, is_custom, margin, turned
 from journeymap.view import view
 from journeymap.workspace import load
 
@@ -104,6 +104,18 @@ def test_the_advised_paper_is_large_enough() -> None:
         advised = re.search(r"--paper (\w+)", printed(name, "A4").advice)
         assert advised
         assert printed(name, advised[1]).smallest >= 6
+
+
+@pytest.mark.parametrize("name", ["letter", "A0", "300x200mm"])
+def test_where_no_larger_paper_is_known_sheets_or_a_larger_size_are_advised(name: str) -> None:
+    size = paper(name)
+    said = advice(size, 2.5)
+    assert said.startswith(
+        "print it larger, with `--paper 720x480mm`, or"
+        if is_custom(size)
+        else f"print it over sheets with `--tile {name} --sheets 3x3`, or"
+    )
+    assert advice(size, 6) == ""
 
 
 def test_every_poster_is_set_much_larger_than_the_drawing_of_the_screen_would_be() -> None:

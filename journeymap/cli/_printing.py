@@ -24,7 +24,8 @@ _USUAL: Mapping[Kind, str] = {"poster": "A2", "tiles": "A1", "blank": "A0", "car
 """The paper of each kind where none is asked for."""
 
 
-def _usual(kind: Kind) -> Size:
+def usual(kind: Kind) -> Size:
+    """Return the paper of a kind where none is asked for."""
     from journeymap.paper import paper
 
     return paper(_USUAL[kind])
@@ -36,7 +37,7 @@ def _ask(map_: JourneyMap, project: Project, kind: Kind, options: Mapping[str, A
     orientation: Orientation | None = options["orientation"]
     tile = options["tile"] or (paper("A4") if options["grid"] else None)
     return Ask(
-        options["size"] or _usual(kind),
+        options["size"] or usual(kind),
         orientation,
         tile,
         options["grid"],
@@ -124,9 +125,15 @@ class Target:
         self.output = output
         self.suffix = form if kind == "poster" else f"{kind}.{form}"
         self.is_folder = output is None or output.endswith("/") or Path(output).is_dir()
-        if len(ids) > 1 and not self.is_folder:
-            message = f"{len(ids)} maps don't go into one file: name one map, or a folder such as '{output}/'."
-            raise click.UsageError(message)
+        if self.is_folder:
+            return
+        if len(ids) > 1:
+            folder = "print/" if output == "-" else f"{Path(output or '').with_suffix('').as_posix()}/"
+            raise click.UsageError(f"{len(ids)} maps don't go into one file: name one map, or a folder such as '{folder}'.")
+        if output != "-" and Path(output or "").suffix.casefold() != f".{form}":
+            raise click.UsageError(
+                f"'{output}' is no name of a {form.upper()}: expected one that ends in .{form}, or a folder."
+            )
 
     def put(self, id_: str, made: Printed) -> None:
         """Write a document, and say what it is."""

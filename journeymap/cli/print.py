@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from journeymap.cli import _shared
-from journeymap.cli._printing import Target, printed, small
+from journeymap.cli._printing import Target, printed, small, usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +105,8 @@ def command(paths: Sequence[Path], *, output: str | None, **options: Any) -> Non
     """
     kind = _kind(**options)
     _shared.need("pikepdf", "to print", "print")
+    if kind == "cards":
+        _shared.need("segno", "to print cards", "print")
     projects = _started(options["template"], paths) if options["template"] else _shared.read(paths)
     maps = [(map_, project) for project in projects for map_ in project.maps]
     diagnostics = [told for project in projects for told in project.diagnostics]
@@ -127,16 +129,25 @@ def _kind(**options: Any) -> Kind:
     for option, wanted in (("template", "blank"), ("card", "cards"), ("base", "cards")):
         if options[option] and kind != wanted:
             raise click.UsageError(f"--{option.replace('base', 'base-url')} is for --{wanted}.")
-    for option in ("tile", "sheets"):
-        if kind in ("cards", "slides") and options[option.replace("sheets", "grid")]:
-            raise click.UsageError(f"--{option} is for posters and --blank: leave it out, or --{kind}.")
-    if kind == "slides" and (options["size"] or options["orientation"]):
-        raise click.UsageError("slides are 16:9: leave out --paper and --orientation.")
     if options["to"] == "pptx" and kind != "slides":
         raise click.UsageError("--to pptx is for --slides.")
     if options["engine"] == "browser" and kind not in ("poster", "tiles"):
         raise click.UsageError(f"a browser prints posters only: leave out --engine or --{kind}.")
+    _check_sizes(kind, **options)
     return kind
+
+
+def _check_sizes(kind: Kind, **options: Any) -> None:
+    for option in ("tile", "sheets"):
+        if kind in ("cards", "slides") and options[option.replace("sheets", "grid")]:
+            raise click.UsageError(f"--{option} is for posters and --blank: leave it out, or --{kind}.")
+    if options["grid"] and options["size"]:
+        raise click.UsageError("--sheets says how large the whole gets: leave out --paper; --tile is the size of a sheet.")
+    if kind == "slides" and (options["size"] or options["orientation"]):
+        raise click.UsageError("slides are 16:9: leave out --paper and --orientation.")
+    tile, whole = options["tile"], options["size"] or usual(kind)
+    if tile and not options["grid"] and tile.width * tile.height >= whole.width * whole.height:
+        raise click.UsageError(f"a sheet of {tile.name} covers {whole.name}: ask for a larger --paper, or leave out --tile.")
 
 
 def _started(template: str, paths: Sequence[Path]) -> list[Project]:

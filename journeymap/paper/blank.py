@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from journeymap.language import mark
@@ -9,10 +10,10 @@ from journeymap.paper.ask import Printed
 from journeymap.paper.gray import grayed
 from journeymap.paper.ink import parts, whole
 from journeymap.paper.pdf import bind
-from journeymap.paper.plan import plan
+from journeymap.paper.plan import fits, plan
 from journeymap.paper.scene import mirrored, smallest
 from journeymap.paper.sheet import Placed, Sheet
-from journeymap.paper.sizes import MM, Size
+from journeymap.paper.sizes import MM, Size, TooSmallError
 from journeymap.paper.tiling import BOTH, covering, grids
 from journeymap.paper.workshop import page
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from journeymap.view.view import View
 
 TITLE = mark("Workshop canvas")
+
+MOST = 26
+"""How many rows and columns of sheets can be asked for."""
 
 
 def make(view: View, ask: Ask) -> Printed:
@@ -41,7 +45,9 @@ def _tiled(view: View, ask: Ask, tile: Size) -> Printed:
     from journeymap.paper.tiles import parted  # brings along all that posters need
 
     tiling = _tiling(ask, tile)
-    size = Size(tiling.width, tiling.height, f"{tiling.width:g}x{tiling.height:g}mm")
+    size = _size(tiling)
+    if not fits(view, size):
+        raise TooSmallError(_lack(view, tiling, tile))
     drawn, said = _drawn(view, size, ask)
     sheets = parted(view, tiling, Placed(whole(drawn, ask.graphviz), 0, 0), ask)
     told = (f"{tiling.columns} x {tiling.rows} sheets of {tile.name}", f"{size.width:g} x {size.height:g} mm once put together")
@@ -53,6 +59,21 @@ def _tiling(ask: Ask, tile: Size) -> Tiling:
     if ask.grid:
         return max(grids(tile, *ask.grid), key=lambda tiling: tiling.width)
     return min((covering(ask.page, tile, orientation) for orientation in BOTH), key=lambda tiling: tiling.columns * tiling.rows)
+
+
+def _size(tiling: Tiling) -> Size:
+    return Size(tiling.width, tiling.height, f"{tiling.width:g}x{tiling.height:g}mm")
+
+
+def _lack(view: View, tiling: Tiling, tile: Size) -> str:
+    """Say how many sheets have too little room, and how many have enough."""
+    grids_ = sorted(product(range(1, MOST + 1), repeat=2), key=lambda grid: (grid[0] * grid[1], abs(grid[0] - grid[1])))
+    wide = (max(grids(tile, *grid), key=lambda tiling: tiling.width) for grid in grids_)
+    enough = next((f"--sheets {one.columns}x{one.rows}" for one in wide if fits(view, _size(one))), "larger ones")
+    return (
+        f"{tiling.columns} x {tiling.rows} sheets of {tile.name}, {tiling.width:g} × {tiling.height:g} mm once put together,"
+        f" have no room for a note in each stage; expected at least {enough}"
+    )
 
 
 def _drawn(view: View, size: Size, ask: Ask) -> tuple[Page, tuple[str, ...]]:

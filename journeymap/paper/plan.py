@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.language import words
-from journeymap.paper.sizes import NAMED, TooSmallError, margin, turned
+from journeymap.paper.sizes import NAMED, TooSmallError, is_custom, margin, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,11 +89,17 @@ def plan(view: View, size: Size) -> Plan:
     need = next((paper for paper in _papers() if _plan(view, paper)), None)
     better = f"{need.name} ({'landscape' if need.is_landscape else 'portrait'})" if need else f"{ceil(_widest(view))}x841mm"
     noun = "stage" if count == 1 else "stages"
+    name = "paper" if is_custom(size) else size.name
     message = (
-        f"{size.name} of {size.width:g} × {size.height:g} mm has no room for a note of {NOTE:g} mm in each of {count} {noun};"
+        f"{name} of {size.width:g} × {size.height:g} mm has no room for a note of {NOTE:g} mm in each of {count} {noun};"
         f" expected at least {better}"
     )
     raise TooSmallError(message)
+
+
+def fits(view: View, size: Size) -> bool:
+    """Whether a sheet has room for the canvas of a map."""
+    return _plan(view, size) is not None
 
 
 def _plan(view: View, size: Size) -> Plan | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING
 
 from journeymap.drawing import draw
@@ -26,6 +27,9 @@ READABLE = 6
 
 PAD = 2
 """Around the drawing, in points: half the width of the strokes at its edge, and a little air."""
+
+_JOINED = 1.2
+"""How much larger sheets are than their part of a poster, about: they overlap, and have marks."""
 
 _SIZE = re.compile(r'POINT-SIZE="(\d+)"')
 
@@ -75,11 +79,22 @@ def drawn(view: View, spaces: Sequence[Rect], ask: Ask) -> Drawn:
 
 
 def advice(size: Size, smallest: float) -> str:
-    """Say which paper makes text large enough that is too small on this one; papers of a family have one shape."""
+    """Say what makes text large enough that is too small on a paper."""
     if smallest >= READABLE:
         return ""
-    slides = "print slides with `--slides`, which give each stage a page"
+    more, slides = READABLE / smallest, "print slides with `--slides`, which give each stage a page"
+    bigger = enough(size, smallest)
+    if bigger:
+        return f"print it on {bigger.name} with `--paper {bigger.name}`, or {slides}"
+    if is_custom(size):
+        return f"print it larger, with `--paper {ceil(size.width * more)}x{ceil(size.height * more)}mm`, or {slides}"
+    side = ceil(more * _JOINED)
+    return f"print it over sheets with `--tile {size.name} --sheets {side}x{side}`, or {slides}"
+
+
+def enough(size: Size, smallest: float) -> Size | None:
+    """Return the paper on which text is large enough that is too small on another; papers of a family have one shape."""
     bigger = larger(size)
     while bigger and smallest * (bigger.width * bigger.height / size.width / size.height) ** 0.5 < READABLE:
         bigger = larger(bigger)
-    return f"print it on {bigger.name} with `--paper {bigger.name}`, or {slides}" if bigger else slides
+    return bigger

@@ -9,7 +9,7 @@ from journeymap.paper.ask import Ask, Printed
 from journeymap.paper.assembly import assembly
 from journeymap.paper.ink import parts
 from journeymap.paper.pdf import bind
-from journeymap.paper.poster import READABLE, advice, drawn, pages
+from journeymap.paper.poster import READABLE, advice, drawn, enough, pages
 from journeymap.paper.scene import Page, Style
 from journeymap.paper.setting import line
 from journeymap.paper.sheet import Placed, Rect, Sheet
@@ -84,7 +84,7 @@ def _named(said: str, size: Size, ask: Ask) -> list[Placed]:
 def _advice(tiling: Tiling, ask: Ask, smallest: float) -> str:
     if smallest >= READABLE:
         return ""
-    if ask.grid is None:
+    if ask.grid is None and enough(ask.paper, smallest):
         return advice(ask.paper, smallest)
     more = READABLE / smallest
     return f"take more sheets, with `--sheets {ceil(tiling.columns * more)}x{ceil(tiling.rows * more)}`"
