@@ -1,4 +1,4 @@
-"""Maps that a canvas has a hard time with."""
+"""Our examples, by name, and maps that a canvas has a hard time with."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ from journeymap.view import view
 if TYPE_CHECKING:
     from journeymap.view import View
 
+EXAMPLES = (
+    "achat-en-ligne",
+    "agency-buying-journey",
+    "booking-a-cottage",
+    "choosing-a-web-agency",
+    "emmenagement-actuel",
+    "emmenagement-cible",
+    "online-purchase",
+    "premiers-progressifs",
+)
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
 PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 ARABIC = "اكتشاف المنتج عبر الإعلان على الهاتف ومقارنته قبل الشراء"

@@ -9,6 +9,7 @@ from math import hypot
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from xml.etree import ElementTree as ET
 
+from canvas_maps import EXAMPLES
 from odd_maps import ODD, OWN
 
 from journeymap.render import DRAWINGS, Options, renderers
@@ -18,20 +19,11 @@ from journeymap.typography import Face, width
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from journeymap.render.sheet.parts import Box
     from journeymap.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
-EXAMPLES = (
-    "booking-a-cottage",
-    "achat-en-ligne",
-    "agency-buying-journey",
-    "choosing-a-web-agency",
-    "emmenagement-actuel",
-    "emmenagement-cible",
-    "online-purchase",
-    "premiers-progressifs",
-)
 _BARE = {"one stage and nothing else", "no personas"}
 _SERVED = {"booking-a-cottage", "emmenagement-cible", "premiers-progressifs"}
 NOTHING: dict[str, set[str]] = {
@@ -185,10 +177,20 @@ class Drawn:
             yield Words(text.text or "", left, float(look["y"]) - 0.7 * size, wide, 0.7 * size)
 
 
+def part_of(box: Box) -> Part:
+    """A box of a page before it is drawn, counted from the page's own corner."""
+    return Part(*box[:6], 'shape="circle"' in box.look, bool(box.label))
+
+
 def shown(drawing: str, *, odd: bool = True) -> list[str]:
     """The names of the maps that a drawing is held against: examples, and odd ones."""
     names = [*EXAMPLES, *ODD, *OWN.get(drawing, ())] if odd else EXAMPLES
     return [name for name in names if name not in NOTHING.get(drawing, ())]
+
+
+def example(drawing: str) -> str:
+    """The name of a map that a drawing shows well."""
+    return "choosing-a-web-agency" if drawing == "loop" else "booking-a-cottage"
 
 
 def pairs(*, odd: bool = True) -> list[tuple[str, str]]:

@@ -8,11 +8,10 @@ import pytest
 from canvas_maps import ARABIC, HEBREW, crowded, tiny, view_of
 
 from journeymap.drawing import draw
-from journeymap.render import Options, renderers
+from journeymap.render import DRAWINGS, Options, renderers
 from journeymap.render.sheet.anchors import from_right, widths
 
 SVG = "{http://www.w3.org/2000/svg}"
-DRAWINGS = ("flow", "map", "loop", "blueprint", "matrix", "personas")
 LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -4,8 +4,8 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from canvas_maps import crowded, tiny, view_of
-from drawn import EXAMPLES, SVG, Drawn, overlap, squeezed
+from canvas_maps import EXAMPLES, crowded, tiny, view_of
+from drawn import SVG, Drawn, overlap, squeezed
 from hypothesis import given, settings
 from odd_maps import HOSTILE
 from tangles import check_drawing, crosses, groups, link, run_along, stages, tangled

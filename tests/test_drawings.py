@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from canvas_maps import crowded, view_of
-from drawn import HREF, NOTHING, SVG, Drawn, distance, hold_apart, holds, pairs, shown, squeezed
+from drawn import HREF, NOTHING, SVG, Drawn, distance, example, hold_apart, holds, pairs, squeezed
 from odd_maps import HOSTILE, OTHER_FONTS
 
 from journeymap.render import DRAWINGS, NothingToShowError, TooLargeError
@@ -70,7 +70,7 @@ of_all = pytest.mark.parametrize(("drawing", "name"), pairs())
 of_each = pytest.mark.parametrize("drawing", DRAWINGS)
 
 
-@pytest.mark.parametrize(("drawing", "name"), [*((drawing, shown(drawing)[0]) for drawing in DRAWINGS), *ALSO_GOLDEN])
+@pytest.mark.parametrize(("drawing", "name"), [*((drawing, example(drawing)) for drawing in DRAWINGS), *ALSO_GOLDEN])
 def test_a_drawing_of_an_example_is_as_it_was(
     drawing: str, name: str, drawn: Draw, golden: Callable[[str, bytes], None]
 ) -> None:
@@ -110,7 +110,7 @@ def anchors(made: Drawn) -> set[str]:
 
 @of_each
 def test_a_drawing_names_no_foreign_file_and_no_version(drawing: str, drawn: Draw) -> None:
-    svg = drawn(drawing, shown(drawing)[0]).made("svg").decode()
+    svg = drawn(drawing, example(drawing)).made("svg").decode()
     assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     assert re.findall("<[!?]", svg) == []
     assert set(re.findall(r"https?://[^\"]*", svg)) == {SVG.strip("{}"), "http://www.w3.org/1999/xlink"}
@@ -163,7 +163,7 @@ def test_drawings_depend_neither_on_the_process_nor_on_where_and_when_it_runs(
     forms = ("svg", "dark.svg", "png", "pdf", "dot")
     names: dict[str, list[str]] = {}
     for drawing in DRAWINGS:
-        (path,) = pytestconfig.rootpath.glob(f"examples/*/{shown(drawing)[0]}.journey.yaml")
+        (path,) = pytestconfig.rootpath.glob(f"examples/*/{example(drawing)}.journey.yaml")
         names.setdefault(str(path), []).extend(f"{drawing}.{form}" for form in forms)
     told = [
         subprocess.run(

@@ -4,8 +4,8 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from canvas_maps import tiny, view_of
-from drawn import EXAMPLES, Drawn, distance, shown, squeezed, touch
+from canvas_maps import EXAMPLES, tiny, view_of
+from drawn import Drawn, distance, shown, squeezed, touch
 from odd_maps import MATRIX, chances
 
 from journeymap.render import NothingToShowError, TooLargeError

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from canvas_maps import PIXEL, tiny, view_of
-from drawn import EXAMPLES, HREF, SVG, Drawn, holds, overlap, shown, squeezed
+from canvas_maps import EXAMPLES, PIXEL, tiny, view_of
+from drawn import HREF, SVG, Drawn, holds, overlap, shown, squeezed
 from odd_maps import people
 
 from journeymap.render import NothingToShowError

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from canvas_maps import ARABIC, LONG, tiny, view_of
+from canvas_maps import ARABIC, EXAMPLES, LONG, tiny, view_of
 from printed import is_dark, outside, overlaps, picture, sizes, squeezed, told
 
 pytest.importorskip("pikepdf", reason="needs pip install 'journeymap[print]'")
@@ -29,16 +29,6 @@ if TYPE_CHECKING:
 
     from journeymap.view import View
 
-EXAMPLES = (
-    "achat-en-ligne",
-    "agency-buying-journey",
-    "booking-a-cottage",
-    "choosing-a-web-agency",
-    "emmenagement-actuel",
-    "emmenagement-cible",
-    "online-purchase",
-    "premiers-progressifs",
-)
 HOSTILE = (
     "<b>&eacute;</b>",
     r"\N \G \l \\",

@@ -4,6 +4,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from canvas_maps import EXAMPLES
 
 from journeymap.render import Options
 from journeymap.render.record import render
@@ -14,17 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from journeymap.view import View
-
-EXAMPLES = [
-    "achat-en-ligne",
-    "agency-buying-journey",
-    "booking-a-cottage",
-    "choosing-a-web-agency",
-    "emmenagement-actuel",
-    "emmenagement-cible",
-    "online-purchase",
-    "premiers-progressifs",
-]
 
 
 def views(folder: Path, **files: str) -> dict[str, View]:
@@ -71,7 +61,7 @@ def test_a_record_shows_what_the_map_shows_but_for_its_neighbours(
 
 
 def test_the_list_of_examples_is_complete(example_views: dict[str, View]) -> None:
-    assert sorted(example_views) == EXAMPLES
+    assert sorted(example_views) == [*EXAMPLES]
 
 
 SETTINGS = """\
