@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.drawing import DrawingError, MissingToolError, draw
+from journeymap.render.sheet.markup import Hand, table
+from journeymap.render.sheet.style import Type
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,7 @@ DOT = """digraph {
     b [fontname="Inter Bold" pos="150,50"]
     a -> b [pos="77,50 90,50 110,50 123,50"]
 }"""
+_TYPE = Type(10)
 MAGIC: dict[Format, bytes] = {"svg": b"<?xml", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
 
 
@@ -42,6 +45,25 @@ def test_an_emoji_is_as_large_as_the_text_around_it() -> None:
     drawn = draw(f'graph {{ a [pos="50,50" shape=plain fontsize=10 label=<{cells}>] }}', "svg").decode()
     first, second = (float(x) for x in re.findall(r'<text [^>]*\bx="([\d.-]+)"', drawn))
     assert 5 < second - first < 25
+
+
+@pytest.mark.parametrize(
+    "strange", ["\N{PACKAGE}" * 9, "\N{DEVANAGARI LETTER KA}" * 30, "\ue000" * 30], ids=["emoji", "script", "no font"]
+)
+def test_letters_that_our_font_lacks_move_nothing_else(strange: str) -> None:
+    hand = Hand(rtl=False)
+
+    def others(text: str) -> list[tuple[str, ...]]:
+        rows = [
+            [hand.line("above", _TYPE, 60), hand.cell(hand.text((text, text), _TYPE), 30, 26)],
+            [hand.line("below", _TYPE, 60)],
+        ]
+        drawn = draw(f'graph {{ a [pos="50,50" width=1.25 height=1 fixedsize=true label=<{table(*rows)}>] }}', "svg").decode()
+        return re.findall(r'<text [^>]*\bx="([\d.-]+)" y="([\d.-]+)"[^>]*>(above|below)<', drawn)
+
+    plain = others("a")
+    assert len(plain) == 2
+    assert others(strange) == plain
 
 
 def test_a_picture_is_as_fine_as_it_was_asked_for() -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.typography import ASCENT, DESCENT, Face, fingerprint, graphemes, width, wrap
+from journeymap.typography import ASCENT, DESCENT, Face, covers, fingerprint, graphemes, width, wrap
 from journeymap.typography.fontconfig import settle_fonts
 from journeymap.typography.metrics import FONTS
 
@@ -259,3 +259,10 @@ def test_a_limit_shows_the_first_lines_and_tells_that_there_are_more(text: str, 
 def test_no_line_starts_or_ends_inside_a_character(characters: list[str]) -> None:
     lines = wrap("".join(characters), Face.REGULAR, 10, 15)
     assert [character for line in lines for character in graphemes(line)] == characters
+
+
+@pytest.mark.parametrize("face", Face)
+def test_our_faces_cover_latin_letters_and_our_signs_but_no_emoji(face: Face) -> None:
+    assert covers("Crème brûlée für Łódź ★ → ↻ …", face)
+    assert not covers("A parcel \N{PACKAGE}", face)
+    assert not covers("配送", face)

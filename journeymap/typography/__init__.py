@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeymap.typography.fontconfig import fingerprint, hush, prepare_fonts
 from journeymap.typography.graphemes import graphemes
-from journeymap.typography.metrics import ASCENT, DESCENT, Face, width
+from journeymap.typography.metrics import ASCENT, DESCENT, Face, covers, width
 from journeymap.typography.wrapping import wrap
 
-__all__ = ["ASCENT", "DESCENT", "Face", "fingerprint", "graphemes", "hush", "prepare_fonts", "width", "wrap"]
+__all__ = ["ASCENT", "DESCENT", "Face", "covers", "fingerprint", "graphemes", "hush", "prepare_fonts", "width", "wrap"]

@@ -91,6 +91,11 @@ def width(text: str, face: Face, size: float) -> float:
     return metrics.measure(text) * size / metrics.units
 
 
+def covers(text: str, face: Face) -> bool:
+    """Return whether a face has every character of a text."""
+    return text.isascii() or load_metrics(face).glyphs.keys() >= set(text)
+
+
 @cache
 def load_metrics(face: Face) -> Metrics:
     """Return the metrics of a face; its file is read once."""

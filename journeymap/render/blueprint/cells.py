@@ -102,7 +102,7 @@ class Cells:
         parts = self.hand.row(
             signs.badge(channel.ownership, channel.ownership_label),
             cell("", 6),
-            self.hand.cell(words(time, NOTE) if time else "", TEXT - wide - 6),
+            self.hand.line(time, NOTE, TEXT - wide - 6),
         )
         yield Row(table(parts), 18)
 

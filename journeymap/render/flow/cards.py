@@ -65,7 +65,7 @@ class CardMaker:
         # The stripe ends before the card does; without links the body is as high as the stripe, in the card's middle.
         spare = Row("", pad if linked else pad - PAD)
         padded = [spare, *body, spare] if spare.height else body
-        cells = [[self.hand.cell(content, 0, high)] for content, high in padded]
+        cells = [[self.hand.cell(content, TEXT, high)] for content, high in padded]
         ways = []
         for index, (number, edge) in enumerate(sorted(edges, key=lambda numbered: leads_down(numbered[1], places))):
             # At most one leads straight down: it comes last, at the bottom that it leaves.
@@ -74,7 +74,7 @@ class CardMaker:
                 ways.append(Way(number, edge, self._silent(edge, height + 2), down))
                 continue
             row, port = self.teller.row(edge), f"w{index}"
-            cells += [[rule()], [cell(row.content, 0, row.height, f'PORT="{port}"')]]
+            cells += [[rule()], [cell(row.content, TEXT, row.height, f'PORT="{port}"')]]
             height += row.height + 1
             middle = height + 1 - row.height / 2 + (STAGGER if point.column % 2 else -STAGGER)
             ways.append(Way(number, edge, height + 2 if down else middle, down, port))

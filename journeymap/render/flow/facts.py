@@ -45,7 +45,7 @@ def _feeling(hand: Hand, feeling: Feeling) -> Row:
     parts = hand.row(
         signs.chip(feeling.score, feeling.signed),
         cell("", INDENT - signs.CHIP_WIDTH),
-        hand.cell(words(word, BODY.inked(EMOTIONS[feeling.score])), room),
+        hand.line(word, BODY.inked(EMOTIONS[feeling.score]), room),
         cell(signs.scale(feeling.score, rtl=hand.rtl), signs.SCALE_WIDTH),
     )
     return Row(table(parts), 22)
@@ -59,13 +59,13 @@ def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[
     text = text_row(hand, worst.text, SMALL, 3, room)
     parts = hand.row(
         cell(signs.bars(worst.severity, rtl=hand.rtl, look=f'ALIGN="{hand.start}" VALIGN="TOP"'), INDENT),
-        hand.cell(text.content, room, look='VALIGN="TOP"'),
+        hand.cell(text.content, room, text.height, 'VALIGN="TOP"'),
     )
     yield Row(table(parts), text.height)
     if others:
         more = language.labels("and {n} more pain", "and {n} more pains", others)
         text = text_row(hand, more, STRONG.inked(HURT), 1, room)
-        yield Row(table(hand.row(cell("", INDENT), hand.cell(text.content, room))), text.height)
+        yield Row(table(hand.row(cell("", INDENT), hand.cell(text.content, room, text.height))), text.height)
 
 
 def _money(hand: Hand, amounts: dict[str, str]) -> Row:
@@ -76,5 +76,5 @@ def _money(hand: Hand, amounts: dict[str, str]) -> Row:
     for label, amount in known.items():
         above = hand.cell(hand.text(fitted(label, TINY, room), TINY), room, 10)
         below = hand.cell(hand.text(fitted(amount, FIGURE, room), FIGURE), room, 16)
-        sides.append(cell(table([above], [below]), room))
+        sides.append(cell(table([above], [below]), room, 26))
     return Row(table(hand.row(*sides)), 26)

@@ -100,7 +100,7 @@ class Notes:
                 0, self.hand.cell(self.hand.text((self._sign(edge, column),), SIGN.inked(color)), sign, height, 'VALIGN="TOP"')
             )
         if share:
-            parts.append(cell(words(edge.share, SHARE.inked(color)), share))
+            parts.append(cell(words(edge.share, SHARE.inked(color)), share, height))
         if target:
             look = f'STYLE="ROUNDED" BGCOLOR="{target.ink}"'
             number = words(str(target.number), SHARE.inked(SURFACE))

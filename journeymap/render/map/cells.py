@@ -141,7 +141,7 @@ class Cells:
         status = signs.plaque(words(item.status_label, STRONG.inked(LOOP)), pill, _PILL_HEIGHT, 1, look)
         yield Row("", 2)
         parts = self.hand.row(
-            cell(status, pill), cell("", 6), self.hand.cell(words(effort, WHERE) if effort else "", max(0, room))
+            cell(status, pill), cell("", 6), self.hand.line(effort, WHERE, room) if effort else cell("", max(0, room))
         )
         yield Row(table(parts), _PILL_HEIGHT)
 
@@ -168,9 +168,9 @@ class Cells:
         row = self._text(target, NOTE._replace(after=0), 1, left)
         color = LOOP if metric.on_target else HURT
         parts = self.hand.row(
-            self.hand.cell(words(value, VALUE), wide) if value else "",
-            self.hand.cell(words(target, NOTE) if value and target else row.content, left),
-            cell(words(verdict, BOLD.inked(color)), tail, 0, f'ALIGN="{self.hand.end}"') if verdict else "",
+            self.hand.line(value, VALUE, wide) if value else "",
+            self.hand.line(target, NOTE, left) if value and target else self.hand.cell(row.content, left, row.height),
+            cell(words(verdict, BOLD.inked(color)), tail, text_height(1, BOLD), f'ALIGN="{self.hand.end}"') if verdict else "",
         )
         if value or target or verdict:
             yield Row(table(parts), max(row.height, text_height(1, VALUE if value else BOLD) + bool(value)))

@@ -136,7 +136,8 @@ class Feelings:
         rows = [text_row(self.hand, said, FEELS.inked(color), 1, room), text_row(self.hand, point.place.name, MOMENT, 1, room)]
         chip = signs.chip(point.feeling.score, point.feeling.signed)
         body = table(*([self.hand.cell(content, room, height)] for content, height in rows))
-        parts = self.hand.row(cell(table([chip]), signs.CHIP_WIDTH), cell("", _BESIDE), cell(body, room))
+        high = sum(row.height for row in rows)
+        parts = self.hand.row(cell(table([chip]), signs.CHIP_WIDTH), cell("", _BESIDE), cell(body, room, high))
         x, y = self.x + number * (wide + 20), self.y + CHART + self.below
         target = f"{'tp' if point.place.touchpoint else 'st'}-{point.place.anchor}"
         return Box(f"moment-{self.id}-{number}", "moment", x, y, wide, MOMENTS, table(parts), title=title, target=target)

@@ -98,7 +98,7 @@ def _whose(view: View, measure: int, hand: Hand, beside: str | None, times: int)
     people = " · ".join(", ".join(filter(None, (persona.name, persona.facts))) for persona in view.personas)
     who = fitted(people if beside is None else beside, WHO, room, times)
     height = max(22, text_height(len(who), WHO) + 8)
-    return table(hand.row(pill, cell("", 10), hand.cell(hand.text(who, WHO), room))), height
+    return table(hand.row(pill, cell("", 10), hand.cell(hand.text(who, WHO), room, text_height(len(who), WHO)))), height
 
 
 def heads(columns: Sequence[Column], hand: Hand, widths: Sequence[int] = (), times: int = 1) -> tuple[list[str], int]:
@@ -150,9 +150,7 @@ def explained(keys: Iterable[Key], said: Iterable[str], measure: int, hand: Hand
 
 def _line(keys: list[Key], measure: int, hand: Hand) -> str:
     cells = [
-        part
-        for key in keys
-        for part in (cell(key.sign, key.sign_width), cell("", 5), hand.cell(words(key.text, NOTE), key.room))
+        part for key in keys for part in (cell(key.sign, key.sign_width), cell("", 5), hand.line(key.text, NOTE, key.room))
     ]
     return table(hand.row(*cells, cell("", max(0, measure - sum(key.width for key in keys)))))
 

@@ -56,8 +56,8 @@ class Teller:
             body = table([cell("", 0, _AIR)], *stack, [cell("", 0, _AIR)])
         parts = self.hand.row(
             self.hand.cell(words(self._arrow(edge), ARROW.inked(color)), SIGN, height),
-            self.hand.cell(body, room + 4),
-            cell(words(edge.share, BOLD.inked(color)), share, look=f'ALIGN="{self.hand.end}"') if share else "",
+            self.hand.cell(body, room + 4, height),
+            cell(words(edge.share, BOLD.inked(color)), share, height, f'ALIGN="{self.hand.end}"') if share else "",
         )
         return Row(table(parts), height)
 

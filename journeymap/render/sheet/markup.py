@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from journeymap.typography import width, wrap
+from journeymap.typography import covers, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,10 +75,15 @@ def _opened(type_: Type) -> str:
 
 
 def cell(content: str = "", width: int = 0, height: int = 0, look: str = "") -> str:
-    """Make a cell of at least some size; `look` are further attributes."""
+    """Make a cell of at least some size, or of exactly that where both are given; `look` are further attributes.
+
+    What a cell of exactly some size holds may be larger: letters that our font lacks are as wide and high as another's, or as
+    the boxes for those that no font has. They reach beyond it then, but move nothing else.
+    """
     wide = f' WIDTH="{width}"' if width else ""
     high = f' HEIGHT="{height}"' if height else ""
-    return f"<TD{wide}{high}{look and ' '}{look}>{content}</TD>"
+    exact = ' FIXEDSIZE="TRUE"' if content and width and height else ""
+    return f"<TD{exact}{wide}{high}{look and ' '}{look}>{content}</TD>"
 
 
 def piece(width: int, height: int, look: str = "", content: str = "") -> str:
@@ -112,9 +117,16 @@ class Hand:
         self.start, self.end = ("RIGHT", "LEFT") if rtl else ("LEFT", "RIGHT")
 
     def text(self, lines: Sequence[str], type_: Type) -> str:
-        """Set lines below each other, from where lines start."""
+        """Set lines below each other, from where lines start.
+
+        Graphviz sets them as far apart as the highest font in them is. Other fonts than ours may be twice as high, so their
+        lines have a cell each; not those from the right, which would need to know how wide that is.
+        """
         if not lines:
             return ""
+        if len(lines) > 1 and not self.rtl and not covers("".join(lines), type_.face):
+            heights = [text_height(number + 1, type_) - text_height(number, type_) for number in range(len(lines))]
+            return table(*([self.cell(self.text((line,), type_), 1, high)] for line, high in zip(lines, heights, strict=True)))
         end = f'<BR ALIGN="{self.start}"/>'
         text = _set(end.join([line.translate(_ESCAPES) for line in lines]) + end, type_)
         return _from_right(text) if self.rtl else text
@@ -124,6 +136,10 @@ class Hand:
         if self.rtl and content.startswith(f"{_FONT}Inter") and not content.startswith(f"{_FONT}{FROM_RIGHT}"):
             content = _from_right(content)
         return cell(content, width, height, f'ALIGN="{self.start}" {look}')
+
+    def line(self, text: str, type_: Type, width: int, look: str = "") -> str:
+        """Make a cell of one line."""
+        return self.cell(self.text((text,), type_), width, text_height(1, type_), look)
 
     def row(self, *cells: str) -> tuple[str, ...]:
         """Put cells in the order of reading."""

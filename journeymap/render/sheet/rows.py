@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.render.sheet import signs
-from journeymap.render.sheet.markup import Hand, cell, fitted, one_line, room_for, table, text_height, words
+from journeymap.render.sheet.markup import Hand, cell, fitted, one_line, room_for, table, text_height
 from journeymap.render.sheet.style import BADGE, BODY, TEXT, Type
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def channel_row(hand: Hand, channel: Channel, ink: str, measure: int = TEXT, typ
     name = one_line(channel.name, BODY, room)
     parts = hand.row(
         cell(signs.medium(channel.medium, ink, f'ALIGN="{hand.start}"'), INDENT - GAP),
-        hand.cell(words(name, BODY), room),
+        hand.line(name, BODY, room),
         signs.badge(channel.ownership, channel.ownership_label, type_),
     )
     return Row(table(parts), 18)
