@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from journeymap.language import words as vocabulary
 from journeymap.render.loop.notes import kinds
 from journeymap.render.loop.style import NARROW, STEP
-from journeymap.render.sheet import signs
 from journeymap.render.sheet.frame import Block, Key, explained, notes
+from journeymap.render.sheet.keys import severity
 from journeymap.render.sheet.markup import Hand, cell, piece, size, table, words
 from journeymap.render.sheet.style import ARROW, BACK, DECORATIVE, LOOP, STRONG
 from journeymap.view.palette import EMOTIONS
@@ -47,7 +47,7 @@ def _keys(view: View, hand: Hand) -> Iterator[Key]:
     if any(point.moment_of_truth for point in view.flow.touchpoints):
         yield Key(words("★", STRONG), _SIGN, label("Moment of truth"))
     if view.ranking.worst:
-        yield Key(signs.bars(2, rtl=hand.rtl), signs.BARS_WIDTH, label("Severity 1 to 3"))
+        yield severity(view, hand)
     told = kinds(view)
     if "loop" in told:
         yield Key(words("↻", ARROW.inked(LOOP)), _SIGN, label(vocabulary.LINK_KINDS["loop"]))
