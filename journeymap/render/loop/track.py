@@ -6,6 +6,7 @@ top to its bottom, and in the same way over the right one.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import asin, atan2, cos, pi, radians, sin, tan
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -130,4 +131,10 @@ def _reach(radius: float, bend: float) -> float:
 
 
 def _fits(radii: Sequence[int], bend: float) -> bool:
-    return BEND - 2 * sum(_reach(radius, bend) for radius in radii) >= len(radii) * GAP / bend
+    """Whether there is ribbon to see between circles on a bend, and neighbours don't touch beside it either."""
+    reaches = [_reach(radius, bend) for radius in radii]
+    gap = (BEND - 2 * sum(reaches)) / max(1, len(radii))
+    return gap >= GAP / bend and all(
+        2 * bend * sin((one[1] + gap + other[1]) / 2) > one[0] + other[0] + GAP / 2
+        for one, other in pairwise(zip(radii, reaches, strict=True))
+    )
