@@ -29,10 +29,15 @@ def sizes(content: bytes) -> list[tuple[float, float]]:
     return [(round((right - left) / MM, 2), round((top - bottom) / MM, 2)) for left, bottom, right, top in boxes]
 
 
+def pages_said(content: bytes) -> list[str]:
+    """The text of each page, as PDFium reads it."""
+    pdfium = pytest.importorskip("pypdfium2", reason="needs pip install pypdfium2")
+    return [page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(content)]
+
+
 def told(content: bytes) -> list[str]:
     """The text of each page, without spaces: lines and ligatures don't matter."""
-    pdfium = pytest.importorskip("pypdfium2", reason="needs pip install pypdfium2")
-    return [squeezed(page.get_textpage().get_text_bounded()) for page in pdfium.PdfDocument(content)]
+    return [squeezed(said) for said in pages_said(content)]
 
 
 def squeezed(text: str) -> str:

@@ -80,7 +80,7 @@ def printed(
 
     maker = import_module(f"journeymap.paper.{kind}")
     try:
-        made: Printed = maker.make(view(map_, project.atlas, picture), _ask(map_, project, kind, options))
+        made: Printed = maker.make(view(map_, project.atlas, picture, hyphenate=True), _ask(map_, project, kind, options))
     except MissingToolError as missing:
         raise click.UsageError(f"{missing}: {missing.help}") from missing
     except TooSmallError as lack:

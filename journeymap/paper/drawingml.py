@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from journeymap.paper.setting import shown
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def paragraphs(body: Any, text: Text, language: Language, *, is_line: bool, clea
         _put(about, "buNone")
         run = _put(paragraph, "r")
         _run(run, part, language.tag)
-        _put(run, "t").text = clean(" ".join(part.lines) if part.is_cut else part.text)
+        _put(run, "t").text = clean(shown(part))
 
 
 def _run(run: Any, part: Paragraph, tag: str) -> None:

@@ -7,6 +7,7 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.paper.sheet import Fill, Link, Placed, Rect, Stroke
 from journeymap.paper.sizes import MM
 
@@ -34,13 +35,13 @@ class _Binder:
 
         self.pikepdf = pikepdf
         self.pdf: Pdf = pikepdf.new()
-        self.title = title
+        self.title = title.replace(SOFT_HYPHEN, "")
         self.language = language
         self.elements: list[Any] = []
         self.parents: list[Any] = []
         self._forms: dict[Drawing, Any] = {}
         self._root = self.object(Type="/StructTreeRoot")
-        self.whole = self.object(Type="/StructElem", S="/Document", P=self._root, Lang=language, T=title)
+        self.whole = self.object(Type="/StructElem", S="/Document", P=self._root, Lang=language, T=self.title)
 
     def bound(self, sheets: Iterable[Sheet]) -> bytes:
         labels: list[Any] = []
@@ -87,10 +88,12 @@ class _Binder:
         return stream
 
     def dictionary(self, **entries: Any) -> Any:
-        """Make a dictionary; a text under one of the keys that want a name is one, any other a string."""
+        """Make a dictionary; a text under one of the keys that want a name is one, any other a string, without soft hyphens."""
         name, string = self.pikepdf.Name, self.pikepdf.String
         made = {
-            f"/{key}": (name(value) if key in _NAMES else string(value)) if isinstance(value, str) else value
+            f"/{key}": (name(value) if key in _NAMES else string(value.replace(SOFT_HYPHEN, "")))
+            if isinstance(value, str)
+            else value
             for key, value in entries.items()
         }
         return self.pikepdf.Dictionary(made)

@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from journeymap.drawing import draw
+from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.paper.ask import Ask, Printed
 from journeymap.paper.fitting import Fitter, Room
 from journeymap.paper.pdf import bind
@@ -73,7 +74,7 @@ def drawn(view: View, spaces: Sequence[Rect], ask: Ask) -> Drawn:
     fits = [fitter.fit(Room(space.width * MM - 2 * PAD, space.height * MM - 2 * PAD)) for space in spaces]
     number = max(range(len(fits)), key=lambda at: fits[at].scale)
     graph = written(view, "map", fits[number].page, SURFACE, PAD)
-    dot = light(graph.dot, view)
+    dot = light(graph.dot, view).replace(SOFT_HYPHEN, "")  # lines are broken by now
     drawing = Drawing(draw(grayed(dot) if ask.is_gray else dot, "pdf", ask.graphviz), graph.width, graph.height)
     return Drawn(number, drawing, min(map(int, _SIZE.findall(graph.dot)), default=0), f"{view.title}. {summary(view)}")
 

@@ -49,8 +49,8 @@ def presentation(view: View, pages: Sequence[Page]) -> bytes:
     for page in pages:
         _fill(made.slides.add_slide(layout), view, page)
     properties = made.core_properties
-    properties.title, properties.language = view.title, view.language.tag
-    properties.author = view.owner.name if view.owner else ""
+    properties.title, properties.language = _legal(view.title), view.language.tag
+    properties.author = _legal(view.owner.name) if view.owner else ""
     properties.last_modified_by = properties.keywords = properties.subject = properties.comments = ""
     properties.created = properties.modified = OLDEST
     properties.revision = 1
@@ -210,8 +210,8 @@ def _emu(points: float) -> int:
 
 
 def _legal(text: str) -> str:
-    """A text without the characters that XML has no room for."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
+    """A text without the characters that XML has no room for, and soft hyphens, which PowerPoint may show."""
+    return re.sub(r"[\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
 
 
 def _undated(content: bytes) -> bytes:

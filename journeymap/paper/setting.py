@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.paper.scene import Paragraph, Style, Text
 from journeymap.typography import width, wrap
 
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 SLACK = 0.985
 """Graphviz draws text up to this much wider than the font says, even in fine steps."""
 
+
+_WHOLE = 0.7
+"""Down to this share of the largest size, a smaller one is better than a word with a hyphen in it."""
+
+_UNSEEN = re.compile("[\u00ad\u200b]")
+_SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # but no-break spaces
 
 SMALLEST = 8.0
 """No text that is set by :func:`sized` is smaller, in points."""
@@ -43,18 +51,19 @@ def height(paragraphs: Iterable[Paragraph]) -> float:
 
 def room(text: str, style: Style) -> float:
     """Return how wide a text is on one line."""
-    return width(text, style.face, style.size) / SLACK + 0.5
+    return width(_UNSEEN.sub("", text), style.face, style.size) / SLACK + 0.5
 
 
 def fitted(text: str, style: Style, measure: float, high: float, sizes: Sequence[float]) -> Paragraph:
-    """Set a text in the first of some sizes that fits a box, without tearing a word if another size can avoid it.
+    """Set a text in the first of some sizes that fits a box, without breaking a word if another size can avoid it.
 
-    Where none is small enough, in the last, and cut.
+    Hyphens are for words that only much smaller type would have room for; where there are none, words are torn at last.
+    Where no size is small enough, in the last, and cut.
     """
-    for is_patient in (True, False):
+    for joint, down_to in (("", _WHOLE * sizes[0]), (" ", 0.0), (None, 0.0)):
         for size in sizes:
             found = paragraph(text, style._replace(size=size), measure)
-            if found.height <= high and not (is_patient and _is_torn(text, found, measure)):
+            if size >= down_to and found.height <= high and (joint is None or not _is_torn(text, joint, found, measure)):
                 return found
     least = style._replace(size=sizes[-1])
     return paragraph(text, least, measure, max(1, int(high / (least.size * least.leading))))
@@ -70,8 +79,20 @@ def balanced(part: Paragraph, measure: float) -> Paragraph:
     return part
 
 
-def _is_torn(text: str, found: Paragraph, measure: float) -> bool:
-    return any(width(word, found.style.face, found.style.size) > measure * SLACK for word in text.split())
+def _is_torn(text: str, joint: str, found: Paragraph, measure: float) -> bool:
+    words = text.replace(SOFT_HYPHEN, joint).split()
+    return any(width(word, found.style.face, found.style.size) > measure * SLACK for word in words)
+
+
+def shown(part: Paragraph) -> str:
+    """Return what a paragraph shows of its text, in one line: without the hyphens at the ends of its lines."""
+    text, at = _SPACES.sub(" ", _UNSEEN.sub("", part.text)).strip(), 0
+    if not part.is_cut:
+        return text
+    for line_ in part.lines[:-1]:
+        at += len(line_) if text.startswith(line_, at) else len(line_) - 1
+        at += text.startswith(" ", at)
+    return text[:at] + part.lines[-1]
 
 
 def line(text: str, style: Style, x: float, y: float, measure: float, align: Align = "left") -> Text:  # noqa: PLR0913, PLR0917  # a place

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+from posters import pikepdf
+from printed import pages_said
+
+from journeymap.language.hyphens import SOFT_HYPHEN
+from journeymap.paper.scene import Style
+from journeymap.paper.setting import SLACK, fitted, paragraph, shown
+from journeymap.typography import width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from click.testing import Result
+
+    Write = Callable[[Mapping[str, str]], Path]
+    Run = Callable[..., Result]
+
+
+HYPHEN = re.compile(r"\w[-\x02\ufffe]\s*\w")
+"""A hyphen as PDFium reads it at the end of a line."""
+
+LONG_WORD = "Kundenzufriedenheitsuntersuchungsergebnisse"
+GERMAN = f"""format: journey/1
+id: lang
+title: {LONG_WORD} prüfen
+language: de
+stages:
+  - name: {LONG_WORD}
+    touchpoints:
+      - {{id: a, name: {LONG_WORD} {LONG_WORD}, emotion: 1, pains: [{LONG_WORD} {LONG_WORD}]}}
+  - name: {LONG_WORD}
+  - name: {LONG_WORD}
+  - name: {LONG_WORD}
+"""
+
+
+@pytest.mark.parametrize("kind", [("--paper", "A6"), ("--cards",), ("--slides",), ("--blank",)])
+def test_long_words_are_broken_by_the_rules_of_the_language(kind: tuple[str, ...], write: Write, run: Run) -> None:
+    folder = write({"lang.journey.yaml": GERMAN})
+    assert run("print", "lang.journey.yaml", *kind, "-o", "made.pdf").exit_code == 0
+    content = (folder / "made.pdf").read_bytes()
+    assert any(HYPHEN.search(page) for page in pages_said(content))
+    with pikepdf.open(BytesIO(content)) as document:
+        said = [str(document.docinfo["/Title"]), str(document.Root.StructTreeRoot.K[0].T)]
+        said += [
+            str(element.get(key, "")) for element in document.Root.StructTreeRoot.K[0].K for key in ("/Alt", "/ActualText")
+        ]
+        assert not any(SOFT_HYPHEN in text for text in said)
+        assert LONG_WORD in " ".join(said)
+
+
+def test_powerpoint_breaks_words_itself(write: Write, run: Run) -> None:
+    folder = write({"lang.journey.yaml": GERMAN})
+    assert run("print", "lang.journey.yaml", "--slides", "--to", "pptx", "-o", "made.pptx").exit_code == 0
+    with ZipFile(folder / "made.pptx") as packed:
+        parts = [packed.read(name).decode(errors="replace") for name in packed.namelist() if name.endswith(".xml")]
+    assert not any(SOFT_HYPHEN in part for part in parts)
+    assert any(f"<a:t>{LONG_WORD}</a:t>" in part for part in parts)
+
+
+def test_what_is_shown_of_a_cut_text_is_without_the_hyphens_of_its_lines() -> None:
+    broken = paragraph(
+        "Eine Dampf\u00adschiff\u00adfahrts\u00adgesell\u00adschaft mit Ab-\u00adsicht und noch mehr", Style(10), 50, 5
+    )
+    assert broken.is_cut
+    assert any(line.endswith("-") for line in broken.lines)
+    assert shown(broken) == "Eine Dampfschifffahrtsgesell…"
+    assert shown(paragraph("Ganz  und\u00a0gar", Style(10), 500)) == "Ganz und\u00a0gar"
+
+
+def test_a_word_is_broken_only_where_type_would_get_much_smaller() -> None:
+    word, style = "Kunden\u00adzufrieden\u00adheit", Style(10)
+    wide = width(word.replace(SOFT_HYPHEN, ""), style.face, 10) / SLACK
+    sizes = (10, 9, 8, 7, 6, 5, 4)
+    assert fitted(word, style, wide * 0.85, 40, sizes).style.size == 8
+    narrow = fitted(word, style, wide * 0.6, 40, sizes)
+    assert (narrow.style.size, narrow.lines[0][-1]) == (10, "-")
+    assert fitted(word.replace(SOFT_HYPHEN, ""), style, wide * 0.6, 40, sizes).style.size == 6
