@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from journeymap.language import words as vocabulary
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.frame import Block, Key, explained, notes
+from journeymap.render.sheet.keys import media
 from journeymap.render.sheet.markup import Hand, table
-from journeymap.render.sheet.style import SECONDARY
 from journeymap.render.sheet.ways import keys
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ def _keys(view: View, hand: Hand) -> Iterator[Key]:
     """Yield the signs and their meaning."""
     label = view.language.label
     points, edges = view.flow.touchpoints, view.flow.edges
-    media = {point.channel.medium: point.channel.medium_label for point in points if point.channel}
-    for medium, text in sorted(media.items()):
-        yield Key(signs.medium(medium, SECONDARY), signs.MEDIUM_WIDTH, text)
+    yield from media(view)
     if any(point.feeling for point in points):
         for score in (-2, 2):
             chip = table([signs.chip(score, view.language.signed(score))])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from journeymap.render.map.cells import BAR, known
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.frame import Block, Key, explained, notes
+from journeymap.render.sheet.keys import media, severity
 from journeymap.render.sheet.markup import Hand, cell, one_line, piece, size, table, words
 from journeymap.render.sheet.style import NOTE, SECONDARY, Type
 from journeymap.render.sheet.ways import keys
@@ -35,11 +36,9 @@ def _keys(view: View, hand: Hand, links: Collection[str]) -> Iterator[Key]:
     if len(view.curves) > 1:
         for curve in view.curves:
             yield Key(_stroke(curve.index), signs.LINE_WIDTH, one_line(curve.persona, NOTE, LONGEST))
-    media = {point.channel.medium: point.channel.medium_label for point in view.flow.touchpoints if point.channel}
-    for medium, text in sorted(media.items()):
-        yield Key(signs.medium(medium, SECONDARY), signs.MEDIUM_WIDTH, text)
+    yield from media(view)
     if "severity" in view.signs:
-        yield Key(signs.bars(2, rtl=hand.rtl), signs.BARS_WIDTH, label("Severity 1 to 3"))
+        yield severity(view, hand)
     names = {"measured": label("Measured"), "observed": label("Observed"), "assumed": label("Assumed")}
     for certainty in ("measured", "observed", "assumed"):
         if certainty in view.signs:
