@@ -96,6 +96,18 @@ def test_pains_are_listed_from_the_worst_and_opportunities_from_the_best(example
         assert places == sorted(places)
 
 
+def test_curves_of_several_personas_are_told_apart_and_named_without_colour() -> None:
+    found = view_of(crowded(stages=2, points=2))
+    (slide,) = (page for page in layout(found) if page.title == "Emotion")
+    names = [text for text in slide.shapes if isinstance(text, Text) and text.paragraphs[0].text == found.curves[0].persona]
+    assert len(names) == len(found.curves) == 4
+    dashes = {shape.dash for shape in slide.shapes if isinstance(shape, Path) and shape.alt == found.curves[0].persona}
+    assert len(dashes) == 4
+    squares = [shape for shape in slide.shapes if isinstance(shape, Panel) and shape.width == shape.height == 9]
+    corners = [len(shape.points) // 3 for shape in slide.shapes if isinstance(shape, Path) and shape.fill]
+    assert (len(squares), corners.count(4), corners.count(3)) == (5, 5, 5)  # four touchpoints, and the key
+
+
 def test_on_a_stage_s_slide_the_curve_is_lit_there_and_only_there(example_views: dict[str, View]) -> None:
     view = example_views["online-purchase"]
     (page,) = [page for page in layout(view) if page.title == "Retention"]

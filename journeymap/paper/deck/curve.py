@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from journeymap.contrast import mixed
 from journeymap.icons import face_name
 from journeymap.paper.deck.frame import LEAST, Frame, straight
+from journeymap.paper.deck.marks import DOT, look, marker
 from journeymap.paper.scene import Disc, Glyph, Panel, Path, Text
 from journeymap.paper.setting import fitted, line, room
 from journeymap.typography import Face
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 _FACE = 11.0
 """The radius of a face on the large curve."""
-
-_DOT = 4.5
-_DASHES = (0.0, 6.0, 2.5, 9.0)
-"""How the curves of several personas are told apart, beside their faces: that of the first is solid."""
 
 NAMED = 62.0
 """A stage on a strip is named where it is at least so wide."""
@@ -68,7 +65,7 @@ def strip(frame: Frame, lit: int, x: float, y: float, width: float, high: float)
             px, py = chart.at(point.x, point.feeling.score, many)
             is_lit = point.place.number == lit
             color = frame.tones.emotions[point.feeling.score + 2] if is_lit else frame.tones.mark
-            radius = _DOT if is_lit else _DOT * 0.62
+            radius = DOT if is_lit else DOT * 0.62
             yield Disc(px - radius, py - radius, 2 * radius, 2 * radius, color, frame.tones.surface, 0.8)
 
 
@@ -100,32 +97,12 @@ def chart(frame: Frame, x: float, y: float, width: float, high: float) -> Iterat
         style = frame.style(LEAST, Face.SEMIBOLD, tones.emotions[score + 2])
         yield line(frame.view.language.signed(score), style, x, across - 8, gutter - 8, "right")
     for curve in reversed(frame.view.curves):
-        weight, color, dash = _look(frame, curve)
+        weight, color, dash = look(frame, curve)
         for stretch in curve.stretches:
             yield from _line(plot, stretch, many, color, weight, dash=dash, alt=curve.persona)
     for curve in reversed(frame.view.curves):
         yield from _faces(frame, plot, curve, many)
     yield from _words(frame, plot, many)
-
-
-def _look(frame: Frame, curve: Curve) -> tuple[float, str, float]:
-    """How wide a curve is drawn, in which colour, and how it is dashed."""
-    dash = _DASHES[curve.index % len(_DASHES)]
-    return (1.6, frame.tones.secondary, dash) if curve.index else (2.8, frame.tones.ink, dash)
-
-
-def key(frame: Frame, x: float, y: float, measure: float) -> Iterator[Shape]:
-    """Which curve is whose, where there are several."""
-    for curve in frame.view.curves if len(frame.view.curves) > 1 else ():
-        said = curve.persona
-        style = frame.quiet(LEAST, Face.SEMIBOLD if not curve.index else Face.REGULAR)
-        wide = min(room(said, style), measure / 3)
-        if x + 30 + wide > measure:
-            return
-        weight, color, dash = _look(frame, curve)
-        yield Path(straight((x, y + 8), (x + 24, y + 8)), color, weight, dash=dash)
-        yield line(said, style, x + 30, y, wide)
-        x += 30 + wide + 22
 
 
 def _faces(frame: Frame, plot: Chart, curve: Curve, many: int) -> Iterator[Shape]:
@@ -135,7 +112,7 @@ def _faces(frame: Frame, plot: Chart, curve: Curve, many: int) -> Iterator[Shape
         color = frame.tones.emotions[point.feeling.score + 2]
         alt = " · ".join(filter(None, (curve.persona, point.place.name, f"{point.feeling.word} {point.feeling.signed}")))
         if curve.index:
-            yield Disc(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT, frame.tones.surface, frame.tones.secondary, 1.4, alt)
+            yield marker(frame, curve, (x, y), alt)
             continue
         if point is worst:
             ring = _FACE + 3.5

@@ -22,6 +22,7 @@ from journeymap.paper.deck.frame import (
     Frame,
     counted,
 )
+from journeymap.paper.deck.marks import key
 from journeymap.paper.scene import Disc, Page, Panel, Text
 from journeymap.paper.setting import balanced, block, fitted, height, line, paragraph, room
 from journeymap.typography import Face
@@ -177,7 +178,7 @@ def feelings(frame: Frame) -> Iterator[Page]:
     top, bottom = (TOP + 2 if said else TOP - 22), BOTTOM - (22 if several else 0)
     shapes = chain(
         curve.chart(frame, LEFT, top, MEASURE, bottom - top),
-        curve.key(frame, LEFT + 34, bottom + 6, RIGHT),
+        key(frame, LEFT + 34, bottom + 6, RIGHT),
     )
     yield frame.slide(frame.say(mark("Emotion")), shapes, _told(view.curves[0].points), said=said)
 
