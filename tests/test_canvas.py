@@ -328,6 +328,20 @@ def test_labels_without_a_translation_say_that_they_are_english() -> None:
     assert not [said for said in english if "Muito" in said or "Fase" in said or "Lei" in said]
 
 
+def test_our_word_for_a_feeling_is_english_too_but_not_the_persona_s() -> None:
+    points = [{"name": "A", "emotion": -2}, {"name": "B", "emotion": {"score": 1, "feeling": "contente"}}]
+    root = parse(draw(view_of(tiny(language="pt", stages=[{"name": "Fase", "touchpoints": points}]))))
+    assert [(text(words[0]), words[0].get("lang")) for words in having(root, "words")] == [
+        ("Very negative", "en"),
+        ("Contente", None),
+    ]
+
+
+def test_a_stage_with_much_to_say_does_not_stay_at_the_top_of_a_phone() -> None:
+    root = parse(draw(view_of(tiny(stages=["Short", "Long " * 30]))))
+    assert [head.get("class") for head in having(root, "head")] == ["head", "head long"]
+
+
 @pytest.mark.parametrize("language", ["en", "en-GB", "fr-CA"])
 def test_labels_in_the_language_of_the_page_do_not_say_so(language: str) -> None:
     root = parse(draw(view_of(tiny(language=language))))

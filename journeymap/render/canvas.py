@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from journeymap.icons import face_name, symbol
+from journeymap.language import words
 from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.render import marks
 from journeymap.render.renderer import Options, Renderer
@@ -58,6 +59,7 @@ def render(view: View, options: Options) -> bytes:
         notes={source.id: number for number, source in enumerate(view.sources, 1)},
         size=_SIZES,
         en=_english(view),
+        ours=_feelings(view),
         ticket=_ticket,
         script=_script(),
     )
@@ -76,6 +78,14 @@ def _english(view: View) -> Markup | str:
 
     is_translated = view.language.tag.split("-")[0] == view.language.of_labels.split("-")[0]
     return "" if is_translated else Markup(' lang="en"')
+
+
+def _feelings(view: View) -> frozenset[str]:
+    """Our words for feelings, where they are in English on a page that isn't."""
+    if not _english(view):
+        return frozenset()
+    labels = map(view.language.label, words.EMOTIONS.values())
+    return frozenset(label[:1].upper() + label[1:] for label in labels)
 
 
 def _ticket(link: str) -> str:
