@@ -101,7 +101,7 @@ def grayed(dot: str) -> str:
 
 
 def mixed(parts: int, of: int = 4, feelings: Mapping[int, str] = EMOTIONS) -> str:
-    """Mix the colours of the whole scores on both sides of a score that is given in parts of a point: quarters, or sixteenths."""
+    """Mix the colours of the whole scores beside one that is given in parts of a point: quarters, or sixteenths."""
     low, part = divmod(parts, of)
     a, b = feelings[low], feelings[min(2, low + 1)]
     return "#" + "".join(
