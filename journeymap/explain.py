@@ -42,6 +42,11 @@ def subjects() -> list[str]:
     return [name for code in codes for name in (code.id, code.name)] + keys + [*_structs(), "rules"]
 
 
+def keys_called(name: str) -> list[str]:
+    """List the keys of a name with their owners: `stage.goals`, `touchpoint.goals`."""
+    return [f"{owner}.{name.lower()}" for owner, schema in _structs().items() if name.lower() in schema["properties"]]
+
+
 def code_page(code: Code) -> str:
     """Write the page of a code."""
     parts = sections(code.doc)

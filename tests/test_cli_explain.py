@@ -26,6 +26,11 @@ def test_a_mapping_or_key_is_explained(run: Run, subject: str) -> None:
     assert (result.exit_code, result.stdout.splitlines()[0]) == (0, subject.lower())
 
 
+def test_a_key_that_only_one_mapping_has_needs_no_owner(run: Run) -> None:
+    result = run("explain", "Moment_of_truth")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "touchpoint.moment_of_truth")
+
+
 @pytest.mark.parametrize("code", every_code(), ids=lambda code: code.id)
 def test_every_code_has_a_page(run: Run, code: object) -> None:
     assert run("explain", code.id).exit_code == 0  # type: ignore[attr-defined]  # a Code or a Rule
@@ -35,6 +40,7 @@ def test_every_code_has_a_page(run: Run, code: object) -> None:
     ("subject", "hint"),
     [
         ("unknwon-channel", "did you mean 'unknown-channel'?"),
+        ("lanes", "did you mean 'journey.lanes' or 'workspace.lanes'?"),
         ("touchpoint.emotoin", "did you mean 'touchpoint.emotion'?"),
         ("zzz", "name a code such as JM204 or a key such as touchpoint.emotion"),
     ],

@@ -20,13 +20,16 @@ def command(subject: str) -> None:
       journeymap explain touchpoint
       journeymap explain touchpoint.emotion
     """
-    from journeymap.explain import page, subjects
-    from journeymap.suggest import closest
+    from journeymap.explain import keys_called, page, subjects
+    from journeymap.suggest import closest, one_of
 
     told = page(subject)
+    keys = [] if told else keys_called(subject)
+    if len(keys) == 1:
+        told = page(keys[0])
     if told is None:
-        near = closest(subject, subjects())
-        hint = f"did you mean '{near}'?" if near else "name a code such as JM204 or a key such as touchpoint.emotion"
+        near = one_of(keys) or one_of(filter(None, [closest(subject, subjects())]))
+        hint = f"did you mean {near}?" if near else "name a code such as JM204 or a key such as touchpoint.emotion"
         message = f"nothing is called '{subject}'; {hint}"
         raise click.UsageError(message)
     _shared.put(told)
