@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
+ELEMENTS = {
+    *("svg", "title", "desc", "g", "a", "text", "path", "polygon", "polyline", "ellipse"),
+    *("defs", "linearGradient", "stop"),
+}
+"""Of which drawings are made."""
+
 _BARE = {"one stage and nothing else", "no personas"}
 _SERVED = {"booking-a-cottage", "emmenagement-cible", "premiers-progressifs"}
 NOTHING: dict[str, set[str]] = {

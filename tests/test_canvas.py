@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
-from canvas_maps import LONG, PIXEL, crowded, tiny, view_of
+from canvas_maps import EXAMPLES, LONG, PIXEL, crowded, tiny, view_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,16 +28,6 @@ if TYPE_CHECKING:
 
     from journeymap.view import View
 
-EXAMPLES = (
-    "achat-en-ligne",
-    "agency-buying-journey",
-    "booking-a-cottage",
-    "choosing-a-web-agency",
-    "emmenagement-actuel",
-    "emmenagement-cible",
-    "online-purchase",
-    "premiers-progressifs",
-)
 ARABIC = "اكتشاف المنتج قبل الشراء"
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from canvas_maps import crowded, view_of
-from drawn import HREF, NOTHING, SVG, Drawn, distance, example, hold_apart, holds, pairs, squeezed
+from drawn import ELEMENTS, HREF, NOTHING, SVG, Drawn, distance, example, hold_apart, holds, pairs, squeezed
 from odd_maps import HOSTILE, OTHER_FONTS
 
 from journeymap.render import DRAWINGS, NothingToShowError, TooLargeError
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
     Draw = Callable[[str, str], Drawn]
 
-ELEMENTS = {
-    *("svg", "title", "desc", "g", "a", "text", "path", "polygon", "polyline", "ellipse"),
-    *("defs", "linearGradient", "stop"),
-}
 ALSO_GOLDEN = (("flow", "choosing-a-web-agency"), ("map", "agency-buying-journey"))
 SAYING = {
     "flow": ("head-s0", "tp-p0-0", "legend"),
@@ -190,7 +186,9 @@ def test_a_map_beyond_all_measure_is_refused(drawing: str, monkeypatch: pytest.M
     assert re.sub(r"\d+", "#", str(refused.value), count=1) == f"{REFUSED[drawing]}, expected at most 1"
 
 
-@pytest.mark.parametrize(("drawing", "name"), [(drawing, name) for drawing in DRAWINGS for name in NOTHING.get(drawing, ())])
+@pytest.mark.parametrize(
+    ("drawing", "name"), [(drawing, name) for drawing in DRAWINGS for name in sorted(NOTHING.get(drawing, ()))]
+)
 def test_a_map_that_has_nothing_to_show_is_told_so(drawing: str, name: str, drawn: Draw) -> None:
     with pytest.raises(NothingToShowError) as lack:
         drawn(drawing, name).made("svg")

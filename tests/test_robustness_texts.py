@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import html5lib
 import pytest
+from drawn import ELEMENTS
 from exercise import TEXTUAL, made
 from naughty import JOURNEY, MOST, NAME, NAUGHTY, SAYING, SETTINGS, TEXTS, numbered, put, put_in, words
 from test_brief import Parts as GitHub
@@ -43,8 +44,6 @@ CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]
 BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2800\ufe0f]*(?:[\U000e0041\U000e007f]|)")
 SPACE = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
-
-DRAWN = {"svg", "title", "desc", "g", "a", "text", "path", "polygon", "polyline", "ellipse", "defs", "linearGradient", "stop"}
 
 pytestmark = pytest.mark.usefixtures("elsewhere")
 
@@ -116,7 +115,7 @@ def drawing(svg: bytes) -> Parts:
             found.append((shown(element.text or ""), tag, ()))
         elif tag in {"g", "a", "svg"}:
             found.append(("", tag, tuple((name, element.get(name, "")) for name in ("id", "class", LINK))))
-        assert tag in DRAWN
+        assert tag in ELEMENTS
         assert not [name for name in element.attrib if name.startswith("on")]
     return found
 
