@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from io import BytesIO
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -49,6 +51,16 @@ def picture(content: bytes, page: int = 0, dpi: float = 50.8) -> Image:
     """A page as pixels: unless told otherwise, two to a millimetre."""
     pdfium = pytest.importorskip("pypdfium2", reason="needs pip install pypdfium2")
     return pdfium.PdfDocument(content)[page].render(scale=dpi / 72).to_pil().convert("RGB")  # type: ignore[no-any-return]
+
+
+def exactly(content: bytes, page: int = 0, dpi: float = 50.8) -> Image:
+    """A page as pixels by Poppler, which doesn't round the places of letters."""
+    from PIL import Image as Images
+
+    tool = shutil.which("pdftoppm") or pytest.skip("needs pdftoppm, of Poppler")
+    asked = [tool, "-r", f"{dpi:g}", "-f", str(page + 1), "-l", str(page + 1), "-singlefile", "-"]
+    done = subprocess.run(asked, input=content, capture_output=True, check=True)
+    return Images.open(BytesIO(done.stdout)).convert("RGB")
 
 
 def outside(page: Page) -> list[Shape]:

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from canvas_maps import tiny, view_of
 from PIL import Image, ImageChops
 from posters import pikepdf
-from printed import picture, sizes, squeezed, told
+from printed import exactly, picture, sizes, squeezed, told
 from test_print_poster import example, printed
 
 from journeymap.paper import Ask, Printed, paper, poster, tiles
@@ -15,7 +16,11 @@ from journeymap.paper.pdf import bind
 from journeymap.paper.sheet import Placed, Rect, Sheet
 from journeymap.paper.tiling import OVERLAP, Tiling, closer, grids, marks, over
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 PER_MM = 4
+"""Pixels to a millimetre, so that sheets begin and overlap on whole pixels."""
 
 
 def tiled(name: str, size: str, tile: str, grid: tuple[int, int] | None = None) -> Printed:
@@ -29,21 +34,39 @@ def whole(name: str, tiling: Tiling) -> bytes:
     return bind("", "en", [Sheet(tiling.width, tiling.height, [placed])])
 
 
-@pytest.mark.parametrize(("name", "grid"), [("online-purchase", (2, 3)), ("emmenagement-actuel", (3, 2))])
+BOTH = pytest.mark.parametrize(("name", "grid"), [("online-purchase", (2, 3)), ("emmenagement-actuel", (3, 2))])
+
+
+@BOTH
 def test_sheets_put_together_are_the_poster_pixel_for_pixel(name: str, grid: tuple[int, int]) -> None:
+    expected, together = both(name, grid, exactly)
+    assert expected.size == together.size
+    assert expected.tobytes() == together.tobytes()
+
+
+@BOTH
+def test_sheets_put_together_are_the_poster_for_a_renderer_that_rounds_letters_to_pixels(
+    name: str, grid: tuple[int, int]
+) -> None:
+    expected, together = both(name, grid, picture)
+    differing = sum(ImageChops.difference(expected, together).convert("L").histogram()[3:])
+    assert differing < expected.width * expected.height / 1000
+
+
+def both(name: str, grid: tuple[int, int], pictured: Callable[[bytes, int, float], Image.Image]) -> tuple[Image.Image, ...]:
+    """The poster, and what scissors and glue make of its sheets."""
     made = tiled(name, "A1", "A4", grid)
     tiling = next(tiling for tiling in grids(paper("A4"), *grid) if tiling.sheet.width == round(sizes(made.content)[0][0]))
-    expected = picture(whole(name, tiling), dpi=PER_MM * 25.4)
+    expected = pictured(whole(name, tiling), 0, PER_MM * 25.4)
     together = Image.new("RGB", expected.size, "white")
     frame = tiling.frame
     for number, place in enumerate(tiling.places, 1):
         left, top = (OVERLAP / 2 if at else 0 for at in place)  # as scissors go: in the middle of the overlap
         box = frame.x + left, frame.y + top, frame.x + frame.width, frame.y + frame.height
-        cut = picture(made.content, number, dpi=PER_MM * 25.4).crop(in_pixels(*box))
+        cut = pictured(made.content, number, PER_MM * 25.4).crop(in_pixels(*box))
         shown = tiling.shown(*place)
         together.paste(cut, in_pixels(shown.x + left, shown.y + top, 0, 0)[:2])
-    differing = sum(ImageChops.difference(expected, together).convert("L").histogram()[3:])
-    assert differing < expected.width * expected.height / 1000  # letters whose place the renderer rounds to the next pixel
+    return expected, together
 
 
 def in_pixels(*box: float) -> tuple[int, int, int, int]:

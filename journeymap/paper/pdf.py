@@ -117,7 +117,7 @@ class _Page:
 
     def fill(self) -> None:
         binder, sheet = self.binder, self.sheet
-        content = [f"{MM:.6f} 0 0 {-MM:.6f} 0 {sheet.height * MM:.3f} cm"]  # millimetres from the top left corner
+        content = [f"{MM:.9f} 0 0 {-MM:.9f} 0 {_points(sheet.height):.3f} cm"]  # millimetres from the top left corner
         links = []
         for part in sheet.parts:
             match part:
@@ -206,7 +206,7 @@ def _place(part: Placed, name: str) -> str:
     scale = part.scale / MM
     clip = f"{_rect(part.clip)} W n " if part.clip else ""
     bottom = part.y + part.drawing.height * scale
-    return f"q {clip}{scale:.6f} 0 0 {-scale:.6f} {part.x:.4f} {bottom:.4f} cm {name} Do Q"
+    return f"q {clip}{scale:.9f} 0 0 {-scale:.9f} {part.x:.7f} {bottom:.7f} cm {name} Do Q"
 
 
 def _stroke(part: Stroke) -> str:
