@@ -7,15 +7,11 @@ from canvas_maps import tiny, view_of
 from drawn import Drawn, holds, shown, squeezed
 from odd_maps import BLUEPRINT
 
-from journeymap.render import NothingToShowError
 from journeymap.render.blueprint.page import Page
 from journeymap.view.view import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from click.testing import Result
+    from collections.abc import Callable
 
     Draw = Callable[[str, str], Drawn]
 
@@ -122,18 +118,3 @@ def test_lanes_that_a_map_leaves_out_are_in_its_blueprint_all_the_same() -> None
     view = view_of(tiny(lanes=["touchpoints"], stages=[{"name": "S", "touchpoints": [point]}]))
     assert [lane.id for lane in view.lanes] == ["touchpoints"]
     assert Drawn("blueprint", view).told("cell-backstage-t") == "Cooks"
-
-
-def test_a_map_without_such_lanes_has_no_blueprint(
-    write: Callable[[Mapping[str, str]], Path], run: Callable[..., Result]
-) -> None:
-    with pytest.raises(NothingToShowError) as lack:
-        Drawn("blueprint", view_of(tiny(stages=[{"name": "S", "touchpoints": ["T"]}]))).made("svg")
-    assert (str(lack.value), lack.value.help) == (
-        "the map says nothing of what is done for the customer, expected a lane of a service blueprint",
-        "write down at a stage or touchpoint what its `frontstage`, `backstage` or `support` is",
-    )
-    write({"good.journey.yaml": "format: journey/1\nid: good\ntitle: Good\nstages: [S]\n"})
-    result = run("build", "--to", "svg", "--view", "blueprint,map")
-    assert "JM915" in result.stderr
-    assert result.stdout.startswith("wrote out/good.map.svg\n")

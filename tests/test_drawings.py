@@ -18,9 +18,10 @@ from odd_maps import HOSTILE, OTHER_FONTS
 from journeymap.render import DRAWINGS, NothingToShowError, TooLargeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from click.testing import Result
     from drawn import Part, Words
 
     Draw = Callable[[str, str], Drawn]
@@ -43,6 +44,25 @@ REFUSED = {
     "blueprint": "the blueprint has # cells and things in them",
     "matrix": "the matrix has # opportunities",
     "personas": "the persona sheets have # things to tell",
+}
+
+LACKING = {
+    "loop": (
+        "the journey doesn't go round, so there is no loop to draw",
+        "write `shape: loop`, if its last stage leads to the first",
+    ),
+    "blueprint": (
+        "the map says nothing of what is done for the customer, expected a lane of a service blueprint",
+        "write down at a stage or touchpoint what its `frontstage`, `backstage` or `support` is",
+    ),
+    "matrix": (
+        "the map has no opportunities, so there is no matrix to draw",
+        "write `opportunities` at the stages and touchpoints that they help",
+    ),
+    "personas": (
+        "the map is about nobody in particular, expected at least one persona",
+        "describe somebody in a library, and name their id in `personas`",
+    ),
 }
 
 PROGRAM = """
@@ -192,8 +212,17 @@ def test_a_map_beyond_all_measure_is_refused(drawing: str, monkeypatch: pytest.M
 def test_a_map_that_has_nothing_to_show_is_told_so(drawing: str, name: str, drawn: Draw) -> None:
     with pytest.raises(NothingToShowError) as lack:
         drawn(drawing, name).made("svg")
-    assert str(lack.value)
-    assert lack.value.help
+    assert (str(lack.value), lack.value.help) == LACKING[drawing]
+
+
+@pytest.mark.parametrize("drawing", NOTHING)
+def test_a_build_goes_on_without_a_drawing_that_has_nothing_to_show(
+    drawing: str, write: Callable[[Mapping[str, str]], Path], run: Callable[..., Result]
+) -> None:
+    write({"good.journey.yaml": "format: journey/1\nid: good\ntitle: Good\nstages: [{name: S, touchpoints: [T]}]\n"})
+    result = run("build", "--to", "dot", "--view", f"{drawing},map")
+    assert f"good.journey.yaml: info[JM915]: {LACKING[drawing][0]}" in result.stderr
+    assert (result.exit_code, result.stdout) == (0, "wrote out/good.map.dot\n1 file written, 0 already up to date\n")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

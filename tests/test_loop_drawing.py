@@ -10,7 +10,6 @@ from drawn import Drawn, distance, shown, squeezed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.render import NothingToShowError
 from journeymap.render.loop.cards import MOST
 from journeymap.render.loop.feelings import Feelings
 from journeymap.render.loop.page import Page
@@ -171,12 +170,6 @@ def test_the_first_persona_s_feelings_are_shown() -> None:
     )
     assert Feelings(view).at(0.5) == 1
     assert "TheribbonshowstheemotionofAda" in Drawn("loop", view).told("legend")
-
-
-def test_a_journey_that_goes_nowhere_round_has_no_loop() -> None:
-    with pytest.raises(NothingToShowError, match=r"^the journey doesn't go round, so there is no loop to draw$") as told_:
-        Drawn("loop", view_of(tiny())).made("svg")
-    assert told_.value.help == "write `shape: loop`, if its last stage leads to the first"
 
 
 def test_the_loop_stands_beside_the_flow_of_a_map_that_goes_round(

@@ -4,20 +4,17 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from canvas_maps import EXAMPLES, tiny, view_of
+from canvas_maps import EXAMPLES, view_of
 from drawn import Drawn, distance, shown, squeezed, touch
 from odd_maps import MATRIX, chances
 
-from journeymap.render import NothingToShowError, TooLargeError
+from journeymap.render import TooLargeError
 from journeymap.render.matrix.chart import value
 from journeymap.render.matrix.page import Page
 from journeymap.render.matrix.spots import NEAR, is_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from click.testing import Result
+    from collections.abc import Callable
 
     from journeymap.view import View
 
@@ -165,15 +162,3 @@ def test_a_list_that_is_longer_than_the_chart_goes_on_beside_itself() -> None:
 def test_a_matrix_beyond_all_measure_is_refused() -> None:
     with pytest.raises(TooLargeError, match=r"^the matrix has 201 opportunities, expected at most 200$"):
         Drawn("matrix", view_of(chances(*[(number % 101, number % 6) for number in range(201)]))).made("svg")
-
-
-def test_a_map_without_opportunities_has_no_matrix(
-    write: Callable[[Mapping[str, str]], Path], run: Callable[..., Result]
-) -> None:
-    with pytest.raises(NothingToShowError, match=r"^the map has no opportunities, so there is no matrix to draw$") as lack:
-        Drawn("matrix", view_of(tiny())).made("svg")
-    assert lack.value.help == "write `opportunities` at the stages and touchpoints that they help"
-    write({"good.journey.yaml": "format: journey/1\nid: good\ntitle: Good\nstages: [S]\n"})
-    result = run("build", "--to", "dot,md", "--view", "matrix")
-    assert "good.journey.yaml: info[JM915]: the map has no opportunities, so there is no matrix to draw" in result.stderr
-    assert (result.exit_code, result.stdout) == (0, "wrote out/good.md\n1 file written, 0 already up to date\n")

@@ -7,14 +7,10 @@ from canvas_maps import EXAMPLES, PIXEL, tiny, view_of
 from drawn import HREF, SVG, Drawn, holds, overlap, shown, squeezed
 from odd_maps import people
 
-from journeymap.render import NothingToShowError
 from journeymap.render.personas.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from click.testing import Result
+    from collections.abc import Callable
 
     from journeymap.view.view import Persona
 
@@ -120,16 +116,3 @@ def test_everything_about_somebody_is_in_its_place_on_their_sheet(name: str, dra
             assert any(holds(ground, part) for ground in grounds["emotion"]), part.id
         else:
             assert not any(overlap(part, ground) for ground in grounds["emotion"]), part.id
-
-
-def test_a_map_about_nobody_has_no_sheets(write: Callable[[Mapping[str, str]], Path], run: Callable[..., Result]) -> None:
-    with pytest.raises(NothingToShowError) as lack:
-        Drawn("personas", view_of(tiny())).made("svg")
-    assert (str(lack.value), lack.value.help) == (
-        "the map is about nobody in particular, expected at least one persona",
-        "describe somebody in a library, and name their id in `personas`",
-    )
-    write({"good.journey.yaml": "format: journey/1\nid: good\ntitle: Good\nstages: [S]\n"})
-    result = run("build", "--to", "svg", "--view", "personas,map")
-    assert "JM915" in result.stderr
-    assert result.stdout.startswith("wrote out/good.map.svg\n")
