@@ -11,13 +11,14 @@ from posters import pikepdf
 from printed import exactly, picture, sizes, squeezed, told
 from test_print_poster import example, printed
 
-from journeymap.paper import Ask, Printed, paper, poster, tiles
+from journeymap.paper import Ask, Printed, blank, paper, poster, tiles
 from journeymap.paper.pdf import bind
 from journeymap.paper.sheet import Placed, Rect, Sheet
 from journeymap.paper.tiling import OVERLAP, Tiling, closer, grids, marks, over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
 PER_MM = 4
 """Pixels to a millimetre, so that sheets begin and overlap on whole pixels."""
@@ -128,6 +129,14 @@ def test_no_sheet_is_nearly_empty() -> None:
 def tiny_tiled() -> Printed:
     stages = [{"id": f"s{number}", "name": "A stage", "goals": ["Something to look at"]} for number in range(3)]
     return tiles.make(view_of(tiny(stages=stages)), Ask(paper("A1"), None, paper("A4")))
+
+
+@pytest.mark.parametrize("maker", [tiles, blank])
+def test_grey_sheets_are_grey_with_their_plan_and_their_marks(maker: ModuleType) -> None:
+    made = maker.make(view_of(tiny()), Ask(paper("A2"), None, paper("A4"), is_gray=True))
+    for number in range(made.pages):
+        red, green, blue = picture(made.content, number).split()
+        assert red.tobytes() == green.tobytes() == blue.tobytes()
 
 
 def test_a_paper_is_covered_with_the_fewest_sheets() -> None:

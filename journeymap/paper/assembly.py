@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.language import mark
+from journeymap.paper.gray import grayed
 from journeymap.paper.ink import parts
 from journeymap.paper.scene import Page, Panel, Style, Text
 from journeymap.paper.setting import block, fitted, line, paragraph
@@ -63,6 +64,7 @@ def assembly(view: View, tiling: Tiling, poster: Placed, ask: Ask) -> Sheet:
     base = sheet.height - edge
     length = line(_millimetres(view, ruler), NAME, edge * MM, (base - 7) * MM, ruler * MM, "center")
     page = Page(sheet.width * MM, sheet.height * MM, (*texts, *_names(tiling, x, y, scale), length), view.title)
+    page = grayed(page) if ask.is_gray else page
     rule = Stroke([(edge, base - 2), (edge, base), (edge + ruler, base), (edge + ruler, base - 2)], 0.3)
     return Sheet(sheet.width, sheet.height, [small, *_lines(tiling, x, y, scale), *parts(page, ask.graphviz), rule])
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from journeymap.contrast import gray
 from journeymap.paper.ask import Ask, Printed
 from journeymap.paper.assembly import assembly
+from journeymap.paper.gray import grayed
 from journeymap.paper.ink import parts
 from journeymap.paper.pdf import bind
 from journeymap.paper.poster import READABLE, advice, drawn, enough, pages
 from journeymap.paper.scene import Page, Style
 from journeymap.paper.setting import line
-from journeymap.paper.sheet import Placed, Rect, Sheet
+from journeymap.paper.sheet import Fill, Placed, Rect, Sheet, Stroke
 from journeymap.paper.sizes import MM, Size, margin, paper
 from journeymap.paper.tiling import BAND, Tiling, closer, grids, marks, over
 from journeymap.typography import Face
@@ -44,7 +46,14 @@ def make(view: View, ask: Ask) -> Printed:
 
 def parted(view: View, tiling: Tiling, placed: Placed, ask: Ask) -> list[Sheet]:
     """Make the sheets of a drawing that has its place on them all, behind the page that tells how to put them together."""
-    return [assembly(view, tiling, placed, ask), *(_sheet(view, tiling, placed, place, ask) for place in tiling.places)]
+    sheets = [assembly(view, tiling, placed, ask), *(_sheet(view, tiling, placed, place, ask) for place in tiling.places)]
+    return [_hueless(sheet) for sheet in sheets] if ask.is_gray else sheets
+
+
+def _hueless(sheet: Sheet) -> Sheet:
+    """Take the hues of marks away."""
+    parts_ = [part._replace(color=gray(part.color)) if isinstance(part, Stroke | Fill) else part for part in sheet.parts]
+    return sheet._replace(parts=parts_)
 
 
 def _space(tiling: Tiling) -> Rect:
@@ -78,6 +87,7 @@ def _named(said: str, size: Size, ask: Ask) -> list[Placed]:
     edge = margin(size)
     text = line(said, NAME, 0, 0, (size.width / 2 - edge - BAND) * MM)
     page = Page(text.width, BAND * MM, (text,), said)
+    page = grayed(page) if ask.is_gray else page
     return [part._replace(x=edge + BAND + 3, y=edge) for part in parts(page, ask.graphviz) if isinstance(part, Placed)]
 
 
