@@ -59,7 +59,13 @@ def _grid(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tu
 )
 @click.option("--orientation", type=click.Choice(["landscape", "portrait"]), help="Unless given, the one with the larger text.")
 @click.option("--tile", callback=_paper, metavar="SIZE", help="Print over sheets of this size, to be glued together.")
-@click.option("--sheets", "grid", callback=_grid, metavar="CxR", help="How many of them: columns x rows, such as 3x2.")
+@click.option(
+    "--sheets",
+    "grid",
+    callback=_grid,
+    metavar="CxR",
+    help="How many of them, in place of --paper: columns x rows, such as 3x2.",
+)
 @click.option("--blank", is_flag=True, help="An empty canvas of the map's stages and lanes, for sticky notes.")
 @click.option(
     "--template",
