@@ -72,7 +72,7 @@ def test_a_brief_is_made_anew_when_other_pictures_are_built_beside_it(write: Wri
     root = write({"a.journey.yaml": journey()})
     told = []
     for formats in (("md", "json"), ("md", "dot"), ("md", "svg", "json"), ("md", "svg"), ("md",)):
-        (outcome,) = build(load(), wanted=Wanted(formats))  # type: ignore[arg-type]  # names of formats
+        (outcome,) = build(load(), wanted=Wanted(formats))
         told.append(("a.md" in names(outcome)[0], "](a.flow.svg)" in (root / "out/a.md").read_text(encoding="utf-8")))
     assert told == [(True, False), (False, False), (True, True), (False, True), (True, False)]
 

@@ -11,10 +11,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 import journeymap
 from journeymap.diff.formats import report
 from journeymap.diff.future import compare
+from journeymap.model.scalars import Drawing
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -46,17 +48,17 @@ def main() -> int:
         shutil.copytree(ROOT / "examples", maps)
         with (maps / "journeymap.yaml").open("a", encoding="utf-8") as settings:
             settings.write("embed_fonts: true\n")  # so that pictures are the same on every machine
-        views = sorted({name.split(".")[1] for name in DRAWINGS})
+        views = [view for view in get_args(Drawing) if any(name.endswith(f".{view}") for name in DRAWINGS)]
         (outcome,) = journeymap.build(ROOT / "examples", output=out, to=["html", "png"], dpi=FINE)
-        (others,) = journeymap.build(ROOT / "examples", output=out / "others", to=["png"], views=views, dark=True, dpi=COARSE)
+        (others,) = journeymap.build(ROOT / "examples", output=out / "others", to=["png"], views=views, dpi=COARSE)
         faults = [told for told in (*outcome.diagnostics, *others.diagnostics) if told.severity != "info"]
         if faults:
             print(*faults, sep="\n")
             return 1
         PICTURES.mkdir(parents=True, exist_ok=True)
         drawn = sorted(out.glob("*.flow.png")) + [out / "others" / f"{name}.png" for name in DRAWINGS]
-        for drawing in drawn:
-            (PICTURES / drawing.name).write_bytes(drawing.read_bytes())
+        for picture in drawn:
+            (PICTURES / picture.name).write_bytes(picture.read_bytes())
         for name, map_id in CANVASES.items():
             _photograph(browser, out / f"{map_id}.html", PICTURES / f"{name}.png", dark=name.endswith("-dark"))
         drawing = _comparison()
