@@ -150,6 +150,21 @@ def test_a_map_of_many_stages_is_told_how_wide_a_banner_it_needs() -> None:
     assert plan(view, paper(banner)).across == 1
 
 
+def test_the_steps_below_a_canvas_are_all_set_alike() -> None:
+    shown = view_of(tiny(language="fr", stages=["Un", "Deux", "Trois"]))
+    size = turned(paper("A1"), "portrait")
+    planned = plan(shown, size)
+    assert planned.strip
+    low = (planned.height - planned.margin - planned.foot - planned.strip) * MM
+    found = [
+        shape.paragraphs
+        for shape in page(shown, planned).shapes
+        if isinstance(shape, Text) and shape.y > low - 1 and len(shape.paragraphs) == 3
+    ]
+    assert len(found) == 7
+    assert len({tuple(part.style.size for part in step) for step in found}) == 1
+
+
 def test_lanes_that_do_not_fit_are_told(example_views: dict[str, View]) -> None:
     printed = blank.make(example_views["online-purchase"], Ask(paper("A0")))
     assert printed.said == ("no room for Business goals, Devices, Content, Metrics",)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 PARKED = mark("Parked for later")
 
+_SHARES = (1, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""How much smaller steps in a row are set: all alike, so that the longest has room."""
+
 
 class Guide:
     """The guide on its way. Places are in mm, as the plan has them, until a shape is made."""
@@ -89,6 +92,9 @@ class Guide:
         )
         chosen = steps(row.id for row in plan.rows)
         across = wide / len(chosen)
+        measure, room_left = (across - 21 * scale) * MM, (plan.strip - 8 * scale) * MM
+        shares = (share for share in _SHARES if all(self._step(step, measure, share)[1] <= room_left for step in chosen))
+        share = next(shares, _SHARES[-1])
         for number, step in enumerate(chosen):
             x = plan.margin + number * across
             plaque = 10 * scale * MM
@@ -96,9 +102,6 @@ class Guide:
             yield Disc(left, top, plaque, plaque, self.tones.ink)
             figure = self.style(17, Face.BOLD, self.tones.surface)
             yield line(str(number + 1), figure, left, top + plaque / 2 - figure.size * figure.leading / 2, plaque, "center")
-            measure = (across - 21 * scale) * MM
-            room_left = (plan.strip - 8 * scale) * MM
-            share = next((share for share in (1, 0.9, 0.8, 0.7, 0.6) if self._step(step, measure, share)[1] <= room_left), 0.5)
             yield block(self._step(step, measure, share)[0], left + plaque + 3 * scale * MM, top, measure)
 
     def _step(self, step: Step, measure: float, share: float = 1) -> tuple[list[Paragraph], float]:
