@@ -15,7 +15,6 @@ from journeymap.report import Context, report
 from journeymap.workspace import STDIN, load
 
 if TYPE_CHECKING:
-
     from journeymap.diagnostics import Diagnostic
     from journeymap.model.scalars import OutputFormat
 

@@ -70,7 +70,9 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
 
 
 def test_the_tests_are_run_by_the_command_of_the_readme() -> None:
-    (command,) = [line for block in blocks(ROOT / "README.md", "sh") for line in block.splitlines() if line.endswith("pytest -n auto")]
+    (command,) = [
+        line for block in blocks(ROOT / "README.md", "sh") for line in block.splitlines() if line.endswith("pytest -n auto")
+    ]
     assert command in CI.splitlines()
 
 

@@ -44,7 +44,15 @@ def test_a_file_imports_only_what_its_room_may(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("package", "room"),
-    [("yaml", "source"), ("babel", "language"), ("click", "cli"), ("jinja2", "templating"), ("pygraphviz", "drawing"), ("pikepdf", "paper"), ("pyphen", "language")],
+    [
+        ("yaml", "source"),
+        ("babel", "language"),
+        ("click", "cli"),
+        ("jinja2", "templating"),
+        ("pygraphviz", "drawing"),
+        ("pikepdf", "paper"),
+        ("pyphen", "language"),
+    ],
 )
 def test_a_package_has_one_room_that_uses_it(package: str, room: str) -> None:
     assert {room_of(path) for path in SOURCES if any(name.split(".")[0] == package for name in imports(path))} == {room}
