@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from shutil import copymode
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ def write(artifact: Artifact, folder: Path) -> bool:
     target = folder / artifact.path
     if _holds(target, artifact.content):
         return False
+    if target.exists() and not (target.is_file() or target.is_dir() or target.is_symlink()):
+        raise FileExistsError(errno.EEXIST, "it is a device or a pipe, not a file")
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.parent / f".{target.name}.{os.urandom(4).hex()}"  # in the same folder, so that replacing is one step
     try:

@@ -33,6 +33,16 @@ def test_a_file_that_changes_is_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "x/a.md").read_bytes() == b"new!"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes as Unix has them")
+def test_a_device_or_a_pipe_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    os.mkfifo(tmp_path / "x/a.md")
+    with pytest.raises(FileExistsError, match="it is a device or a pipe, not a file"):
+        write(NEW, tmp_path)
+    assert [path.name for path in (tmp_path / "x").iterdir()] == ["a.md"]
+    assert stat.S_ISFIFO((tmp_path / "x/a.md").stat().st_mode)
+
+
 def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
