@@ -129,12 +129,12 @@ def command(  # noqa: PLR0913  # as many as there are options
 
 def _baseline(given: Path | None, wanted: Path | None) -> Baseline | None:
     """Read the baseline that is asked for; one that is to be written need not be there yet."""
+    if given is None and wanted is None:
+        return None
     from journeymap.baseline import DEFAULT, Baseline, read
 
     path = given if wanted in (None, _SAME) else wanted
-    path = path or (Path(DEFAULT) if wanted else None)
-    if path is None:
-        return None
+    path = path or Path(DEFAULT)
     try:
         return read(path)
     except FileNotFoundError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
@@ -47,6 +46,8 @@ def generate(name: str) -> dict[str, Any]:
 
 def text(name: str) -> str:
     """Return the schema as the text of its committed file."""
+    import json
+
     return json.dumps(generate(name), indent=2, ensure_ascii=False) + "\n"
 
 
