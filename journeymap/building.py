@@ -142,7 +142,7 @@ class _Result(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-_Call = tuple[bytes, tuple[str, ...], bytes, tuple[str, ...]]
+_Call = tuple[bytes, tuple[str, ...], bytes, tuple[str, ...], int]
 
 
 def _calls(sites: Sequence[_Site], jobs: list[_Job], way: Way) -> Iterator[_Call]:
@@ -198,12 +198,12 @@ class _Site:
             help_ = "build the workspaces into folders of their own"
             result.diagnostics.append(_told(codes.COLLIDING_OUTPUT, map_, message, help_))
             return None
-        packed = pack(map_, self.project, self._wanted.dpi)
+        packed, dpi = pack(map_, self.project), self._wanted.dpi
         names = self._wanted.names(self.project.settings, map_.journey.shape)
         record = pack_record(map_, self.project) if "json" in names else b""
         base = key(self._engine, packed)
-        only = {"json": record, "md": " ".join(names).encode()}
-        keys = {name: key(base, name.encode(), only.get(name, b"")) for name in names}
+        only = {"json": record, "md": " ".join(names).encode(), "png": b"%d" % dpi}
+        keys = {name: key(base, name.encode(), only.get(name.rpartition(".")[2], b"")) for name in names}
         for name in names:
             path = f"{map_.id}.{name}"
             if self.memory.is_fresh(path, keys[name]):
@@ -212,7 +212,7 @@ class _Site:
         if not keys:
             return None
         jobs.append(_Job(self, map_, keys, result))
-        return packed, tuple(keys), record, names
+        return packed, tuple(keys), record, names, dpi
 
     def take(self, job: _Job, made: tuple[Made, ...] | Failed) -> None:
         """Write what was made of a map."""

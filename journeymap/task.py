@@ -35,7 +35,6 @@ class Task(Struct, frozen=True, omit_defaults=True):
     language: str
     theme: Theme
     graphviz: Literal["embedded", "system"]
-    dpi: int = 144
     lanes: tuple[Lane | LaneName, ...] = ()
     parents: tuple[tuple[str, str | None], ...] = ()
     futures: tuple[str, ...] = ()
@@ -61,8 +60,8 @@ class Made(Struct, frozen=True):
     """The template that has failed, and the line in it, 0 if that can't be told."""
 
 
-def pack(map_: JourneyMap, project: Project, dpi: int = 144) -> bytes:
-    """Gather what a map's outputs depend on; reads the pictures that the map shows. `dpi` is how fine PNGs are."""
+def pack(map_: JourneyMap, project: Project) -> bytes:
+    """Gather what a map's outputs depend on; reads the pictures that the map shows."""
     from journeymap.images import data_uri
     from journeymap.view.record import used
 
@@ -73,7 +72,6 @@ def pack(map_: JourneyMap, project: Project, dpi: int = 144) -> bytes:
         map_.language,
         atlas.settings.theme,
         atlas.settings.graphviz,
-        dpi,
         map_.lanes,
         atlas.parents.get(map_.id, ()),
         atlas.futures.get(map_.id, ()),
@@ -94,10 +92,12 @@ def pack_record(map_: JourneyMap, project: Project) -> bytes:
     return msgspec.msgpack.encode(record(map_, project.atlas))
 
 
-def make(packed: bytes, names: tuple[str, ...], record: bytes = b"", beside: tuple[str, ...] = ()) -> tuple[Made, ...]:
+def make(
+    packed: bytes, names: tuple[str, ...], record: bytes = b"", beside: tuple[str, ...] = (), dpi: int = 144
+) -> tuple[Made, ...]:
     """Make the outputs of a packed task: a pure function of what it is handed, whatever process it runs in.
 
-    Only JSON takes the packed record, and only the brief is interested in the outputs `beside` it.
+    Only JSON takes the packed record, only the brief is interested in the outputs `beside` it, and only PNG in how fine it is.
     """
     from journeymap.render import DrawingError, MissingToolError, NothingToShowError, Options, TooLargeError, renderers
     from journeymap.templating import BrokenTemplateError
@@ -107,7 +107,7 @@ def make(packed: bytes, names: tuple[str, ...], record: bytes = b"", beside: tup
     map_, atlas = _map_of(task)
     picture_of = view(map_, atlas, lambda kind, id_: task.pictures.get(f"{kind}{_BETWEEN}{id_}", ""), hyphenate=True)
     picture_of = msgspec.structs.replace(picture_of, record=lambda: msgspec.msgpack.decode(record))
-    options = Options(task.graphviz, task.dpi, task.templates, task.embed_fonts, beside)
+    options = Options(task.graphviz, dpi, task.templates, task.embed_fonts, beside)
     found = []
     for renderer in renderers(names):
         try:

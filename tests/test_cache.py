@@ -250,3 +250,11 @@ def test_clean_removes_what_was_built_and_only_that(built: Path, run: Run) -> No
     assert result.output == "kept out/a.md, which has changed since it was built\n8 files removed, 1 kept\n"
     assert sorted(file.name for file in (built / "out").iterdir()) == ["a.md", "mine.md"]
     assert run("clean").output == "0 files removed\n"
+
+
+def test_a_finer_picture_leaves_what_is_no_png_as_it_was_made(built: Path, run: Run) -> None:
+    run("build", "--to", "png,svg,md")
+    forget_what_was_made(built)
+    assert run("build", "--to", "png,svg,md", "--dpi", "200").exit_code == 0
+    made = {file.name for file in (built / "out").iterdir() if not file.read_bytes().startswith(b"xx")}
+    assert made == {"a.flow.png", "b.flow.png", "c.flow.png"}
