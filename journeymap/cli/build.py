@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -21,36 +21,38 @@ if TYPE_CHECKING:
     from journeymap.workspace import Project
 
 
+Name = TypeVar("Name", bound=str)
+
+
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[OutputFormat, ...]:
-    if not value:
-        return ()
     from typing import get_args
 
     from journeymap.model.scalars import OutputFormat
-    from journeymap.suggest import one_of
 
-    known: dict[str, OutputFormat] = {name: name for name in get_args(OutputFormat)}
-    wanted = [part.strip() for part in value.split(",")]
-    for name in wanted:
-        if name not in known:
-            message = f"there is no format '{name}', expected {one_of(known)}."
-            raise click.BadParameter(message)
-    return tuple(known[name] for name in wanted)
+    known: tuple[OutputFormat, ...] = get_args(OutputFormat)
+    return _chosen(value, "format", known)
 
 
 def _drawings(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[Drawing, ...]:
-    if not value:
-        return ()
-    from journeymap.render.renderer import DRAWINGS
-    from journeymap.suggest import one_of
+    from typing import get_args
 
-    known: dict[str, Drawing] = {name: name for name in DRAWINGS}
-    wanted = [part.strip() for part in value.split(",")]
+    from journeymap.model.scalars import Drawing
+
+    known: tuple[Drawing, ...] = get_args(Drawing)
+    return _chosen(value, "drawing", known)
+
+
+def _chosen(value: str | None, noun: str, known: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Read a list of names with commas between them; none where nothing is asked for."""
+    by_name = {str(name): name for name in known}
+    wanted = [part.strip() for part in value.split(",")] if value else []
     for name in wanted:
-        if name not in known:
-            message = f"there is no drawing '{name}', expected {one_of(known)}."
+        if name not in by_name:
+            from journeymap.suggest import one_of
+
+            message = f"there is no {noun} '{name}', expected {one_of(by_name)}."
             raise click.BadParameter(message)
-    return tuple(known[name] for name in wanted)
+    return tuple(by_name[name] for name in wanted)
 
 
 output_option = click.option(

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from journeymap.contrast import gray
+from journeymap.contrast import mixed as mixed_colors
 from journeymap.render.sheet.style import (
     BACK,
     BEHIND,
@@ -103,10 +104,7 @@ def grayed(dot: str) -> str:
 def mixed(parts: int, of: int = 4, feelings: Mapping[int, str] = EMOTIONS) -> str:
     """Mix the colours of the whole scores beside one that is given in parts of a point: quarters, or sixteenths."""
     low, part = divmod(parts, of)
-    a, b = feelings[low], feelings[min(2, low + 1)]
-    return "#" + "".join(
-        f"{round((int(a[at : at + 2], 16) * (of - part) + int(b[at : at + 2], 16) * part) / of):02X}" for at in (1, 3, 5)
-    )
+    return mixed_colors(feelings[low], feelings[min(2, low + 1)], part / of)
 
 
 _gray = cache(gray)
