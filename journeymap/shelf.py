@@ -10,7 +10,7 @@ import msgspec
 from journeymap.model import Journey, Library
 from journeymap.resolve import Source
 from journeymap.schema import decode
-from journeymap.source import MAX_BYTES, Document, Text, parse
+from journeymap.source import MAX_BYTES, Document, Text, fold, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ class _Found(NamedTuple):
     file: str
     mark: object
     name: str
-    content: str
+    folded: bytes
     kind: int
     entry: bytes
     extensions: dict[Pointer, Any]
@@ -88,7 +88,7 @@ class _Found(NamedTuple):
 
     def source(self) -> Source[Any]:
         """Unpack it."""
-        document = Document(Text(self.name, self.content), None, self.extensions, self.empty, None)
+        document = Document(Text(self.name, self.folded), None, self.extensions, self.empty, None)
         return Source(document, msgspec.msgpack.decode(self.entry, type=_KINDS[self.kind]))
 
 
@@ -111,4 +111,4 @@ def _found(path: str, name: str) -> _Found | None:
         return None
     kind = _KINDS.index(type(entry))
     packed = msgspec.msgpack.encode(entry)
-    return _Found(path, seen, name, document.text.content, kind, packed, document.extensions, document.empty)
+    return _Found(path, seen, name, fold(document.text.content), kind, packed, document.extensions, document.empty)

@@ -27,12 +27,15 @@ def grow(entry: Entry, **kinds: type[Entry]) -> None:
         value = getattr(entry, name)
         if not value and value != 0:
             continue
-        msgspec.structs.force_setattr(entry, name, _grown(value, kind))
+        grown = _grown(value, kind)
+        if grown is not value:
+            msgspec.structs.force_setattr(entry, name, grown)
 
 
 def _grown(value: Any, kind: type[Entry]) -> Any:
+    """What is in its long form already, as all is that was read before, stays the same object."""
     if isinstance(value, tuple):
-        return tuple(_grown(item, kind) for item in value)
+        return value if all(type(item) is kind for item in value) else tuple(_grown(item, kind) for item in value)
     if isinstance(value, dict):
         return {key: _grown(item, kind) for key, item in value.items()}
     if isinstance(value, msgspec.Struct):

@@ -4,6 +4,6 @@ YAML 1.2 core scalars, one document a file, no tags, no merge keys; anchors and 
 """
 
 from journeymap.source.document import Document, parse
-from journeymap.source.text import MAX_BYTES, Text
+from journeymap.source.text import MAX_BYTES, Text, fold
 
-__all__ = ["MAX_BYTES", "Document", "Text", "parse"]
+__all__ = ["MAX_BYTES", "Document", "Text", "fold", "parse"]
