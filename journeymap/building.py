@@ -198,9 +198,9 @@ class _Site:
             help_ = "build the workspaces into folders of their own"
             result.diagnostics.append(_told(codes.COLLIDING_OUTPUT, map_, message, help_))
             return None
-        packed, dpi = pack(map_, self.project), self._wanted.dpi
+        packed, dpi = pack(map_.bare(), self.project), self._wanted.dpi
         names = self._wanted.names(self.project.settings, map_.journey.shape)
-        record = pack_record(map_, self.project) if "json" in names else b""
+        record = pack_record(map_.bare(), self.project) if "json" in names else b""
         base = key(self._engine, packed)
         only = {"json": record, "md": " ".join(names).encode(), "png": b"%d" % dpi}
         keys = {name: key(base, name.encode(), only.get(name.rpartition(".")[2], b"")) for name in names}

@@ -12,7 +12,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from journeymap.allows import allowances, idle, without_allowed
 from journeymap.diagnostics import MOST, Diagnostic, Severity, in_order, locate
@@ -115,8 +114,7 @@ def _severity(rule: Rule, setting: RuleSetting | None, *, strict: bool) -> Sever
 
 
 def _subjects(project: Project) -> Iterator[_Subject]:
-    for id_ in project.chosen:
-        map_ = replace(project.atlas.maps[id_])  # whatever it lists for rules goes with this copy
+    for map_ in (map_.bare() for map_ in project.maps):
         yield _Subject(map_.document, map_, Shelf(map_.journey.library, map_) if map_.journey.library else None)
     for library in project.libraries:
         yield _Subject(library.document, None, Shelf(library.entry))

@@ -11,8 +11,11 @@ from typing import Any, ClassVar
 import msgspec
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """A mapping of the source language. Unknown keys are errors; keys that start with ``x-`` never get here."""
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True, gc=False):
+    """A mapping of the source language. Unknown keys are errors; keys that start with ``x-`` never get here.
+
+    Nothing of it refers back to what it is part of, so it is none of the garbage collector's business.
+    """
 
     shorthand: ClassVar[str] = ""
     """The field that a bare scalar in the entry's place fills; empty where there is no shorthand."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from journeymap.model import Definitions, Journey, Lane, Library, Opportunity, Pain, Stage, Touchpoint, Workspace
 
@@ -63,6 +64,10 @@ class JourneyMap(Struct, frozen=True, dict=True):
     def id(self) -> str:
         """The journey's id."""
         return self.journey.id
+
+    def bare(self) -> JourneyMap:
+        """The same map, without the lists that it keeps once they were asked for: of thousands, they would add up."""
+        return replace(self)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
