@@ -3,11 +3,14 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
-from babel import localedata
+from babel import Locale, localedata
 from babel.core import get_global
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -496,6 +499,18 @@ def test_an_unknown_tag_is_written_as_english(tag: str) -> None:
 
 def test_an_unknown_region_falls_back_to_its_language() -> None:
     assert written(language("fr-US")) == written(FRENCH)
+
+
+@pytest.mark.parametrize("tag", ["en", "fr-CH", "ar", "eu", "tr", "hi", "la", "tok", "en-US-POSIX", "es"])
+def test_small_figures_and_dates_are_those_that_babel_itself_writes(tag: str) -> None:
+    speech, known, day = language(tag), Locale.parse(tag, sep="-"), dt.date(2026, 3, 9)
+    figures = [speech.number(value) for value in (0.5, 7.25, 111.5, 999.25)]
+    ratios = [speech.percent(value) for value in (0, 0.42, 0.071, 1, 1.115, 9.99)]
+    said = [format_decimal(value, locale=known, decimal_quantization=False) for value in (0.5, 7.25, 111.5, 999.25)]
+    shares = ("0", "0.42", "0.071", "1", "1.115", "9.99")
+    assert figures == said
+    assert ratios == [format_percent(Decimal(share), locale=known, decimal_quantization=False) for share in shares]
+    assert speech.date(day).strip("\u2068\u2069") == format_date(day, "medium", known)
 
 
 def test_no_language_that_babel_knows_raises() -> None:

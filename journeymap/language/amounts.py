@@ -15,7 +15,7 @@ from journeymap.language.typography import MINUS, NO_BREAK
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from babel.core import Locale
 
@@ -30,6 +30,7 @@ _FOUR_TOGETHER = {"es", "es_EA", "es_ES", "es_GQ", "es_IC", "es_PH", "it", "it_I
 """Where four figures stay together, 1234 but 12.345: Unicode CLDR 48, minimumGroupingDigits, which Babel leaves out."""
 
 _LETTER_BY_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_SAMPLE = re.compile(r"(\D*)100(\D+)5(\D*)")
 _DECIMALS = re.compile(r"\.0+")
 _WRITTEN_DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?)(s|min|h|d|w)")
 _UNITS = {"s": "second", "min": "minute", "h": "hour", "d": "day", "w": "week"}
@@ -54,20 +55,12 @@ def number(tag: str, value: Amount, digits: int) -> str:
     """Write a number with at most ``digits`` decimals; a smaller one keeps two significant digits, so it isn't 0."""
     if isinstance(value, int) and abs(value) < _GROUPED_FROM:
         return _minus(str(value))
-    from babel.numbers import format_decimal
-
-    known, figure = locale(tag), _rounded(value, digits)
-    return _minus(format_decimal(figure, locale=known, decimal_quantization=False, group_separator=_is_grouped(known, figure)))
+    return _minus(_figure(tag, _rounded(value, digits), _decimal))
 
 
 def percent(tag: str, ratio: Amount, digits: int) -> str:
     """Write a ratio as a percentage: 0.71 as 71 %, 0.023 with one decimal."""
-    from babel.numbers import format_percent
-
-    known, figure = locale(tag), _rounded(ratio, digits + 2)
-    return _minus(
-        format_percent(figure, locale=known, decimal_quantization=False, group_separator=_is_grouped(known, figure * 100))
-    )
+    return _minus(_figure(tag, _tidy(Decimal(_rounded(ratio, digits + 2)).scaleb(2)), _percentage))
 
 
 def money(tag: str, amount: Amount, currency: str) -> str:
@@ -91,9 +84,21 @@ def money(tag: str, amount: Amount, currency: str) -> str:
 
 def date(tag: str, day: dt.date) -> str:
     """Write a date in its medium form: Oct 12, 2026."""
-    from babel.dates import format_date
+    form, months = _medium_date(tag)
+    fields = {
+        "y": day.year,
+        "MMM": months[day.month],
+        "MM": f"{day.month:02}",
+        "M": day.month,
+        "dd": f"{day.day:02}",
+        "d": day.day,
+    }
+    try:
+        return form % fields
+    except KeyError:  # in Latin the era is a field, too
+        from babel.dates import format_date
 
-    return format_date(day, "medium", locale(tag))
+        return format_date(day, "medium", locale(tag))
 
 
 def written_duration(tag: str, written: str) -> str:
@@ -130,22 +135,61 @@ def enumeration(tag: str, items: Sequence[str]) -> str:
     return format_list(items, locale=locale(tag))
 
 
+def _figure(tag: str, figure: int | Decimal, write: Callable[[str, int | Decimal], str]) -> str:
+    """Write a figure as Babel does; small ones as it has once written another, which takes a fiftieth of the time."""
+    frame = _frame(tag, write) if 0 <= figure < _GROUPED_FROM else None
+    if not frame:
+        return write(tag, figure)
+    before, point, after = frame
+    return before + f"{Decimal(figure):f}".replace(".", point) + after
+
+
+@cache
+def _frame(tag: str, write: Callable[[str, int | Decimal], str]) -> tuple[str, ...] | None:
+    """What a language has before a figure, for its decimal point and behind it; None where it groups even three digits."""
+    sample = _SAMPLE.fullmatch(write(tag, Decimal("100.5")))
+    return sample.groups() if sample else None
+
+
+def _decimal(tag: str, figure: int | Decimal) -> str:
+    from babel.numbers import format_decimal
+
+    known = locale(tag)
+    return format_decimal(figure, locale=known, decimal_quantization=False, group_separator=_is_grouped(known, figure))
+
+
+def _percentage(tag: str, figure: int | Decimal) -> str:
+    from babel.numbers import format_percent
+
+    known, ratio = locale(tag), Decimal(figure).scaleb(-2)
+    return format_percent(ratio, locale=known, decimal_quantization=False, group_separator=_is_grouped(known, figure))
+
+
 def _is_grouped(known: Locale, figure: int | Decimal) -> bool:
     return str(known) not in _FOUR_TOGETHER or not -_FIVE_FIGURES < figure < _FIVE_FIGURES
 
 
+@cache
+def _medium_date(tag: str) -> tuple[str, Mapping[int, str]]:
+    """The medium form of a language's dates, to be filled in by `%`, and its short names of months."""
+    known = locale(tag)
+    return known.date_formats["medium"].format, known.months["format"]["abbreviated"]
+
+
 def _in_unit(tag: str, value: Amount, symbol: str) -> str:
-    pattern = _unit_pattern(locale(tag), symbol, locale(tag).plural_form(value))
+    pattern = _unit_pattern(tag, symbol, locale(tag).plural_form(value))
     return pattern.format(number(tag, value, _WRITTEN_DECIMALS)).replace(" ", NO_BREAK)
 
 
-def _unit_pattern(known: Locale, symbol: str, form: str) -> str:
+@cache
+def _unit_pattern(tag: str, symbol: str, form: str) -> str:
     """Use symbols up to the hour, words for days and weeks; English has the symbols of the SI rather than hr and sec.
 
     Read from the data, since Babel's own formatting misses what a language inherits from its short or plural form.
     """
     from babel.localedata import LocaleDataDict, load
 
+    known = locale(tag)
     if known.language == ENGLISH and symbol not in _IN_WORDS:
         return f"{{0}} {symbol}"
     data: dict[Any, Any] = load(str(known))
