@@ -6,7 +6,7 @@ Labels are marked for translation where they stand: by :func:`mark` in code that
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,15 @@ def language(tag: str | None) -> Language:
     return Language(tags.canonical(tag))
 
 
+@lru_cache(maxsize=4096)  # some hundreds of labels a language, and those of a team's own templates
+def _label(tag: str, msgid: str) -> str:
+    return _spaced(tag, catalogue(tag).gettext(msgid)) if msgid else ""
+
+
+def _spaced(tag: str, text: str) -> str:
+    return typography.french_spaces(text) if typography.is_french(tag) else text
+
+
 class Language(Struct, frozen=True):
     """A language to write a map's outputs in. Make it with :func:`language`.
 
@@ -61,7 +70,7 @@ class Language(Struct, frozen=True):
 
     def label(self, msgid: str, /, **params: object) -> str:
         """Translate an English label, or leave it, and fill in its `{placeholders}` if there are ``params``."""
-        text = self.spaced(catalogue(self.tag).gettext(msgid)) if msgid else ""
+        text = _label(self.tag, msgid)
         return self._filled(text, params, english=text == msgid) if params else text
 
     def labels(self, singular: str, plural: str, n: int, /, **params: object) -> str:
@@ -113,7 +122,7 @@ class Language(Struct, frozen=True):
 
     def spaced(self, text: str) -> str:
         """Make the spaces of French punctuation narrow and unbreakable; leave other languages as they are."""
-        return typography.french_spaces(text) if typography.is_french(self.tag) else text
+        return _spaced(self.tag, text)
 
     def hyphenated(self, text: str) -> str:
         """Put soft hyphens into long words, where lines may break if the language is known to allow it."""

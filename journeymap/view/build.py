@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from journeymap.language import Language, language, words
@@ -15,15 +15,22 @@ from journeymap.view.lanes import blueprint, lanes, shows_goals
 from journeymap.view.palette import Hue, hues, palette
 from journeymap.view.ranking import claims, ranking
 from journeymap.view.record import record
-from journeymap.view.view import Column, Curve, Edge, Flow, Item, Lane, Persona, Place, Touchpoint, View
+from journeymap.view.view import Column, Curve, Edge, Flow, Item, Lane, Opportunity, Pain, Persona, Place, Touchpoint, View
 
 if TYPE_CHECKING:
-    from journeymap.model import Pain, Stage
+    from journeymap.model import Pain as ModelPain
     from journeymap.model import Persona as Definition
+    from journeymap.model import Stage
     from journeymap.model import Touchpoint as ModelTouchpoint
     from journeymap.resolve import Atlas, JourneyMap
 
 __all__ = ["safe_link", "view"]
+
+Items = dict[str, list[Item]]
+"""Items by lane."""
+
+Filled = tuple[Level, Items]
+"""A stage or touchpoint with what stands in its cells."""
 
 Pictures = Callable[[str, str], str]
 """Gives what is put into a page as a data URI, or "" for none: `("persona" | "touchpoint", id)`, `("theme", key)`."""
@@ -52,12 +59,19 @@ class _Builder:
     def view(self) -> View:
         """Put the parts together."""
         journey, label = self.journey, self.language.label
-        cells = [self._cells_of(stage, number) for number, stage in enumerate(journey.stages)]
+        filled = [
+            [(level, self.cells.of(level)) for level in self._levels(stage, number)]
+            for number, stage in enumerate(journey.stages)
+        ]
+        cells = [_merged(items for _, items in levels) for levels in filled]
         own = curves(self.map, self.glossary)
         then = self._today() if own else None
         ways = edges(journey.stages, loop=journey.shape == "loop", glossary=self.glossary)
         goals_in_head = not shows_goals(self.map.lanes, cells)
-        columns = tuple(self._column(stage, number, ways, goal=goals_in_head) for number, stage in enumerate(journey.stages))
+        columns = tuple(
+            self._column(stage, number, filled[number][1:], ways, goal=goals_in_head)
+            for number, stage in enumerate(journey.stages)
+        )
         drawn = lanes(self.map.lanes, columns, cells, self.glossary, curve=bool(own))
         points = tuple(point for column in columns for point in column.touchpoints)
         made = claims(cells)
@@ -102,30 +116,33 @@ class _Builder:
             record=lambda: record(self.map, self.atlas),
         )
 
-    def _known_pains(self) -> dict[str, Pain]:
+    def _known_pains(self) -> dict[str, ModelPain]:
         current = self.atlas.maps.get(self.journey.future_of or "")
         return {**(current.pains if current else {}), **self.map.pains}
 
     def _levels(self, stage: Stage, number: int) -> list[Level]:
         name = self.say(stage.name)
         return [
-            Level(stage, Place(number + 1, name, "", stage.id)),
-            *(Level(point, Place(number + 1, name, self.say(point.name), point.id), (stage,)) for point in stage.touchpoints),
+            Level(stage, Place(number + 1, name, "", stage.id), stage.owner, stage.evidence),
+            *(
+                Level(
+                    point,
+                    Place(number + 1, name, self.say(point.name), point.id),
+                    point.owner or stage.owner,
+                    point.evidence or stage.evidence,
+                )
+                for point in stage.touchpoints
+            ),
         ]
-
-    def _cells_of(self, stage: Stage, number: int) -> dict[str, list[Item]]:
-        merged: dict[str, list[Item]] = {}
-        for level in self._levels(stage, number):
-            for lane, items in self.cells.of(level).items():
-                merged.setdefault(lane, []).extend(items)
-        return merged
 
     def _hue(self, number: int) -> Hue:
         available = hues(self.atlas.settings.theme)
         return available[number % len(available)]
 
-    def _column(self, stage: Stage, number: int, ways: Mapping[str, Sequence[Edge]], *, goal: bool) -> Column:
-        levels = self._levels(stage, number)[1:]
+    def _column(
+        self, stage: Stage, number: int, inside: Sequence[Filled], ways: Mapping[str, Sequence[Edge]], *, goal: bool
+    ) -> Column:
+        """Make a column; `inside` are its touchpoints."""
         return Column(
             stage.id,
             number + 1,
@@ -137,27 +154,27 @@ class _Builder:
             self.glossary.feeling(stage.emotion),
             self.glossary.neighbour(stage.details),
             tuple(
-                self._touchpoint(point, level, number, row, ways.get(point.id, ()))
-                for row, (point, level) in enumerate(zip(stage.touchpoints, levels, strict=True))
+                self._touchpoint(point, inside[row], (number, row), ways.get(point.id, ()))
+                for row, point in enumerate(stage.touchpoints)
             ),
             *self._hue(number),
             goals=tuple(
-                self.say(goal.text) for goal in stage.goals or (goal for level in levels for goal in level.entry.goals)
+                self.say(goal.text) for goal in stage.goals or (goal for point in stage.touchpoints for goal in point.goals)
             ),
         )
 
-    def _touchpoint(self, point: ModelTouchpoint, level: Level, column: int, row: int, ways: Sequence[Edge]) -> Touchpoint:
+    def _touchpoint(self, point: ModelTouchpoint, filled: Filled, at: tuple[int, int], ways: Sequence[Edge]) -> Touchpoint:
+        level, items = filled
         return Touchpoint(
             point.id,
             level.place.touchpoint,
-            column,
-            row,
+            *at,
             self.glossary.channel(point.channel),
             self.say(point.action),
             self.glossary.feeling(point.emotion),
-            self.glossary.team(*level.owners),
+            self.glossary.team(level.owner),
             point.moment_of_truth,
-            self.cells.pains_of(level),
+            tuple(item for item in items.get("pains", ()) if isinstance(item, Pain)),
             self.glossary.money(point.cost),
             self.glossary.money(point.revenue),
             self.language.duration(point.duration) if point.duration else "",
@@ -190,7 +207,15 @@ class _Builder:
         )
 
 
-_SCORES = ("severity", "customer_value", "business_value", "effort")
+def _merged(levels: Iterable[Items]) -> Items:
+    merged: Items = {}
+    for items in levels:
+        for lane, found in items.items():
+            merged.setdefault(lane, []).extend(found)
+    return merged
+
+
+_SCORES = ("customer_value", "business_value", "effort")
 
 
 def _signs(points: Sequence[Touchpoint], drawn: Sequence[Lane]) -> frozenset[str]:
@@ -202,8 +227,11 @@ def _signs(points: Sequence[Touchpoint], drawn: Sequence[Lane]) -> frozenset[str
             signs.add("moment_of_truth")
         signs |= {edge.kind for edge in point.links if edge.kind != "forward"}
     for item in (item for lane in drawn for cell in lane.cells for item in cell):
-        certainty = getattr(item, "certainty", None)
-        signs |= {certainty} if certainty else set()
-        signs |= {"answered"} if getattr(item, "answered", False) else set()
-        signs |= {score for score in _SCORES if getattr(item, score, None) is not None}
-    return frozenset(signs)
+        if isinstance(item, Opportunity):
+            signs.update(score for score in _SCORES if getattr(item, score) is not None)
+        elif not isinstance(item, Touchpoint):
+            signs.add(item.certainty or "")
+            if isinstance(item, Pain):
+                signs |= {"answered"} if item.answered else set()
+                signs |= {"severity"} if item.severity is not None else set()
+    return frozenset(signs - {""})

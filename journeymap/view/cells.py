@@ -2,134 +2,135 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from journeymap.language import words
-from journeymap.view.glossary import Glossary, certainty, safe_link
-from journeymap.view.view import Item, Metric, Opportunity, Pain, Place, Source, Statement
+from journeymap.view.glossary import Glossary, Grounds, safe_link
+from journeymap.view.view import Item, Metric, Opportunity, Pain, Place, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from journeymap.model import Experience, Reading, Sourced
     from journeymap.model import Metric as Definition
     from journeymap.model import Opportunity as ModelOpportunity
+    from journeymap.model import Pain as ModelPain
     from journeymap.model import Statement as ModelStatement
 
 _STATEMENTS = ("goals", "business_goals", "thoughts", "gains")
-PLAIN = ("content", "frontstage", "backstage", "support", "physical_evidence", "systems", "devices", "risks")
+_PLAIN = ("content", "frontstage", "backstage", "support", "physical_evidence", "systems", "devices", "risks")
 
 
 class Level(Struct, frozen=True):
-    """A stage or touchpoint with its place and what it inherits: the stage above a touchpoint, or nothing."""
+    """A stage or touchpoint with its place, and what counts there: its own owner and evidence, or those of its stage."""
 
     entry: Experience
     place: Place
-    above: tuple[Experience, ...] = ()
-
-    @property
-    def owners(self) -> tuple[str | None, ...]:
-        """Team ids from the nearest on."""
-        return (self.entry.owner, *(level.owner for level in self.above))
+    owner: str | None
+    evidence: tuple[str, ...]
 
 
-class Cells(Struct, frozen=True):
-    """Turns levels into items. `pains` are the texts of pains by id, `answered` the ids that some opportunity answers."""
+class Cells:
+    """Turns levels into items."""
 
-    glossary: Glossary
-    metrics: Mapping[str, Definition]
-    pains: Mapping[str, str]
-    answered: frozenset[str]
+    def __init__(
+        self, glossary: Glossary, metrics: Mapping[str, Definition], pains: Mapping[str, str], answered: frozenset[str]
+    ) -> None:
+        """`pains` are the texts of pains by id, `answered` the ids that some opportunity answers."""
+        self._glossary = glossary
+        self._metrics = metrics
+        self._pains = pains
+        self._answered = answered
+        self._makers: dict[str, Callable[[Any, Level], Item]] = {
+            **dict.fromkeys(_STATEMENTS, self._statement),
+            "quotes": self._quote,
+            "pains": self._pain,
+            "opportunities": self._opportunity,
+            "metrics": self._metric,
+            **dict.fromkeys(_PLAIN, self._plain),
+        }
 
     def of(self, level: Level) -> dict[str, list[Item]]:
-        """List the level's items by lane."""
-        entry, place = level.entry, level.place
-        items: dict[str, list[Item]] = {
-            key: [self._statement(item, level) for item in getattr(entry, key)] for key in _STATEMENTS
+        """List the level's items by lane; a lane that has none is left out."""
+        items = {
+            lane: [make(item, level) for item in found]
+            for lane, make in self._makers.items()
+            if (found := getattr(level.entry, lane))
         }
-        items["quotes"] = [self._statement(item, level, quoted=True) for item in entry.quotes]
-        items["pains"] = list(self.pains_of(level))
-        items["opportunities"] = [self._opportunity(item, level) for item in entry.opportunities]
-        items["metrics"] = [self._metric(item, level) for item in entry.metrics]
-        for key in PLAIN:
-            items[key] = self._plain(getattr(entry, key), place)
-        for key, texts in entry.custom.items():
-            items[key] = self._plain(texts, place)
+        for lane, texts in level.entry.custom.items():
+            items[lane] = [self._plain(text, level) for text in texts]
         return items
 
-    def pains_of(self, level: Level) -> tuple[Pain, ...]:
-        """List the level's own pains."""
-        say, label = self.glossary.say, self.glossary.language.label
-        found = []
-        for pain in level.entry.pains:
-            sources = self.glossary.sources(pain, level.entry, *level.above)
-            found.append(
-                Pain(
-                    say(pain.text),
-                    level.place,
-                    pain.severity,
-                    label(words.SEVERITIES[pain.severity]),
-                    certainty(sources),
-                    sources,
-                    self.glossary.team(pain.owner, *level.owners),
-                    pain.id or "",
-                    answered=(pain.id or "") in self.answered,
-                    assigned=pain.owner is not None,
-                )
-            )
-        return tuple(found)
+    def _statement(self, item: ModelStatement, level: Level) -> Statement:
+        grounds = self._grounds(item, level)
+        return Statement(self._glossary.say(item.text), level.place, grounds.certainty, grounds.sources)
 
-    def _statement(self, item: ModelStatement, level: Level, *, quoted: bool = False) -> Statement:
-        text = self.glossary.say(item.text)
-        sources = self._sources(item, level)
-        return Statement(self.glossary.language.quote(text) if quoted else text, level.place, certainty(sources), sources)
+    def _quote(self, item: ModelStatement, level: Level) -> Statement:
+        grounds = self._grounds(item, level)
+        text = self._glossary.language.quote(self._glossary.say(item.text))
+        return Statement(text, level.place, grounds.certainty, grounds.sources)
+
+    def _pain(self, item: ModelPain, level: Level) -> Pain:
+        grounds = self._grounds(item, level)
+        return Pain(
+            self._glossary.say(item.text),
+            level.place,
+            item.severity,
+            self._glossary.language.label(words.SEVERITIES[item.severity]),
+            grounds.certainty,
+            grounds.sources,
+            self._glossary.team(item.owner or level.owner),
+            item.id or "",
+            answered=item.id in self._answered,
+            assigned=item.owner is not None,
+        )
 
     def _opportunity(self, item: ModelOpportunity, level: Level) -> Opportunity:
         values = [value for value in (item.customer_value, item.business_value) if value is not None]
         worth = sum(values) / len(values) / (1 + item.effort) if values and item.effort is not None else None
         return Opportunity(
-            self.glossary.say(item.text),
+            self._glossary.say(item.text),
             level.place,
             item.id or "",
             item.customer_value,
             item.business_value,
             item.effort,
             worth,
-            self.glossary.team(item.owner, *level.owners),
+            self._glossary.team(item.owner or level.owner),
             item.status,
-            self.glossary.language.label(words.STATUSES[item.status]),
+            self._glossary.language.label(words.STATUSES[item.status]),
             tuple(link for link in map(safe_link, item.links) if link),
-            tuple(self.pains[name] for name in item.answers if name in self.pains),
-            self._sources(item, level),
+            tuple(self._pains[name] for name in item.answers if name in self._pains),
+            self._grounds(item, level).sources,
         )
 
     def _metric(self, item: Reading, level: Level) -> Metric:
-        definition = self.metrics[item.metric]
-        language = self.glossary.language
-        sources = self._sources(item, level)
+        definition = self._metrics[item.metric]
+        language = self._glossary.language
+        grounds = self._grounds(item, level)
         value, target = (
             "" if number is None else language.metric(number, definition.unit, definition.currency)
             for number in (item.value, item.target)
         )
         return Metric(
-            self.glossary.say(definition.name),
+            self._glossary.say(definition.name),
             level.place,
             value,
             target,
             _on_target(item, definition),
             language.date(item.on) if item.on else "",
-            certainty(sources),
-            sources,
-            self.glossary.team(*level.owners),
+            grounds.certainty,
+            grounds.sources,
+            self._glossary.team(level.owner),
         )
 
-    def _plain(self, texts: Iterable[str], place: Place) -> list[Item]:
-        return [Statement(self.glossary.say(text), place) for text in texts]
+    def _plain(self, text: str, level: Level) -> Statement:
+        return Statement(self._glossary.say(text), level.place)
 
-    def _sources(self, item: Sourced, level: Level) -> tuple[Source, ...]:
-        return self.glossary.sources(item, level.entry, *level.above)
+    def _grounds(self, item: Sourced, level: Level) -> Grounds:
+        return self._glossary.grounds(item.evidence or level.evidence)
 
 
 def _on_target(reading: Reading, definition: Definition) -> bool | None:

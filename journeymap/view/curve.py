@@ -27,16 +27,14 @@ def curve(persona: str, index: int, stages: Sequence[Sequence[Point]]) -> Curve:
 
 
 def _stretch(points: list[Point]) -> Stretch:
-    placed = tuple(replace(point, below=_is_dip(points, number)) for number, point in enumerate(points))
+    scores = [point.feeling.score for point in points]
+    placed = tuple(replace(point, below=True) if _is_dip(scores, number) else point for number, point in enumerate(points))
     return Stretch(placed, tuple(beziers([(point.x, point.feeling.score) for point in placed])))
 
 
-def _is_dip(points: Sequence[Point], number: int) -> bool:
-    scores = [point.feeling.score for point in points]
-    before = scores[number - 1] if number else None
-    after = scores[number + 1] if number + 1 < len(scores) else None
-    neighbours = [score for score in (before, after) if score is not None]
-    return bool(neighbours) and all(scores[number] < score for score in neighbours)
+def _is_dip(scores: Sequence[int], number: int) -> bool:
+    neighbours = [*scores[max(number - 1, 0) : number], *scores[number + 1 : number + 2]]
+    return bool(neighbours) and scores[number] < min(neighbours)
 
 
 def beziers(points: Sequence[tuple[float, float]]) -> Iterator[Bezier]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.language import Language, words
 from journeymap.view.view import Certainty, Channel, Feeling, Neighbour, Source, Team
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from journeymap.model import Emotion, Money, Sourced
+    from journeymap.model import Emotion, Money
     from journeymap.model import Feeling as ModelFeeling
     from journeymap.resolve import Atlas, JourneyMap
 
@@ -28,6 +26,13 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _BEST_FIRST: tuple[Certainty, ...] = ("measured", "observed", "assumed")
 
 
+class Grounds(NamedTuple):
+    """What a statement rests on, and how well it is known: as well as the best of that; without any it is assumed."""
+
+    sources: tuple[Source, ...]
+    certainty: Certainty
+
+
 class Glossary:
     """Turns the ids and bare values of a map into what a view shows."""
 
@@ -37,22 +42,27 @@ class Glossary:
         self._hyphenate = hyphenate
         self._library = map_.library
         self._atlas = atlas
+        self._said: dict[str, str] = {}
         self._teams = {
             id_: Team(id_, self.say(team.name), team.contact or "", contact_link(team.contact))
             for id_, team in map_.library.teams.items()
         }
         self._sources: dict[str, Source] = {}
+        self._grounds: dict[tuple[str, ...], Grounds] = {}
 
     def say(self, text: str | None) -> str:
         """A text of the map with the spacing of its language; "" for none. Line breaks become spaces."""
         if not text:
             return ""
-        said = self.language.spaced(" ".join(text.split("\n")))
-        return self.language.hyphenated(said) if self._hyphenate else said
+        said = self._said.get(text)
+        if said is None:  # names and pains are said in several places
+            said = self.language.spaced(text.replace("\n", " "))
+            self._said[text] = said = self.language.hyphenated(said) if self._hyphenate else said
+        return said
 
-    def team(self, *ids: str | None) -> Team | None:
-        """The first of the teams that is named."""
-        return next((self._teams[id_] for id_ in ids if id_), None)
+    def team(self, id_: str | None) -> Team | None:
+        """The team of an id."""
+        return self._teams[id_] if id_ else None
 
     def channel(self, id_: str | None) -> Channel | None:
         """The channel of a touchpoint."""
@@ -70,10 +80,15 @@ class Glossary:
         word = self.say(emotion.feeling) or self.language.label(words.EMOTIONS[emotion.score])
         return Feeling(emotion.score, word[:1].upper() + word[1:], self.language.signed(emotion.score))
 
-    def sources(self, *levels: Sourced) -> tuple[Source, ...]:
-        """The evidence of the nearest level that names any: an item rests on what its touchpoint and stage rest on."""
-        nearest = next((level.evidence for level in levels if level.evidence), ())
-        return tuple(self._source(id_) for id_ in nearest)
+    def grounds(self, evidence: tuple[str, ...]) -> Grounds:
+        """What some ids of evidence stand for."""
+        grounds = self._grounds.get(evidence)
+        if grounds is None:
+            sources = tuple(self._source(id_) for id_ in evidence)
+            known = {source.certainty for source in sources}
+            best = (certainty for certainty in _BEST_FIRST if certainty in known)
+            self._grounds[evidence] = grounds = Grounds(sources, next(best, "assumed"))
+        return grounds
 
     def all_sources(self) -> tuple[Source, ...]:
         """All evidence asked for so far, in the order of asking."""
@@ -107,12 +122,6 @@ class Glossary:
                 _CERTAINTY[entry.kind],
             )
         return self._sources[id_]
-
-
-def certainty(sources: Iterable[Source]) -> Certainty:
-    """How well a statement is known: as well as the best of its sources; without any it is assumed."""
-    known = {source.certainty for source in sources}
-    return next((level for level in _BEST_FIRST if level in known), "assumed")
 
 
 def safe_link(url: str | None) -> str:
