@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -168,11 +169,10 @@ def _run(calls: Iterator[_Call], way: Way, *, guarded: bool) -> Iterator[Done]:
     first = list(islice(calls, _FEW))
     jobs = way.jobs or cores()
     calls = chain(first, calls)
-    if not first or not (guarded or (len(first) >= _FEW and jobs > 1)):
-        return run_inline(make, calls)
-    with way.clock.of("starting workers"):
-        warm_up(dict.fromkeys(name for _, names, *_ in first for name in names))
-    return run_here(make, calls, jobs, way.seconds)
+    if first and (guarded or (len(first) >= _FEW and jobs > 1)):
+        names = tuple(dict.fromkeys(name for _, names, *_ in first for name in names))
+        return run_here(make, calls, jobs, way.seconds, partial(warm_up, names))
+    return run_inline(make, calls)
 
 
 class _Site:

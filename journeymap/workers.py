@@ -84,9 +84,18 @@ def run_on(
                 yield Done(number, *future.result())
 
 
-def run_here(function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], jobs: int, seconds: float) -> Iterator[Done]:
-    """Have calls done by processes of our own; where the iteration is left, they are ended."""
-    crew = _Crew(function, seconds)
+def run_here(
+    function: Callable[..., Any],
+    calls: Iterable[tuple[Any, ...]],
+    jobs: int,
+    seconds: float,
+    prepare: Callable[[], object] | None = None,
+) -> Iterator[Done]:
+    """Have calls done by processes of our own; where the iteration is left, they are ended.
+
+    Each begins with `prepare`, which is no part of a call.
+    """
+    crew = _Crew(function, seconds, prepare)
     numbered = enumerate(calls)
     try:
         for number, arguments in islice(numbered, jobs):
@@ -107,17 +116,18 @@ def run_here(function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], job
 class _Crew:
     """The workers that there are."""
 
-    def __init__(self, function: Callable[..., Any], seconds: float) -> None:
+    def __init__(self, function: Callable[..., Any], seconds: float, prepare: Callable[[], object] | None) -> None:
         from multiprocessing import get_context
 
         self.workers: list[_Worker] = []
         self._function = function
+        self._prepare = prepare
         self._seconds = seconds
         self._context = get_context("fork" if _may_fork() else "spawn")
 
     def hire(self) -> _Worker:
         """Start another worker."""
-        self.workers.append(_Worker(self._context, self._function, self.workers))
+        self.workers.append(_Worker(self._context, self._function, self.workers, self._prepare))
         return self.workers[-1]
 
     def dismiss(self, worker: _Worker) -> None:
@@ -150,10 +160,12 @@ def _may_fork() -> bool:
 class _Worker:
     """A process that does one call at a time."""
 
-    def __init__(self, context: Any, function: Callable[..., Any], others: list[_Worker]) -> None:
+    def __init__(
+        self, context: Any, function: Callable[..., Any], others: list[_Worker], prepare: Callable[[], object] | None
+    ) -> None:
         self.pipe, theirs = context.Pipe()
         inherited = [self.pipe, *(other.pipe for other in others)] if context.get_start_method() == "fork" else []
-        self.process = context.Process(target=_serve, args=(function, theirs, inherited), daemon=True)
+        self.process = context.Process(target=_serve, args=(function, theirs, inherited, prepare), daemon=True)
         self.process.start()
         theirs.close()
         self.number = -1
@@ -203,11 +215,16 @@ class _Worker:
             self.process.join()
 
 
-def _serve(function: Callable[..., Any], pipe: Connection, inherited: list[Connection]) -> None:
+def _serve(
+    function: Callable[..., Any], pipe: Connection, inherited: list[Connection], prepare: Callable[[], object] | None
+) -> None:
     """Answer calls until the other end of the pipe is gone, be it that our parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent sees to its end
     for connection in inherited:
         connection.close()
+    if prepare:
+        with suppress(Exception):  # what is wrong will be wrong with each call as well, and told with it
+            prepare()
     with suppress(EOFError, OSError):
         pipe.send(None)
         while True:
