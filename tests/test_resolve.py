@@ -2,12 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import maps
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
 
-from journeymap.model import Lane
-from journeymap.resolve.references import Reference, references
+from journeymap.model import Journey, Lane
+from journeymap.resolve.references import Reference, mentioned, references
+from journeymap.schema import decode
+from journeymap.source import parse
 from journeymap.workspace import load
 
 if TYPE_CHECKING:
@@ -52,6 +56,15 @@ def atlas(write: Write, settings: str = "", **journeys: str) -> Atlas:
 
 def one_map(write: Write, rest: str, settings: str = "") -> JourneyMap:
     return atlas(write, settings, a=rest).maps["a"]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(maps.fitting("journey"))
+def test_what_is_mentioned_is_what_references_lead_to(data: dict[str, Any]) -> None:
+    document, _ = parse(maps.written(data), "a.journey.yaml")
+    found = decode(document)[0] if document else None
+    assume(isinstance(found, Journey))
+    assert mentioned(found) == {(kind, id_) for kind, id_, _ in references(found)}
 
 
 def test_every_reference_is_listed_with_its_place(write: Write) -> None:

@@ -11,7 +11,7 @@ from journeymap.files import SETTINGS, matches
 from journeymap.model import Channel, Definitions, Evidence, Journey, Library, Metric, Persona, Team, Workspace
 from journeymap.resolve import Atlas, JourneyMap, Source, resolve
 from journeymap.resolve.definitions import Pool, pool
-from journeymap.resolve.references import references
+from journeymap.resolve.references import mentioned
 from journeymap.schema import decode
 from journeymap.source import Document, parse
 from journeymap.source.text import Text
@@ -178,7 +178,7 @@ def lenient(source: Source[Journey], shared: Pool, settings: Workspace) -> Journ
     journey = source.entry
     known = shared.with_own(source.document, journey.library)
     entries = {kind: dict(found) for kind, found in known.entries.items()}
-    for kind, id_, _ in references(journey):
+    for kind, id_ in sorted(mentioned(journey)):
         if id_ not in entries[kind]:
             entries[kind][id_] = _STAND_INS[kind](id_)
     language = journey.language or settings.language or "en"

@@ -16,7 +16,7 @@ from journeymap.diff.matching import match
 from journeymap.diff.naming import KINDS, name, sentence
 from journeymap.diff.sides import STANDARD, read_sides
 from journeymap.model import Definitions
-from journeymap.resolve.references import references
+from journeymap.resolve.references import mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -139,7 +139,7 @@ def _users(homes: Iterable[Home]) -> dict[tuple[str, str], dict[str, None]]:
     found: dict[tuple[str, str], dict[str, None]] = {}
     for home in homes:
         for map_ in home.maps.values():
-            for kind, id_ in {(kind, id_) for kind, id_, _ in references(map_.journey)}:
+            for kind, id_ in mentioned(map_.journey):
                 if map_.journey.library is None or id_ not in getattr(map_.journey.library, kind):
                     found.setdefault((kind, id_), {})[map_.id] = None
     return found

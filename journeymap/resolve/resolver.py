@@ -11,7 +11,7 @@ from journeymap.model import Journey, Lane, Library, Touchpoint, Workspace
 from journeymap.resolve.atlas import Atlas, Image, JourneyMap, Source
 from journeymap.resolve.definitions import Pool, pool, unknown
 from journeymap.resolve.hierarchy import between, cycles, edges
-from journeymap.resolve.references import levels, references
+from journeymap.resolve.references import levels, mentioned, references
 from journeymap.resolve.structure import within
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ def faults_of(
 ) -> list[Diagnostic]:
     """List what is wrong with a map's references, up to as many as anybody reads."""
     journey, document = source.entry, source.document
-    found = _once_a_library(unknown(reference, known, document) for reference in references(journey))
+    found: Iterable[Diagnostic] = ()
+    if any(id_ not in known.entries[kind] for kind, id_ in mentioned(journey)):
+        found = _once_a_library(unknown(reference, known, document) for reference in references(journey))
     pains = None if journey.future_of in broken else _pains_of(by_id.get(journey.future_of or ""))
     inner = within(journey, _lanes(journey, settings), pains, known.entries["personas"])
     told = chain(

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from journeymap.diagnostics import Code, Finding, Severity
 from journeymap.model.workspace import RuleSetting
-from journeymap.resolve.references import references
+from journeymap.resolve.references import mentioned
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,9 +36,7 @@ class Context(Struct, Generic[Options_co], frozen=True, dict=True):
     @cached_property
     def used(self) -> frozenset[tuple[str, str]]:
         """What any map of the atlas refers to, by kind and id: `("channels", "shop")`."""
-        return frozenset(
-            (reference.kind, reference.id) for map_ in self.atlas.maps.values() for reference in references(map_.journey)
-        )
+        return frozenset[tuple[str, str]]().union(*(mentioned(map_.journey) for map_ in self.atlas.maps.values()))
 
 
 class Shelf(Struct, frozen=True):

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.resolve.references import references
+from journeymap.resolve.references import mentioned
 from journeymap.rules import Context, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
         for index, quote in enumerate(level.quotes)
         if not (quote.evidence or level.evidence or stage.evidence)
     ]
-    if loose and any(reference.kind == "evidence" for reference in references(map_.journey)):
+    if loose and any(kind == "evidence" for kind, _ in mentioned(map_.journey)):
         for pointer in loose:
             yield Finding(pointer, "the quote names no evidence", "add `evidence:`, or move it to `thoughts:`")
 

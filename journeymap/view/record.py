@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from journeymap.model import Definitions
-from journeymap.resolve.references import references
+from journeymap.resolve.references import mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def _sorted(value: Any) -> Any:
 def used(map_: JourneyMap) -> Definitions:
     """The definitions that a map refers to, and no others."""
     kinds: dict[str, dict[str, Any]] = {}
-    for kind, id_, _ in references(map_.journey):
+    for kind, id_ in mentioned(map_.journey):
         kinds.setdefault(kind, {})[id_] = getattr(map_.library, kind)[id_]
     return Definitions(**{kind: dict(sorted(entries.items())) for kind, entries in kinds.items()})
 
