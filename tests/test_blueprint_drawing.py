@@ -21,7 +21,7 @@ EXAMPLES = shown("blueprint", odd=False)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_blueprint_says_whose_service_it_shows(name: str, drawn: Draw) -> None:
     made = drawn("blueprint", name)
-    told_of = [column.name for column in made.view.columns] + [lane.label for lane in made.view.blueprint]
+    told_of = [column.name for column in made.view.columns] + [lane.label for lane in made.view.blueprint()]
     assert all(part in (made.root[1].text or "") for part in told_of)
 
 
@@ -31,7 +31,7 @@ def test_whatever_is_done_stands_under_its_touchpoint_and_leads_to_the_canvas(na
     view = found.view
     anchors = {point.id: (point.name, f"tp-{point.id}") for point in view.flow.touchpoints}
     anchors |= {column.id: (column.name, f"st-{column.id}") for column in view.columns}
-    lanes = [lane for lane in view.blueprint if lane.kind == "statements"]
+    lanes = [lane for lane in view.blueprint() if lane.kind == "statements"]
     assert lanes
     for lane in lanes:
         for item in (item for cell in lane.cells for item in cell):
@@ -60,7 +60,7 @@ def test_lines_are_called_by_their_names_and_stand_where_they_part(drawn: Draw) 
     found = drawn("blueprint", "premiers-progressifs")
     view, page = found.view, Page(found.view)
     (interaction, visibility, internal) = page.crossed
-    names = {lane.id: lane.line for lane in view.blueprint if lane.line}
+    names = {lane.id: lane.line for lane in view.blueprint() if lane.line}
     for id_, lane in (("interaction", "frontstage"), ("visibility", "backstage"), ("internal", "support")):
         assert found.title(f"line-{id_}") == names[lane]
         assert found.told(f"line-{id_}-name") == squeezed(names[lane])

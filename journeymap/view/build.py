@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from journeymap.language import Language, language, words
@@ -112,7 +113,7 @@ class _Builder:
             palette=palette(self.atlas.settings.theme),
             brand=brand(self.atlas.settings.theme, self.say(self.atlas.settings.title), self.pictures),
             signs=_signs(points, drawn),
-            blueprint=blueprint(columns, cells, self.glossary),
+            blueprint=cache(lambda: blueprint(columns, cells, self.glossary)),
             record=lambda: record(self.map, self.atlas),
         )
 

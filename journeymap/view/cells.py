@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct
 
@@ -43,19 +43,11 @@ class Cells:
         self._metrics = metrics
         self._pains = pains
         self._answered = answered
-        self._makers: dict[str, Callable[[Any, Level], Item]] = {
-            **dict.fromkeys(_STATEMENTS, self._statement),
-            "quotes": self._quote,
-            "pains": self._pain,
-            "opportunities": self._opportunity,
-            "metrics": self._metric,
-            **dict.fromkeys(_PLAIN, self._plain),
-        }
 
     def of(self, level: Level) -> dict[str, list[Item]]:
         """List the level's items by lane; a lane that has none is left out."""
         items = {
-            lane: [make(item, level) for item in found]
+            lane: [make(self, item, level) for item in found]
             for lane, make in self._makers.items()
             if (found := getattr(level.entry, lane))
         }
@@ -131,6 +123,15 @@ class Cells:
 
     def _grounds(self, item: Sourced, level: Level) -> Grounds:
         return self._glossary.grounds(item.evidence or level.evidence)
+
+    _makers: ClassVar[Mapping[str, Callable[[Cells, Any, Level], Item]]] = {
+        **dict.fromkeys(_STATEMENTS, _statement),
+        "quotes": _quote,
+        "pains": _pain,
+        "opportunities": _opportunity,
+        "metrics": _metric,
+        **dict.fromkeys(_PLAIN, _plain),
+    }
 
 
 def _on_target(reading: Reading, definition: Definition) -> bool | None:

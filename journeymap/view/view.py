@@ -367,7 +367,7 @@ class View(Struct, frozen=True):
     palette: Palette = STANDARD
     """The colours of the theme, on light and on dark ground; those of the stages are their columns'."""
     brand: Brand = Brand()
-    blueprint: tuple[Lane, ...] = ()
-    """The lanes of a service blueprint, whether or not the map shows them; their items tell by `place` whose they are."""
+    blueprint: Callable[[], tuple[Lane, ...]] = tuple
+    """Makes the lanes of a service blueprint, whether or not the map shows them; items tell by `place` whose they are."""
     signs: frozenset[str] = frozenset()
     """Which signs the map uses, for the legend: `digital`, `paid` …, `severity`, `effort`, `moment_of_truth`, `observed` …"""

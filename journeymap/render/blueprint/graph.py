@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 def graph(view: View) -> Graph:
     """Lay a blueprint out and write it down. Raises NothingToShowError, TooLargeError."""
-    if not view.blueprint:
+    if not view.blueprint():
         message = "the map says nothing of what is done for the customer, expected a lane of a service blueprint"
         raise NothingToShowError(
             message, "write down at a stage or touchpoint what its `frontstage`, `backstage` or `support` is"
         )
-    things = sum(len(cell) for lane in view.blueprint for cell in lane.cells)
-    bound(len(view.columns) * len(view.blueprint) + things, "the blueprint has {} cells and things in them")
+    things = sum(len(cell) for lane in view.blueprint() for cell in lane.cells)
+    bound(len(view.columns) * len(view.blueprint()) + things, "the blueprint has {} cells and things in them")
     return written(view, "blueprint", Page(view))
 
 
 def summary(view: View) -> str:
     """Say in a sentence what the drawing shows."""
     stages = ", ".join(column.name for column in view.columns)
-    lanes = ", ".join(lane.label for lane in view.blueprint)
+    lanes = ", ".join(lane.label for lane in view.blueprint())
     return view.language.label("The service behind {stages}, with: {lanes}.", stages=stages, lanes=lanes)

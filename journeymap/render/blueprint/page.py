@@ -91,7 +91,7 @@ class Page:
         self.boxes.append(Box("title", "title", 0, 0, self.measure, block.height, block.label))
         self.bottom = block.height
         self._stages()
-        for lane in view.blueprint:
+        for lane in view.blueprint():
             while len(self.crossed) < _ABOVE.get(lane.id, 0):
                 self._divide(*_LINES[len(self.crossed)])
             self._lane(lane)
