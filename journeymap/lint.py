@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
 from journeymap.allows import allowances, idle, without_allowed
 from journeymap.diagnostics import MOST, Diagnostic, Severity, in_order, locate
+from journeymap.resolve import Source
 from journeymap.rules import Allow, Context, Rule, Shelf, every_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from journeymap.model import Library
     from journeymap.model.workspace import Ruleset, RuleSetting
     from journeymap.resolve import JourneyMap
     from journeymap.source import Document
     from journeymap.workspace import Project
 
+_MANY = 200
+"""Fewer files are looked at faster than workers are started."""
+
+_BATCH = 40
+"""Files that a worker looks at in one go."""
+
+_SECONDS = 60.0
 _RAISED = {Severity.INFO: Severity.WARNING, Severity.WARNING: Severity.ERROR, Severity.ERROR: Severity.ERROR}
 
 
@@ -78,7 +87,24 @@ def lint(project: Project, selection: Selection = ALL, today: dt.date | None = N
     if project.settings_broken:
         return []
     tasks = tuple(_tasks(project, selection, today or current_date()))
-    return in_order([told for subject in _subjects(project) for told in _told(subject, tasks)])
+    files: tuple[JourneyMap | Source[Library], ...] = (*project.maps, *project.libraries)
+
+    def look(first: int, last: int) -> list[Diagnostic]:
+        return [told for file in files[first:last] for told in _told(_subject(file), tasks)]
+
+    return in_order([*chain.from_iterable(_spread(look, len(files)))])
+
+
+def _spread(look: Callable[[int, int], list[Diagnostic]], count: int) -> Iterator[list[Diagnostic]]:
+    """Have several processes look at some files each, if there are many; they see all that this one does."""
+    from journeymap.workers import Failed, cores, may_fork, run_here
+
+    if count < _MANY or cores() == 1 or not may_fork():
+        yield look(0, count)
+        return
+    stretches = [(start, start + _BATCH) for start in range(0, count, _BATCH)]
+    for done in run_here(look, stretches, cores(), _SECONDS):
+        yield look(*stretches[done.number]) if isinstance(done.result, Failed) else done.result
 
 
 def current_date() -> dt.date:
@@ -113,11 +139,11 @@ def _severity(rule: Rule, setting: RuleSetting | None, *, strict: bool) -> Sever
     return _RAISED[rule.severity] if strict else rule.severity
 
 
-def _subjects(project: Project) -> Iterator[_Subject]:
-    for map_ in (map_.bare() for map_ in project.maps):
-        yield _Subject(map_.document, map_, Shelf(map_.journey.library, map_) if map_.journey.library else None)
-    for library in project.libraries:
-        yield _Subject(library.document, None, Shelf(library.entry))
+def _subject(file: JourneyMap | Source[Library]) -> _Subject:
+    if isinstance(file, Source):
+        return _Subject(file.document, None, Shelf(file.entry))
+    map_ = file.bare()
+    return _Subject(map_.document, map_, Shelf(map_.journey.library, map_) if map_.journey.library else None)
 
 
 def _told(subject: _Subject, tasks: Sequence[_Task]) -> Iterator[Diagnostic]:

@@ -123,7 +123,7 @@ class _Crew:
         self._function = function
         self._prepare = prepare
         self._seconds = seconds
-        self._context = get_context("fork" if _may_fork() else "spawn")
+        self._context = get_context("fork" if may_fork() else "spawn")
 
     def hire(self) -> _Worker:
         """Start another worker."""
@@ -150,8 +150,8 @@ class _Crew:
                 return late
 
 
-def _may_fork() -> bool:
-    """Forking is quick, and safe on Linux in a process that has a single thread."""
+def may_fork() -> bool:
+    """Whether processes can be forked, which is quick: safe on Linux in a process that has a single thread."""
     with suppress(OSError):
         return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
     return False

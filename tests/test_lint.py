@@ -1,17 +1,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import journeymap
+from journeymap import lint as lint_room
+from journeymap import workers
+from journeymap.diagnostics import Finding, Severity
 from journeymap.lint import Selection, current_date, lint
+from journeymap.rules import Rule
 from journeymap.workspace import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from journeymap.diagnostics import Diagnostic
+    from journeymap.resolve import JourneyMap
 
 ROOT = Path(__file__).parents[1]
 ALL = Selection()
@@ -316,3 +326,38 @@ class TestTheDay:
 def test_the_maps_we_show_have_no_findings(folder: str, strict: bool) -> None:  # noqa: FBT001  # a parameter
     (project,) = load([ROOT / folder])
     assert lint(project, Selection(strict=strict), TODAY) == []
+
+
+@pytest.fixture
+def by_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lint_room, "_MANY", 2)
+    monkeypatch.setattr(lint_room, "_BATCH", 3)
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # of threads that other tests have left behind
+@pytest.mark.skipif(sys.platform != "linux", reason="files are looked at by one process where none can be forked")
+def test_files_looked_at_by_several_processes_have_the_same_findings(request: pytest.FixtureRequest) -> None:
+    [project] = load([ROOT / "examples"])
+    late = dt.date(2040, 1, 1)  # when all of it is stale
+    alone = lint(project, today=late)
+    request.getfixturevalue("by_processes")
+    assert lint(project, today=late) == alone
+    assert len(alone) > len(project.maps)
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+@pytest.mark.skipif(sys.platform != "linux", reason="files are looked at by one process where none can be forked")
+@pytest.mark.usefixtures("by_processes")
+def test_what_a_lost_process_was_looking_at_is_looked_at_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = os.getpid()
+
+    def check(map_: JourneyMap, _context: object) -> Iterator[Finding]:
+        if os.getpid() != here and map_.id == "online-purchase":
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield Finding(("id",), "seen", "")
+
+    monkeypatch.setattr(lint_room, "every_rule", lambda: [Rule("JM399", "seen", Severity.INFO, check)])
+    [project] = load([ROOT / "examples"])
+    assert len(lint(project)) == len(project.maps) == 8

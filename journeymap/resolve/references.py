@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from journeymap.model import Experience, Journey, Opportunity, Pain, Sourced, Stage, Touchpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from journeymap.diagnostics import Part, Pointer
 
@@ -53,8 +53,14 @@ def mentioned(journey: Journey) -> set[tuple[str, str]]:
             for item in owned:
                 evidence.update(item.evidence)
                 teams.add(item.owner)
-    kinds = {"personas": personas, "teams": teams, "channels": channels, "metrics": metrics, "evidence": evidence}
-    return {(kind, id_) for kind, ids in kinds.items() for id_ in ids if id_}
+    found: dict[str, Iterable[str | None]] = {
+        "personas": personas,
+        "teams": teams,
+        "channels": channels,
+        "metrics": metrics,
+        "evidence": evidence,
+    }
+    return {(kind, id_) for kind, ids in found.items() for id_ in ids if id_}
 
 
 def references(journey: Journey) -> Iterator[Reference]:
