@@ -40,6 +40,16 @@ def test_the_same_graph_gives_the_same_bytes(form: Format) -> None:
     assert draw(DOT, form) == first
 
 
+@pytest.mark.parametrize("text", ["plain", r"\\N \\\\", "&lt;TABLE&gt; &amp;amp;", "日本語 é", "label=", "]"])
+def test_it_makes_no_difference_where_labels_stand(text: str) -> None:
+    label = table([Hand(rtl=False).line(text, _TYPE, 90)])
+    graph = 'graph {{\n\tlabel=<{0}>\n{1}[id=x pos="50,50" shape=plain label=<{0}>{2}]\n\tb [pos="90,90" label=<{0}>]\n}}\n'
+    apart, inside = (graph.format(label, *around) for around in (("\ta ", ""), ("\ta\n", " color=red")))
+    drawn = draw(apart, "svg")
+    assert drawn.count(b"<text") == 3
+    assert draw(inside, "svg") == drawn
+
+
 def test_an_emoji_is_as_large_as_the_text_around_it() -> None:
     cells = "<TABLE BORDER='0' CELLPADDING='0'><TR><TD>\N{PACKAGE}</TD><TD>after it</TD></TR></TABLE>"
     drawn = draw(f'graph {{ a [pos="50,50" shape=plain fontsize=10 label=<{cells}>] }}', "svg").decode()
