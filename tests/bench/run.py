@@ -2,9 +2,10 @@
 
     python tests/bench/run.py --sizes 1,100 --rounds 5
 
-Contenders take turns within each round, so that what else the machine does touches all of them; the table has medians.
-Ratios are medians of each round's own. Each run is a process of its own, with warm file caches and a first run that
-doesn't count: templates and fonts are prepared once on a machine, as any program's byte code is.
+Each contender takes turns with us, and with nobody else: what the machine does besides touches both, and a browser that has
+just filled its caches touches only the browser's own pair. The table has medians; ratios are medians of each turn's own.
+Each run is a process of its own, with warm file caches and a first run that doesn't count: templates and fonts are
+prepared once on a machine, as any program's byte code is.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from statistics import median
 from contests import Contender, Contest, contests
 
 _UNWANTED = {"PYTHONDONTWRITEBYTECODE", "COLUMNS"}
+LONG = 15.0
+"""Seconds of a round of heavy work, after which one is enough."""
+
 _MEGABYTE = 1024 if sys.platform == "linux" else 1024 * 1024
 
 
@@ -58,20 +62,23 @@ def run(contender: Contender, home: Path) -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _MEGABYTE)
 
 
-def table(contest: Contest, runs: dict[str, list[Run]]) -> list[str]:
+Turn = tuple[Run, Run]
+"""Our run, and then another's."""
+
+
+def table(contest: Contest, ours: list[Run], turns: dict[str, list[Turn]]) -> list[str]:
     """Lines of a Markdown table."""
-    ours = runs[contest.contenders[0].name]
-    lines = []
-    for name, theirs in runs.items():
-        wall, cpu, memory = (median(getattr(run, key) for run in theirs) for key in ("wall", "cpu", "memory"))
-        ratio = median(mine.wall / other.wall for mine, other in zip(ours, theirs, strict=True))
+    lines = [_line(contest.name, contest.contenders[0].name, ours, "", "")]
+    for name, taken in turns.items():
         goal = contest.goals.get(name)
-        share = "" if theirs is ours else _ratio(ratio)
-        lines.append(
-            f"| {contest.name if theirs is ours else ''} | {name} | {_seconds(wall)} | {_seconds(cpu)} | {memory:.0f} MB "
-            f"| {share} | {_ratio(goal) if goal else ''} |"
-        )
+        ratio = median(mine.wall / other.wall for mine, other in taken)
+        lines.append(_line("", name, [other for _, other in taken], _ratio(ratio), _ratio(goal) if goal else ""))
     return lines
+
+
+def _line(work: str, tool: str, runs: list[Run], ratio: str, goal: str) -> str:
+    wall, cpu, memory = (median(getattr(run, key) for run in runs) for key in ("wall", "cpu", "memory"))
+    return f"| {work} | {tool} | {_seconds(wall)} | {_seconds(cpu)} | {memory:.0f} MB | {ratio} | {goal} |"
 
 
 def machine() -> str:
@@ -111,18 +118,22 @@ def main() -> None:
 
 def measure(contest: Contest, home: Path, rounds: int) -> list[str]:
     """Run a contest; who isn't installed doesn't take part."""
-    taking = [contender for contender in contest.contenders if contender.present]
-    runs: dict[str, list[Run]] = {contender.name: [] for contender in taking}
+    us, *others = (contender for contender in contest.contenders if contender.present)
+    ours: list[Run] = []
+    turns: dict[str, list[Turn]] = {other.name: [] for other in others}
     for number in range(rounds + 1):
-        for contender in taking:
-            if number == 0 and contest.heavy:
-                continue
-            done = run(contender, home)
-            if number:
-                runs[contender.name].append(done)
-        if number and contest.heavy and sum(run.wall for made in runs.values() for run in made) > 60:
+        if number == 0 and contest.heavy:
+            continue
+        taken = {other.name: (run(us, home), run(other, home)) for other in others}
+        alone = [] if others else [run(us, home)]
+        if number == 0:
+            continue
+        ours += [*alone, *(mine for mine, _ in taken.values())]
+        for name, turn in taken.items():
+            turns[name].append(turn)
+        if contest.heavy and sum(one.wall for turn in taken.values() for one in turn) > LONG:
             break
-    return table(contest, runs)
+    return table(contest, ours, turns)
 
 
 def _seconds(value: float) -> str:
