@@ -100,14 +100,16 @@ def run_here(
     try:
         for number, arguments in islice(numbered, jobs):
             crew.hire().give(number, arguments)
+        following = next(numbered, None)  # made ready while all are busy, so that nobody waits for it
         while crew.workers:
             for worker in crew.ready():
-                yield worker.take()
-                following = next(numbered, None)
+                done = worker.take()
                 if following is None or worker.is_lost:
                     crew.dismiss(worker)
                 if following is not None:
                     (crew.hire() if worker.is_lost else worker).give(*following)
+                yield done
+                following = next(numbered, None)
     finally:
         for worker in tuple(crew.workers):
             crew.dismiss(worker)
