@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from shutil import copymode
+import stat
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,17 +23,20 @@ class Artifact(Struct, frozen=True):
 def write(artifact: Artifact, folder: Path) -> bool:
     """Put an artifact into a folder; say whether the file is new or changed. Raises OSError."""
     target = folder / artifact.path
-    if _holds(target, artifact.content):
+    found = _status(target)
+    mode = found.st_mode if found else 0
+    if found and stat.S_ISREG(mode) and found.st_size == len(artifact.content) and _holds(target, artifact.content):
         return False
-    if target.exists() and not (target.is_file() or target.is_dir() or target.is_symlink()):
+    if found and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode)):
         raise FileExistsError(errno.EEXIST, "it is a device or a pipe, not a file")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if not found:
+        target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.parent / f".{target.name}.{os.urandom(4).hex()}"  # in the same folder, so that replacing is one step
     try:
         with beside.open("xb") as stream:
             stream.write(artifact.content)
-        if target.is_file() and not target.is_symlink():
-            copymode(target, beside)
+        if stat.S_ISREG(mode):
+            beside.chmod(stat.S_IMODE(mode))
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -41,9 +44,16 @@ def write(artifact: Artifact, folder: Path) -> bool:
     return True
 
 
-def _holds(target: Path, content: bytes) -> bool:
-    """Whether the file is there with just this content; a link is none, and gets replaced by a file."""
+def _status(target: Path) -> os.stat_result | None:
+    """What a path is, if it is anything; of a link the link itself, for that is what gets replaced."""
     try:
-        return not target.is_symlink() and target.stat().st_size == len(content) and target.read_bytes() == content
+        return target.lstat()
+    except OSError:
+        return None
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    try:
+        return target.read_bytes() == content
     except OSError:
         return False
