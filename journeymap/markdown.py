@@ -15,12 +15,16 @@ from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
 JOINER = "\u2060"
 _SOFT_HYPHEN = "\u00ad"
 
 _BUSY = re.compile(r"[\0-\x1f!#-&(-+\--:<-@\[-`{-\x9f\u2028-\u202e\u2066-\u2069]")
 """The characters without which a text is none of Markdown's business, as most are."""
+
+_ANYWHERE = re.compile(r"[\0-\x1f!#-&*/:<@\[-`{-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Those of them that may mean something wherever they stand; the others do at the beginning, and digits in numbers."""
 
 _BREAKS = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]+")
 _SIGN = re.compile(
@@ -38,15 +42,17 @@ _SIGN = re.compile(
 )
 _NUMBER = re.compile(
     r"""\b(?:
-          GH (?=-\d)                       # issues
+          GH (?=-[0-9])                    # issues
         | (?=[a-f]*\d) [0-9a-f]{7,} \b     # commits; without a digit it is a word, such as "defaced"
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LONG_NUMBER = re.compile(r"[0-9](?:(?=[0-9A-Fa-f]{3})|(?<=[0-9A-Fa-f]{4})|(?<=[Hh]-[0-9]))")
+"""What every such number has somewhere, and few others: looked for first, in a tenth of the time."""
+
 _SHORT = re.compile(r".{6}(?=.)|GH", re.IGNORECASE)
 """Less of a commit's name than any reader takes for one."""
 
-_DIGIT = re.compile(r"[0-9]")
 _MARKUP = re.compile(r"[\\`*_\[\]<|~#]")
 _ENTITY = re.compile(r"&(?=\w+;)")
 _OPENING = re.compile(r"\d*(?=[.)](?:\s|$))|(?=\+(?:\s|$)|-(?:[\s-]|$)|[=>:/.()^])")
@@ -69,19 +75,31 @@ def escape(text: str) -> str:
     text = text.replace(_SOFT_HYPHEN, "")  # at first, lest markup arise where it goes
     if not _BUSY.search(text):
         return text.strip()
+    if not (_ANYWHERE.search(text) or _LONG_NUMBER.search(text) or "www." in text):
+        return _opened(text.strip())
     text = _SIGN.sub(_joined, _BREAKS.sub(" ", text).strip())
-    if _DIGIT.search(text):
+    if _LONG_NUMBER.search(text):
         text = _NUMBER.sub(lambda number: _SHORT.sub(_joined, number[0]), text)
     text = _MARKUP.sub(_backslashed, text.replace("www.", f"www{JOINER}."))
     if "&" in text:
         text = _ENTITY.sub(_backslashed, text)
-    if opening := _OPENING.match(text):
-        text = f"{opening[0]}\\{text[opening.end() :]}"
+    text = _opened(text)
     if text.endswith("!"):  # a link may follow, which would be a picture
         text = text[:-1] + r"\!"
     if not text.isascii():
         text = _turned_back(text)
     return text.replace("$", _DOLLAR)
+
+
+def printed(value: Any) -> Markup:
+    """Make whatever a template prints harmless: what is Markdown already stays."""
+    return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704  # escaped
+
+
+def _opened(text: str) -> str:
+    """Keep a text's beginning from making a list, a quotation or a heading."""
+    opening = _OPENING.match(text)
+    return f"{opening[0]}\\{text[opening.end() :]}" if opening else text
 
 
 def _turned_back(text: str) -> str:

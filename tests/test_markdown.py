@@ -192,6 +192,11 @@ def test_what_would_refer_to_something_refers_to_nothing(text: str, reference: s
     assert not re.search(reference, shown(escape(text)).text)
 
 
+@given(st.text("0123456789aefAF-gGhH ", min_size=4))
+def test_no_number_of_an_issue_or_a_commit_is_left(text: str) -> None:
+    assert not re.search(r"(?i)\b(?:gh-\d|(?=[a-f]*\d)[0-9a-f]{7,}\b)", escape(text))
+
+
 def test_a_dollar_stands_alone_so_that_no_formula_begins() -> None:
     assert escape("$1 or 2$") == r"<span>\$</span>1 or 2<span>\$</span>"
 

@@ -6,9 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import Environment, UndefinedError
+from markupsafe import Markup, escape
 
 from journeymap.templating import template
+from journeymap.templating.plain import html
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +47,17 @@ def test_html_escapes_what_would_be_markup_in_html() -> None:
     assert (
         page.render(x='<a> & "b" *c*') == '<b>&lt;a&gt; &amp; &#34;b&#34; *c*</b> <i title="&lt;a&gt; &amp; &#34;b&#34; *c*">'
     )
+
+
+@given(st.one_of(st.text(), st.text("&<>'\"a"), st.integers(), st.floats(), st.booleans(), st.text().map(Markup)))
+def test_what_is_printed_in_html_is_what_markupsafe_makes_of_it(value: object) -> None:
+    assert html(value) == escape(value)
+
+
+@pytest.mark.parametrize("name", ["canvas/page.html.j2", "brief.md.j2"])
+def test_an_attribute_that_is_not_there_is_an_error(name: str) -> None:
+    with pytest.raises(AttributeError):
+        environment(name).from_string("{% if x.nothing %}{% endif %}").render(x="a text")
 
 
 def test_markdown_escapes_what_would_be_markup_in_markdown() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
     from typing import Any
 
     from jinja2 import BytecodeCache, Environment, Template
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 Own = tuple[tuple[str, str], ...]
 """A team's own templates: their names, of which most are names of ours, and their texts."""
 
-_ESCAPES: dict[str, tuple[str, str] | None] = {
-    ".html.j2": None,
-    ".md.j2": ("journeymap.markdown", "escape"),
+_ESCAPES = {
+    ".html.j2": ("journeymap.templating.plain", "html"),
+    ".md.j2": ("journeymap.markdown", "printed"),
 }
-"""By suffix, the module and function `(str) -> str` that makes a text inert; None is what Jinja does by itself: HTML."""
+"""By suffix, the module and function `(Any) -> str` that makes what is printed inert: Markup, or what is no markup in HTML."""
 
 _PAGE = "canvas/page.html.j2"
 """What style sheets are part of."""
@@ -108,34 +108,27 @@ def environment(name: str, own: Own = ()) -> Environment:
 
 
 @lru_cache(maxsize=8)
-def _environment(escape: tuple[str, str] | None, own: Own) -> Environment:
+def _environment(escape: tuple[str, str], own: Own) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    module, function = escape
     ours = FileSystemLoader(list(import_module("journeymap.templates").__path__))
     settings: dict[str, Any] = {
         "trim_blocks": True,
         "lstrip_blocks": True,
         "auto_reload": False,
-        "finalize": _finalizer(*escape) if escape else None,
+        "finalize": getattr(import_module(module), function),
     }
     if own:
         from journeymap.templating.sandbox import sandbox
 
         return sandbox(ours, own, autoescape=True, bytecode_cache=_kept_bytecode("-own"), **settings)
+    from journeymap.templating.plain import PlainCode
+
     kept = _kept_bytecode()
-    return Environment(undefined=StrictUndefined, loader=ours, autoescape=True, bytecode_cache=kept, **settings)
-
-
-def _finalizer(module: str, function: str) -> Callable[[Any], Any]:
-    """Have everything printed escaped by a function before Jinja looks at it; what it gives is Markup, and left alone."""
-    from markupsafe import Markup
-
-    escape: Callable[[str], str] = getattr(import_module(module), function)
-
-    def finalize(value: Any) -> Any:
-        return value if hasattr(value, "__html__") else Markup(escape(str(value)))  # noqa: S704  # escaped just now
-
-    return finalize
+    made = Environment(undefined=StrictUndefined, loader=ours, autoescape=True, bytecode_cache=kept, **settings)
+    made.code_generator_class = PlainCode
+    return made
 
 
 def _kept_bytecode(kind: str = "") -> BytecodeCache | None:
