@@ -355,7 +355,7 @@ Why it matters:
 BROKEN_DEFINITION = Code(
     "JM216",
     "broken-definition",
-    """A reference to something defined in a file that has errors of its own.
+    """A reference to something defined in a file that has errors of its own, or that may be, since it can't be read to its end.
 
 Why it matters:
     The map can't be drawn until that file is mended; nothing is wrong with the reference itself.

@@ -32,18 +32,21 @@ KINDS: dict[str, tuple[str, Code]] = {
 class Pool(Struct, frozen=True):
     """Definitions by kind and id, each with the document and pointer of its place.
 
-    `broken` has the ids that libraries with errors would have defined.
+    `broken` has the ids that libraries with errors would have defined; what `cut` would have defined nobody knows: these
+    couldn't be read to their end.
     """
 
     entries: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     places: dict[tuple[str, str], tuple[Document, Pointer]] = {}
     broken: dict[tuple[str, str], Document] = {}
+    cut: list[Document] = []
 
     def with_own(self, document: Document, own: Definitions | None) -> Pool:
         """Lay a map's own library over the shared one."""
         if own is None:
             return self
-        pool = Pool({kind: {**self.entries[kind], **getattr(own, kind)} for kind in KINDS}, dict(self.places), self.broken)
+        entries = {kind: {**self.entries[kind], **getattr(own, kind)} for kind in KINDS}
+        pool = Pool(entries, dict(self.places), self.broken, self.cut)
         for kind in KINDS:
             for name in getattr(own, kind):
                 pool.places[kind, name] = (document, ("library", kind, name))
@@ -74,6 +77,8 @@ def pool(libraries: Iterable[Source[Library]], broken: Iterable[Document]) -> tu
                     found.places[kind, name] = (source.document, (kind, name))
     for document in broken:
         found.broken.update(dict.fromkeys(_raw_ids(document), document))
+        if not document.is_whole and _is_library(document):
+            found.cut.append(document)
     return found, diagnostics
 
 
@@ -86,6 +91,10 @@ def unknown(reference: Reference, known: Pool, document: Document) -> Diagnostic
     if (kind, name) in known.broken:
         mention = Mention(f"'{name}' is defined here", (kind, name), "key", known.broken[kind, name])
         message = f"{noun} '{name}' is in a library that has errors"
+        return locate(codes.BROKEN_DEFINITION, Finding(pointer, message, "mend that library first", part, (mention,)), document)
+    if known.cut:
+        mention = Mention("this file can't be read to its end", (), "value", known.cut[0])
+        message = f"{noun} '{name}' isn't known, and a library can't be read to its end"
         return locate(codes.BROKEN_DEFINITION, Finding(pointer, message, "mend that library first", part, (mention,)), document)
     elsewhere = next((other for other in KINDS if name in known.entries[other]), None)
     near = closest(name, known.entries[kind])
@@ -118,6 +127,12 @@ def _choice(noun: str, names: Iterable[str]) -> str:
         if listed
         else f"define this {noun} in the map's `library:` or in a shared one"
     )
+
+
+def _is_library(document: Document) -> bool:
+    """Whether a file is meant to be a library, by what it says or else by its name."""
+    data = document.data if isinstance(document.data, dict) else {}
+    return str(data.get("format", "")).startswith("library/") or document.file.endswith((".library.yaml", ".library.yml"))
 
 
 def _raw_ids(document: Document) -> Iterable[tuple[str, str]]:

@@ -13,12 +13,12 @@ from journeymap.resolve.definitions import Pool, pool, unknown
 from journeymap.resolve.hierarchy import between, cycles, edges
 from journeymap.resolve.references import levels, mentioned, references
 from journeymap.resolve.structure import within
+from journeymap.source import Document, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from journeymap.model.scalars import LaneName
-    from journeymap.source import Document
 
 _SUFFIX = ".journey.yaml"
 
@@ -36,7 +36,8 @@ def resolve(
     the names of those that aren't even text. A map with an error of its own is left out of the atlas; a duplicate
     definition is the libraries' error, not the maps'.
     """
-    shared, diagnostics = pool(libraries, broken)
+    blank = [Document(Text(name, ""), None, {}, [], None, is_whole=False) for name in unread]
+    shared, diagnostics = pool(libraries, [*broken, *blank])
     by_id, duplicates = _by_id(journeys)
     trusted = frozenset([*map(_raw_id, broken), *map(_likely_id, unread)]) - {""}
     pools = {name: shared.with_own(source.document, source.entry.library) for name, source in by_id.items()}

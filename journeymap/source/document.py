@@ -28,6 +28,7 @@ class Document(Struct, frozen=True, eq=False):
     `data` is made of dict (with text for keys), list, str, int, float, bool and None. Keys that start with `x-` are
     not in it, at whatever depth, but in `extensions`, with what they hold. `empty` are the keys without a value, in the
     order of the file; in `data` they are None. Beside errors, `data` is what could be built: None where nothing could.
+    `is_whole` says that the file could be read to its end.
     """
 
     text: Text
@@ -35,6 +36,7 @@ class Document(Struct, frozen=True, eq=False):
     extensions: dict[Pointer, Any]
     empty: list[Pointer]
     places: Entry | None
+    is_whole: bool = True
 
     @property
     def file(self) -> str:
@@ -94,15 +96,17 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]
     directive = _TAG_DIRECTIVE.search(text.content) if "%TAG" in text.content else None
     if directive:  # thousands of them would take libyaml minutes
         diagnostics.append(text.diagnostic(TAG, directive.span(1), "found a %TAG line, expected none", "remove the line"))
-        return Document(text, None, {}, [], None), diagnostics
+        return Document(text, None, {}, [], None, is_whole=False), diagnostics
+    is_whole = True
     try:
         builder.build(events(text.content))
     except MarkedYAMLError as error:
+        is_whole = False
         found = explain(error, text)
         if _start(found) not in map(_start, diagnostics):  # in `*bold text`, `*bold` is an unknown alias already
             diagnostics.append(found)
     except StopError:
-        pass
+        is_whole = False
     data, places = builder.result
     if not diagnostics and (places is None or _is_blank(places)):
         help_ = "start it with `format: journey/1`, `format: library/1` or `format: workspace/1`"
@@ -113,7 +117,7 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]
     empty: list[Pointer] = []
     if builder.unsettled:
         _settle(data, (), extensions, empty)
-    return Document(text, data, extensions, empty, places), in_order(diagnostics)
+    return Document(text, data, extensions, empty, places, is_whole), in_order(diagnostics)
 
 
 @lru_cache(maxsize=4)  # all that is said of one file is mostly said at once
