@@ -88,7 +88,7 @@ class _Found(NamedTuple):
 
     def source(self) -> Source[Any]:
         """Unpack it."""
-        document = Document(Text(self.name, self.folded), None, self.extensions, self.empty, None)
+        document = Document(Text(self.name, self.folded), None, self.extensions, self.empty)
         return Source(document, msgspec.msgpack.decode(self.entry, type=_KINDS[self.kind]))
 
 

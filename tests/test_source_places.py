@@ -1,7 +1,19 @@
+from contextlib import suppress
+from random import Random
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from odd_yaml import document
+from yaml import MarkedYAMLError
 
 from journeymap.diagnostics import Part, Pointer
 from journeymap.source import Document, parse
+from journeymap.source.builder import Builder, StopError
+from journeymap.source.events import events
+from journeymap.source.places import Entry, locate
+from journeymap.source.text import Text
 
 MAP = """\
 # a comment
@@ -176,3 +188,49 @@ def test_the_first_of_two_equal_keys_keeps_its_place() -> None:
 
 def test_the_file_is_the_path_to_print() -> None:
     assert read("a: 1").file == "velo.journey.yaml"
+
+
+MISTAKES = [
+    "",
+    "---\n",
+    "a: 1\na: {b: 1, b: 2}\nb: 2",
+    "? [a, {b: c}]\n: {d: 1, d: 2}\ne: &x [1]\n*x : 2\nf: *x",
+    '"a\\0": 1\n"a\\0": 2',
+]
+MISTAKES += [
+    "<<: {a: 1}\n~: 2\n: 3\n'<<': 4\n'~': 5",
+    "a: [1, {b: 2}]\n--- \nc: 3",
+    "a: [1, {b: 2\nc: }",
+    "- " * 70 + "a",
+    "x-a: 1\nxb: !t 2",
+]
+
+
+def differing(data: Any, entry: Entry | None) -> list[object]:
+    """The containers whose places have another shape, those aside that an alias repeats."""
+    inside = entry[4] if entry else None
+    if entry is None or inside is None:
+        return [] if entry or data is None else [data]
+    if isinstance(data, dict) and isinstance(inside, dict) and list(data) == list(inside):
+        return [found for key in data for found in differing(data[key], inside[key])]
+    if isinstance(data, list) and isinstance(inside, list) and len(data) == len(inside):
+        return [found for item, within in zip(data, inside, strict=True) for found in differing(item, within)]
+    return [data]
+
+
+def differences(content: str) -> list[object]:
+    text = Text("a.yaml", content)
+    builder = Builder(text, [])
+    with suppress(StopError, MarkedYAMLError):
+        builder.build(events(content))
+    return differing(builder.result, locate(text).root)
+
+
+@pytest.mark.parametrize("content", MISTAKES)
+def test_all_that_is_built_beside_mistakes_has_a_place_and_nothing_else_has(content: str) -> None:
+    assert differences(content) == []
+
+
+@given(st.randoms(use_true_random=False))
+def test_all_that_is_built_has_a_place_and_nothing_else_has(random: Random) -> None:
+    assert differences(document(random)) == []

@@ -97,7 +97,7 @@ def read_sides(before: Files, after: Files, given: frozenset[str] = frozenset())
         return known[file, content]
 
     spared = unread(before, after, once)
-    stubs = [Document(Text(file, ""), {"id": id_}, {}, [], None) for file, id_ in spared.items()]
+    stubs = [Document(Text(file, ""), {"id": id_}, {}, []) for file, id_ in spared.items()]
     old, new = ({file: once(file, content) for file, content in side.items() if file not in spared} for side in (before, after))
     return _side(old, given, stubs), _side(new, given, stubs)
 

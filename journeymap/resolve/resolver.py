@@ -36,7 +36,7 @@ def resolve(
     the names of those that aren't even text. A map with an error of its own is left out of the atlas; a duplicate
     definition is the libraries' error, not the maps'.
     """
-    blank = [Document(Text(name, ""), None, {}, [], None, is_whole=False) for name in unread]
+    blank = [Document(Text(name, ""), None, {}, [], is_whole=False) for name in unread]
     shared, diagnostics = pool(libraries, [*broken, *blank])
     by_id, duplicates = _by_id(journeys)
     trusted = frozenset([*map(_raw_id, broken), *map(_likely_id, unread)]) - {""}

@@ -1,55 +1,34 @@
-"""Parser events to plain data and the place of each value: without recursion, and within bounds."""
+"""Parser events to plain data: without recursion, and within bounds."""
 
 from __future__ import annotations
 
 import re
-from enum import Enum
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from journeymap.codes import source as codes
 from journeymap.diagnostics import Code, Diagnostic, Related
 from journeymap.source.aliases import copy
+from journeymap.source.events import ITEM, KEY, MAX_DEPTH, MAX_EVENTS, NOTHING, Slot, is_no_key
+from journeymap.source.places import locate
 from journeymap.source.scalars import resolve
 from journeymap.source.text import MAX_DIAGNOSTICS, Place, Text, escaped_control, name_control, quoted, without_controls
 from journeymap.suggest import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from journeymap.source.events import Alias, Event, Node, Scalar
-
-MAX_DEPTH = 64
-"""A map is some ten levels deep; data within this bound is safe to walk by recursion ever after."""
-
-MAX_EVENTS = 250_000
-"""Scalars, and the starts and ends of lists and mappings, that are read from one file."""
 
 MAX_REPEATED = 100_000
 """Values that the aliases of a file may stand for; a text counts once more for each 100 characters."""
 
-Places = dict[str, "Entry"] | list["Entry"] | None
-Entry = tuple[int, int, int, int, Places]
-"""Start and end of the key, start and end of the value, and the entries inside a list or mapping.
-
-An item of a list is its own key; of a list or mapping only the first character is known.
-"""
-
-
-class _Slot(Enum):
-    """What the next event gives, where it isn't the value of a key."""
-
-    KEY = 1
-    ITEM = 2
-    NOTHING = 3
-
-
-_KEY: Final = _Slot.KEY  # an Enum's own attributes are too slow for the innermost loop
-_ITEM: Final = _Slot.ITEM
-_NOTHING: Final = _Slot.NOTHING
-_ODD_STARTS = frozenset(("", "~", "<<", "x-"))
+_SCALAR, _MAPPING, _LIST = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+_STARTS: tuple[type, ...] = (_MAPPING, _LIST)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_ODD_STARTS = frozenset("~<x")
 _WRITTEN_TAG = re.compile(r"!(?:<[^>\s]*>|[^\s,\[\]{}]*)")
 
 
@@ -63,20 +42,7 @@ class Builder:
     `unsettled` says that there are `x-` keys or empty values for somebody to look for.
     """
 
-    __slots__ = (
-        "_allowance",
-        "_anchors",
-        "_container",
-        "_documents",
-        "_key",
-        "_places",
-        "_root",
-        "_slot",
-        "_stack",
-        "_text",
-        "diagnostics",
-        "unsettled",
-    )
+    __slots__ = ("_allowance", "_anchors", "_documents", "_root", "_stack", "_text", "diagnostics", "unsettled")
 
     def __init__(self, text: Text, diagnostics: list[Diagnostic]) -> None:
         self.diagnostics = diagnostics
@@ -85,88 +51,64 @@ class Builder:
         self._documents = 0
         self._anchors: dict[str, Any] = {}
         self._allowance = MAX_REPEATED
-        self._root: tuple[list[Any], list[Entry]] = ([], [])  # the document's value is the only item of a list
-        self._container: Any  # list or dict: the slot tells which
-        self._places: Any
-        self._container, self._places = self._root
-        self._slot: str | _Slot = _ITEM
-        self._key: Any = None  # the event of the key that the slot names
-        self._stack: list[tuple[Any, Any, str | _Slot]] = []
+        self._root: list[Any] = []  # the document's value is the only item of a list
+        self._stack: list[tuple[Any, str | Slot]] = []
 
     @property
-    def result(self) -> tuple[Any, Entry | None]:
-        """The data as far as it was built, and its entry; None twice where nothing was."""
-        data, places = self._root
-        return (data[0], places[0]) if data else (None, None)
+    def result(self) -> Any:
+        """The data as far as it was built; None where nothing was."""
+        return self._root[0] if self._root else None
 
-    def build(self, events: Iterable[Any]) -> None:
+    def build(self, events: Iterable[Any]) -> None:  # noqa: C901, PLR0912  # most events need no call, which doubles the speed
         """Take in all events, or stop with a StopError or the parser's own error."""
-        take: dict[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: lambda event: self._open(event, {}, {}, _KEY),
-            yaml.SequenceStartEvent: lambda event: self._open(event, [], [], _ITEM),
-            yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-            yaml.DocumentEndEvent: self._nothing,
-            yaml.StreamStartEvent: self._nothing,
-            yaml.StreamEndEvent: self._nothing,
-        }
+        stack = self._stack
+        container: Any = self._root  # list or dict: the slot tells which
+        slot: str | Slot = ITEM
         event: Any = None
         for event in islice(events, MAX_EVENTS):
-            take[type(event)](event)
+            kind = type(event)
+            value: Any
+            if kind is _SCALAR:
+                value, style = event.value, event.style
+                if event.anchor is not None or event.tag is not None or (style == '"' and escaped_control(value)):
+                    value = self._dressed(event)
+                if slot is KEY:
+                    is_odd = value in container or not value or value[0] in _ODD_STARTS
+                    slot = self._odd_key(event, value, container) if is_odd else value
+                    continue
+                if not style:
+                    value = resolve(value)
+            elif kind is _MAPPING or kind is _LIST:
+                value = {} if kind is _MAPPING else []
+                if event.anchor is not None or event.tag is not None:
+                    self._adorned(event, value)
+            elif kind in _ENDS:
+                container, slot = stack.pop()
+                continue
+            elif kind is yaml.AliasEvent:
+                value = None if slot is KEY else self._alias(event, container)
+            else:
+                if kind is yaml.DocumentStartEvent:
+                    self._document(event)
+                continue
+            if slot is ITEM:
+                container.append(value)
+            elif slot is KEY:
+                slot = self._not_text(event, {_MAPPING: "a mapping", _LIST: "a list"}.get(kind, "an alias"))
+            else:
+                if slot is not NOTHING:
+                    container[slot] = value
+                    if value is None:
+                        self.unsettled = True
+                slot = KEY
+            if kind is _MAPPING or kind is _LIST:
+                stack.append((container, slot))
+                container, slot = value, KEY if kind is _MAPPING else ITEM
+                if len(stack) > MAX_DEPTH:
+                    self._too_deep(_place(event))
         if type(event) is not yaml.StreamEndEvent:
             message = f"the file holds too much, expected at most {MAX_EVENTS:,} keys and values"
             self._tell(codes.TOO_LARGE, _place(event), message, "split it into several files")
-
-    def _scalar(self, event: Scalar) -> None:
-        value: Any = event.value
-        if event.anchor is not None or event.tag is not None or (event.style == '"' and escaped_control(value)):
-            value = self._dressed(event)
-        slot = self._slot
-        if slot is _KEY:
-            self._slot, self._key = value, event
-            if value in self._container or value[:2] in _ODD_STARTS:
-                self._odd_key(event, value)
-            return
-        if not event.style:
-            value = resolve(value)
-        self._put(value, event.start_mark.index, event.end_mark.index, None)
-
-    def _put(self, value: Any, start: int, end: int, inside: Places) -> None:
-        slot = self._slot
-        if slot is _ITEM:
-            self._container.append(value)
-            self._places.append((start, end, start, end, inside))
-            return
-        if slot is not _NOTHING:
-            key = self._key
-            self._container[slot] = value
-            self._places[slot] = (key.start_mark.index, key.end_mark.index, start, end, inside)
-            if value is None:
-                self.unsettled = True
-        self._slot = _KEY
-
-    def _open(self, event: Node, container: Any, places: Places, slot: _Slot) -> None:
-        start = event.start_mark.index
-        if event.tag is not None:
-            self._tag(event)
-        if event.anchor is not None:
-            self._anchors[event.anchor] = container
-        if self._slot is _KEY:
-            self._not_text((start, start + 1), "a list" if slot is _ITEM else "a mapping")
-        else:
-            self._put(container, start, start + 1, places)
-        self._stack.append((self._container, self._places, self._slot))
-        self._container, self._places, self._slot = container, places, slot
-        if len(self._stack) > MAX_DEPTH:
-            self._too_deep((start, start + 1))
-
-    def _close(self, _: Event) -> None:
-        self._container, self._places, self._slot = self._stack.pop()
-
-    def _nothing(self, _: Event) -> None: ...
 
     def _document(self, event: Event) -> None:
         self._documents += 1
@@ -189,27 +131,34 @@ class Builder:
             self._anchors[event.anchor] = value if event.style else resolve(value)
         return value
 
-    def _odd_key(self, event: Scalar, key: str) -> None:
+    def _adorned(self, event: Node, container: Any) -> None:
+        """See to what a list or mapping has before it: a tag, an anchor."""
+        if event.tag is not None:
+            self._tag(event)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = container
+
+    def _odd_key(self, event: Scalar, key: str, container: dict[str, Any]) -> str | Slot:
+        """Tell what is wrong with a key, if anything is, and what its value is for."""
         place = _place(event)
         if key == "<<" and not event.style:
             message = "the merge key '<<' does nothing here, expected the keys themselves"
             self._tell(codes.MERGE_KEY, place, message, "repeat the keys, or define what maps share in a library")
-        elif key in ("", "~") and not event.style:
-            self._not_text(place, "nothing")
-        elif key in self._container:
-            start, end, *_ = self._places[key]
-            first = Related("first used here", self._text.file, self._text.span((start, end)))
+        elif is_no_key(event):
+            self._not_text(event, "nothing")
+        elif key in container:
+            first = Related("first used here", self._text.file, self._text.span(locate(self._text).first_uses[place[0]]))
             message = f"duplicate key {quoted(key)}, expected each key once in a mapping"
             self._tell(codes.DUPLICATE_KEY, place, message, "remove or rename one of the two", first)
         else:
             self.unsettled = True
-            return
-        self._slot = _NOTHING
+            return key
+        return NOTHING
 
-    def _not_text(self, place: Place, what: str) -> None:
+    def _not_text(self, event: Event, what: str) -> Slot:
         help_ = "write the key as text; put a text with braces or brackets in quotes"
-        self._tell(codes.KEY_NOT_TEXT, place, f"found {what} as a key, expected text", help_)
-        self._slot = _NOTHING
+        self._tell(codes.KEY_NOT_TEXT, _place(event), f"found {what} as a key, expected text", help_)
+        return NOTHING
 
     def _tag(self, event: Node) -> None:
         written = _WRITTEN_TAG.search(self._text.content, event.start_mark.index)
@@ -217,21 +166,18 @@ class Builder:
             message = f"found the tag {quoted(written[0])}, expected a value without one"
             self._tell(codes.TAG, written.span(), message, "remove the tag, or put a text that starts with '!' in quotes")
 
-    def _alias(self, event: Alias) -> None:
+    def _alias(self, event: Alias, inside: Any) -> Any:
         place, name = _place(event), event.anchor
         value = self._anchors.get(name)
-        if self._slot is _KEY:
-            self._not_text(place, "an alias")
-            return
         if name not in self._anchors:
             near = closest(name, islice(self._anchors, MAX_DIAGNOSTICS))
             help_ = f"did you mean '*{near}'?" if near else "name an anchor above, or put a text that starts with '*' in quotes"
             self._tell(codes.UNKNOWN_ALIAS, place, f"unknown alias {quoted('*' + name)}, expected an anchor's name", help_)
-        elif any(value is container for container, *_ in (*self._stack, (self._container,))):
+        elif any(value is container for container in (*(outer for outer, _ in self._stack), inside)):
             message = f"the alias {quoted('*' + name)} stands inside the value that it repeats"
             self._tell(codes.RECURSIVE_ALIAS, place, message, "write out what is meant")
             value = None
-        self._put(self._repeated(value, name, place), *place, None)
+        return self._repeated(value, name, place)
 
     def _repeated(self, value: Any, name: str, place: Place) -> Any:
         copied = copy(value, self._allowance)
@@ -256,4 +202,6 @@ class Builder:
 
 
 def _place(event: Event) -> Place:
-    return event.start_mark.index, event.end_mark.index
+    """Where an event stands; of a list or mapping its first character."""
+    start = event.start_mark.index
+    return start, start + 1 if type(event) in _STARTS else event.end_mark.index

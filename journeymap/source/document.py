@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -13,8 +11,9 @@ from yaml import MarkedYAMLError
 
 from journeymap.codes.source import EMPTY_FILE, TAG
 from journeymap.diagnostics import Diagnostic, Part, Pointer, Position, Span, in_order
-from journeymap.source.builder import Builder, Entry, StopError
+from journeymap.source.builder import Builder, StopError
 from journeymap.source.events import events
+from journeymap.source.places import Entry, locate
 from journeymap.source.syntax import explain
 from journeymap.source.text import Place, Text, read
 
@@ -35,7 +34,6 @@ class Document(Struct, frozen=True, eq=False):
     data: Any
     extensions: dict[Pointer, Any]
     empty: list[Pointer]
-    places: Entry | None
     is_whole: bool = True
 
     @property
@@ -49,16 +47,16 @@ class Document(Struct, frozen=True, eq=False):
         return self.text.lines
 
     def settled(self) -> Document:
-        """Return the document of a file that was decoded, without its data and places; they are found again if need be.
+        """Return the document of a file that was decoded, without its data.
 
-        A workspace of a thousand maps would otherwise hold each text three times, and most of them never look back.
+        A workspace of a thousand maps would otherwise hold each text twice, and most of them never look back.
         """
-        return replace(self, data=None, places=None)
+        return replace(self, data=None)
 
     @property
     def root(self) -> Entry | None:
         """The places of everything; None where nothing could be built."""
-        return self.places or _found_again(self.text)
+        return locate(self.text).root
 
     def span(self, pointer: Pointer, part: Part = "value") -> Span:
         """Where a key or value stands; for what was never written, the place of its nearest ancestor.
@@ -96,7 +94,7 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]
     directive = _TAG_DIRECTIVE.search(text.content) if "%TAG" in text.content else None
     if directive:  # thousands of them would take libyaml minutes
         diagnostics.append(text.diagnostic(TAG, directive.span(1), "found a %TAG line, expected none", "remove the line"))
-        return Document(text, None, {}, [], None, is_whole=False), diagnostics
+        return Document(text, None, {}, [], is_whole=False), diagnostics
     is_whole = True
     try:
         builder.build(events(text.content))
@@ -107,8 +105,8 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]
             diagnostics.append(found)
     except StopError:
         is_whole = False
-    data, places = builder.result
-    if not diagnostics and (places is None or _is_blank(places)):
+    data = builder.result
+    if not diagnostics and data is None and _is_blank(locate(text).root):
         help_ = "start it with `format: journey/1`, `format: library/1` or `format: workspace/1`"
         diagnostics.append(
             text.diagnostic(EMPTY_FILE, (0, 0), "the file is empty, expected a map, a library or settings", help_)
@@ -117,15 +115,7 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]
     empty: list[Pointer] = []
     if builder.unsettled:
         _settle(data, (), extensions, empty)
-    return Document(text, data, extensions, empty, places, is_whole), in_order(diagnostics)
-
-
-@lru_cache(maxsize=4)  # all that is said of one file is mostly said at once
-def _found_again(text: Text) -> Entry | None:
-    builder = Builder(text, [])
-    with suppress(MarkedYAMLError, StopError):
-        builder.build(events(text.content))
-    return builder.result[1]
+    return Document(text, data, extensions, empty, is_whole), in_order(diagnostics)
 
 
 def _start(diagnostic: Diagnostic) -> Position | None:
@@ -166,5 +156,5 @@ def _place(entry: Entry, part: Part, content: str, *, is_item: bool) -> Place:
     return start, start + len(content[start:end].rstrip(" \t\r\n"))
 
 
-def _is_blank(entry: Entry) -> bool:
-    return entry[2] == entry[3]
+def _is_blank(entry: Entry | None) -> bool:
+    return entry is None or entry[2] == entry[3]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import yaml
 
@@ -15,8 +16,27 @@ except ImportError:  # PyYAML without libyaml has the same events, thirty times 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MAX_DEPTH = 64
+"""A map is some ten levels deep; data within this bound is safe to walk by recursion ever after."""
+
+MAX_EVENTS = 250_000
+"""Scalars, and the starts and ends of lists and mappings, that are read from one file."""
+
 _OTHER_LINE_ENDS = ("\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")  # to YAML 1.1, and so to libyaml
 _PRIVATE_USE = range(0xE000, 0xF900)
+
+
+class Slot(Enum):
+    """What the next event gives, where it isn't the value of a key."""
+
+    KEY = 1
+    ITEM = 2
+    NOTHING = 3
+
+
+KEY: Final = Slot.KEY  # an Enum's own attributes are too slow for innermost loops
+ITEM: Final = Slot.ITEM
+NOTHING: Final = Slot.NOTHING
 
 
 class Mark(Protocol):
@@ -56,6 +76,11 @@ def events(content: str) -> Iterator[Any]:
     """Parse a text; raise MarkedYAMLError at the first thing that is not YAML."""
     hidden = [end for end in _OTHER_LINE_ENDS if end in content]
     return _hiding(hidden, content) if hidden else iter(Parser(content).get_event, None)
+
+
+def is_no_key(event: Scalar) -> bool:
+    """Whether a scalar in the place of a key is a merge key or nothing."""
+    return not event.style and event.value in ("<<", "", "~")
 
 
 def _hiding(characters: list[str], content: str) -> Iterator[Any]:

@@ -14,9 +14,11 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _NUMBER_STARTS = frozenset("+-.0123456789")
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_BASED = re.compile(r"0x[0-9a-fA-F]+|0o[0-7]+")
-_FLOAT = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_STARTS = _NUMBER_STARTS | {word[0] for word in _WORDS if word}
+_NUMBER = re.compile(
+    r"(?P<whole>[-+]?(?:0|[1-9][0-9]*))|(?P<based>0x[0-9a-fA-F]+|0o[0-7]+)"
+    r"|(?P<decimal>[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
+)
 
 
 def resolve(text: str) -> str | int | float | bool | None:
@@ -25,6 +27,8 @@ def resolve(text: str) -> str | int | float | bool | None:
     Narrower than the core schema (https://yaml.org/spec/1.2.2/#103-core-schema): a number has no leading zeros, is
     finite and has at most 64 characters. Anything else is text: ``010``, ``.inf``, ``yes``, ``12:30``, ``2026-10-12``.
     """
+    if text and text[0] not in _STARTS:
+        return text
     if text in _WORDS:
         return _WORDS[text]
     if text[0] in _NUMBER_STARTS and len(text) <= MAX_NUMBER:
@@ -33,11 +37,12 @@ def resolve(text: str) -> str | int | float | bool | None:
 
 
 def _number(text: str) -> str | int | float:
-    if _INTEGER.fullmatch(text):
+    match = _NUMBER.fullmatch(text)
+    if not match:
+        return text
+    if match.lastgroup == "whole":
         return int(text)
-    if _BASED.fullmatch(text):
+    if match.lastgroup == "based":
         return int(text, base=0)
-    if _FLOAT.fullmatch(text):
-        value = float(text)
-        return value if math.isfinite(value) else text
-    return text
+    value = float(text)
+    return value if math.isfinite(value) else text

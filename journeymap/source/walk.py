@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.diagnostics import Pointer
-    from journeymap.source.builder import Entry
     from journeymap.source.document import Document
+    from journeymap.source.places import Entry
 
 
 class Written(NamedTuple):
