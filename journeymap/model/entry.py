@@ -6,9 +6,13 @@ struct that inherits it, which took a fifteenth of a check's time.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
+from msgspec.structs import force_setattr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True, gc=False):
@@ -21,26 +25,24 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """The field that a bare scalar in the entry's place fills; empty where there is no shorthand."""
 
 
-def grow(entry: Entry, **kinds: type[Entry]) -> None:
-    """Replace shorthands in the named fields by their long form, so that readers meet one shape only.
+def grow(entry: Entry, kinds: Mapping[str, type[Entry]]) -> None:
+    """Replace shorthands in the fields of these names by their long form, so that readers meet one shape only.
 
     A field may hold a scalar, a tuple or a dict of scalars; whatever is already an entry stays as it is.
     """
     for name, kind in kinds.items():
         value = getattr(entry, name)
-        if not value and value != 0:
-            continue
-        grown = _grown(value, kind)
-        if grown is not value:
-            msgspec.structs.force_setattr(entry, name, grown)
+        if type(value) is tuple:
+            for item in value:
+                if type(item) is not kind:
+                    force_setattr(entry, name, tuple(_grown(item, kind) for item in value))
+                    break
+        elif type(value) is dict:
+            if value:
+                force_setattr(entry, name, {key: _grown(item, kind) for key, item in value.items()})
+        elif value is not None and type(value) is not kind:
+            force_setattr(entry, name, _grown(value, kind))
 
 
 def _grown(value: Any, kind: type[Entry]) -> Any:
-    """What is in its long form already, as all is that was read before, stays the same object."""
-    if isinstance(value, tuple):
-        return value if all(type(item) is kind for item in value) else tuple(_grown(item, kind) for item in value)
-    if isinstance(value, dict):
-        return {key: _grown(item, kind) for key, item in value.items()}
-    if isinstance(value, msgspec.Struct):
-        return value
-    return kind(**{kind.shorthand: value})
+    return value if isinstance(value, msgspec.Struct) else kind(**{kind.shorthand: value})

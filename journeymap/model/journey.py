@@ -4,6 +4,7 @@ Fields that take a shorthand are declared twice: as what a file may hold, for th
 readers of the model, as the long form that `__post_init__` leaves behind.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from msgspec import Meta
@@ -126,7 +127,8 @@ class Emotion(Feeling, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Grow the scores under `by`."""
-        grow(self, by=Feeling)
+        if self.by:
+            grow(self, {"by": Feeling})
 
 
 class Reading(Sourced, frozen=True, kw_only=True):
@@ -207,21 +209,22 @@ class Experience(Sourced, frozen=True, kw_only=True):
     custom: Annotated[dict[Id, tuple[Text, ...]], Meta(description="Texts for lanes of your own, by lane id.")] = {}
     details: Annotated[Id | None, Meta(description="The id of the journey that shows this in detail.")] = None
 
+    long_forms: ClassVar[Mapping[str, type[Entry]]] = {
+        "goals": Statement,
+        "business_goals": Statement,
+        "emotion": Emotion,
+        "quotes": Statement,
+        "thoughts": Statement,
+        "pains": Pain,
+        "gains": Statement,
+        "opportunities": Opportunity,
+        "metrics": Reading,
+    }
+
     def __post_init__(self) -> None:
         """Grow every shorthand."""
         super().__post_init__()
-        grow(
-            self,
-            goals=Statement,
-            business_goals=Statement,
-            emotion=Emotion,
-            quotes=Statement,
-            thoughts=Statement,
-            pains=Pain,
-            gains=Statement,
-            opportunities=Opportunity,
-            metrics=Reading,
-        )
+        grow(self, self.long_forms)
 
 
 class Touchpoint(Experience, frozen=True, kw_only=True):
@@ -240,10 +243,7 @@ class Touchpoint(Experience, frozen=True, kw_only=True):
     image: Annotated[RelativePath | None, Meta(description="A picture: a path inside the workspace.")] = None
     next: Annotated[tuple[LinkLike, ...], Meta(description="Where it leads; without any, to the next in the file.")] = ()
 
-    def __post_init__(self) -> None:
-        """Grow every shorthand."""
-        super().__post_init__()
-        grow(self, next=Link)
+    long_forms: ClassVar[Mapping[str, type[Entry]]] = {**Experience.long_forms, "next": Link}
 
 
 if TYPE_CHECKING:
@@ -262,10 +262,7 @@ class Stage(Experience, frozen=True, kw_only=True):
     period: Annotated[Period | None, Meta(description="Before, during or after the purchase.")] = None
     touchpoints: Annotated[tuple[TouchpointLike, ...], Meta(description="The touchpoints, in the usual order.")] = ()
 
-    def __post_init__(self) -> None:
-        """Grow every shorthand."""
-        super().__post_init__()
-        grow(self, touchpoints=Touchpoint)
+    long_forms: ClassVar[Mapping[str, type[Entry]]] = {**Experience.long_forms, "touchpoints": Touchpoint}
 
 
 class Levers(Entry, frozen=True, kw_only=True):
@@ -318,5 +315,5 @@ class Journey(Entry, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Grow every shorthand and give stages and touchpoints without an id one made from their name."""
-        grow(self, stages=Stage)
+        grow(self, {"stages": Stage})
         name_stages(self.stages)

@@ -55,7 +55,7 @@ class Font(Entry, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Grow paths."""
-        grow(self, files=Cut)
+        grow(self, {"files": Cut})
 
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Theme(Look, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Grow a font's name."""
-        grow(self, font=Font)
+        grow(self, {"font": Font})
 
 
 class RuleSetting(Entry, frozen=True, kw_only=True):

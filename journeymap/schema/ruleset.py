@@ -42,7 +42,7 @@ def _workspace(rules: dict[str, Rule], takes: dict[str, Any]) -> type[Workspace]
         Ruleset,
         [(attributes[word], kind, None) for word, kind in takes.items()],
         rename={attribute: word for word, attribute in attributes.items()},
-        namespace={"__post_init__": lambda self: grow(self, **kinds)},
+        namespace={"__post_init__": lambda self: grow(self, kinds)},
     )
     made: type[Workspace] = _made(Workspace, [("rules", _described(ruleset, RULES), ruleset())])
     return made
