@@ -17,7 +17,7 @@ from journeymap.files import shown
 from journeymap.progress import Clock, Progress
 from journeymap.render.renderer import outputs
 from journeymap.task import make, pack, pack_record, warm_up
-from journeymap.workers import Failed, cores, run_here, run_inline, run_on
+from journeymap.workers import Failed, cores, may_fork, run_beside, run_here, run_inline, run_on
 from journeymap.writing import Artifact, write
 
 if TYPE_CHECKING:
@@ -172,7 +172,22 @@ def _run(calls: Iterator[_Call], way: Way, *, guarded: bool) -> Iterator[Done]:
     if first and (guarded or (len(first) >= _FEW and jobs > 1)):
         names = tuple(dict.fromkeys(name for _, names, *_ in first for name in names))
         return run_here(make, calls, jobs, way.seconds, partial(warm_up, names))
+    pairs = [pair for pair in map(_halves, first) if all(names for _, names, *_ in pair)]
+    if first and jobs > 1 and len(pairs) == len(first) and may_fork():
+        return map(_whole, run_beside(make, pairs, way.seconds))
     return run_inline(make, calls)
+
+
+def _halves(call: _Call) -> tuple[_Call, _Call]:
+    """Divide what is to be made into drawings and texts: each half takes as long, and loads what the other doesn't need."""
+    packed, names, record, beside, dpi = call
+    drawings = tuple(name for name in names if "." in name)
+    texts = tuple(name for name in names if "." not in name)
+    return (packed, drawings, record, beside, dpi), (packed, texts, record, beside, dpi)
+
+
+def _whole(done: Done) -> Done:
+    return done if isinstance(done.result, Failed) else done._replace(result=(*done.result[0], *done.result[1]))
 
 
 class _Site:
@@ -220,7 +235,7 @@ class _Site:
         if isinstance(made, Failed):
             told.append(_failure(job.map, made, own=bool(self.project.templates)))
             return
-        for output in made:
+        for output in sorted(made, key=lambda output: tuple(job.keys).index(output.name)):
             path = f"{job.map.id}.{output.name}"
             if output.fault:
                 if output.template:
