@@ -97,7 +97,7 @@ class _Builder:
             lanes=drawn,
             curves=(*own, then) if then else own,
             flow=Flow(points, tuple(edge for point in points for edge in ways.get(point.id, ()))),
-            ranking=ranking(columns, cells, own),
+            ranking=ranking(columns, cells, own, made),
             sources=self.glossary.all_sources(),
             evidence=self.language.percent(round(grounded / len(made), 2)) if made else "",
             part_of=tuple(

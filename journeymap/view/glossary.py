@@ -43,6 +43,7 @@ class Glossary:
         self._library = map_.library
         self._atlas = atlas
         self._said: dict[str, str] = {}
+        self._feelings: dict[tuple[int, str | None], Feeling] = {}
         self._teams = {
             id_: Team(id_, self.say(team.name), team.contact or "", contact_link(team.contact))
             for id_, team in map_.library.teams.items()
@@ -77,8 +78,13 @@ class Glossary:
         """A score with the persona's word for it, or ours."""
         if emotion is None:
             return None
-        word = self.say(emotion.feeling) or self.language.label(words.EMOTIONS[emotion.score])
-        return Feeling(emotion.score, word[:1].upper() + word[1:], self.language.signed(emotion.score))
+        named = emotion.score, emotion.feeling
+        feeling = self._feelings.get(named)
+        if feeling is None:
+            word = self.say(emotion.feeling) or self.language.label(words.EMOTIONS[emotion.score])
+            feeling = Feeling(emotion.score, word[:1].upper() + word[1:], self.language.signed(emotion.score))
+            self._feelings[named] = feeling
+        return feeling
 
     def grounds(self, evidence: tuple[str, ...]) -> Grounds:
         """What some ids of evidence stand for."""

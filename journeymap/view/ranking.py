@@ -12,10 +12,17 @@ if TYPE_CHECKING:
 _Owned = TypeVar("_Owned", Pain, Opportunity)
 _CLAIMS = ("quotes", "thoughts", "pains", "gains")
 """The lanes that claim something of customers; goals and plans claim nothing."""
+_CLAIM = (Statement, Pain)
+_BY_TARGET = {False: 0, None: 1, True: 2}
 
 
-def ranking(columns: Sequence[Column], cells: Sequence[Mapping[str, Sequence[Item]]], curves: Sequence[Curve]) -> Ranking:
-    """Sort what the cells hold; what has no score stands last, in reading order."""
+def ranking(
+    columns: Sequence[Column],
+    cells: Sequence[Mapping[str, Sequence[Item]]],
+    curves: Sequence[Curve],
+    made: Sequence[Statement | Pain],
+) -> Ranking:
+    """Sort what the cells hold, and the claims that are made there; what has no score stands last, in reading order."""
     pains = [item for item in _all(cells, "pains") if isinstance(item, Pain)]
     chances = [item for item in _all(cells, "opportunities") if isinstance(item, Opportunity)]
     metrics = [item for item in _all(cells, "metrics") if isinstance(item, Metric)]
@@ -24,9 +31,9 @@ def ranking(columns: Sequence[Column], cells: Sequence[Mapping[str, Sequence[Ite
         worst=tuple(point for point in points[:3] if point.feeling.score < 0),
         pains=tuple(sorted(pains, key=lambda pain: -(pain.severity or 0))),
         opportunities=tuple(sorted(chances, key=_rank)),
-        metrics=tuple(sorted(metrics, key=lambda metric: {False: 0, None: 1, True: 2}[metric.on_target])),
+        metrics=tuple(sorted(metrics, key=lambda metric: _BY_TARGET[metric.on_target])),
         owners=_owners(columns, pains, chances),
-        assumptions=tuple(claim for claim in claims(cells) if claim.certainty == "assumed"),
+        assumptions=tuple(claim for claim in made if claim.certainty == "assumed"),
     )
 
 
@@ -42,7 +49,7 @@ def _lowest_first(points: Iterable[Point], pains: Iterable[Pain]) -> list[Point]
 
 def claims(cells: Sequence[Mapping[str, Sequence[Item]]]) -> list[Statement | Pain]:
     """List every statement about customers, in reading order."""
-    return [item for cell in cells for lane in _CLAIMS for item in cell.get(lane, ()) if isinstance(item, Statement | Pain)]
+    return [item for cell in cells for lane in _CLAIMS for item in cell.get(lane, ()) if isinstance(item, _CLAIM)]
 
 
 def _all(cells: Iterable[Mapping[str, Sequence[Item]]], lane: str) -> list[Item]:
