@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.render.flow.facts import rows
 from journeymap.render.sheet.links import Teller, rule
-from journeymap.render.sheet.markup import Hand, cell, piece, size, table
+from journeymap.render.sheet.markup import Hand, cell, size, table
 from journeymap.render.sheet.rows import Row
 from journeymap.render.sheet.style import TEXT
 from journeymap.render.sheet.ways import ENTRY, LOWEST, Way, leads_down
@@ -91,12 +91,12 @@ class CardMaker:
 
     def _frame(self, cells: list[list[str]], column: Column, long: int, *, linked: bool) -> str:
         """Put a card's rows beside its stripe, which is shorter than they are where links are among them."""
-        stripe = piece(STROKE, long, f'BGCOLOR="{column.ink}"')
+        stripe = cell("", STROKE, long, f'BGCOLOR="{column.ink}"')
         if linked:
             stripe = cell(table([stripe], look=size(STROKE, long)), STROKE)
         # Graphviz centres all of this in the card: the gaps place the text.
         gap = cell(width=GAP)
-        return table(self.hand.row(stripe, gap, cell(table(*cells), TEXT), gap))
+        return table(self.hand.row(stripe, gap, cell(table(*cells)), gap))
 
 
 def _says_nothing(edge: Edge) -> bool:

@@ -122,20 +122,28 @@ class Hand:
         Graphviz sets them as far apart as the highest font in them is. Other fonts than ours may be twice as high, so their
         lines have a cell each; not those from the right, which would need to know how wide that is.
         """
-        if not lines:
+        said = "".join(lines)
+        if not said.strip():
             return ""
-        if len(lines) > 1 and not self.rtl and not covers("".join(lines), type_.face):
+        ours = covers(said, type_.face)
+        if len(lines) > 1 and not self.rtl and not ours:
             heights = [text_height(number + 1, type_) - text_height(number, type_) for number in range(len(lines))]
-            return table(*([self.cell(self.text((line,), type_), 1, high)] for line, high in zip(lines, heights, strict=True)))
-        end = f'<BR ALIGN="{self.start}"/>'
-        text = _set(end.join([line.translate(_ESCAPES) for line in lines]) + end, type_)
+            return table(
+                *([self.cell(self._lines((line,), type_), 1, high)] for line, high in zip(lines, heights, strict=True))
+            )
+        # One line of ours fits into its cell, which puts it where lines start.
+        text = words(lines[0], type_) if len(lines) == 1 and ours else self._lines(lines, type_)
         return _from_right(text) if self.rtl else text
+
+    def _lines(self, lines: Sequence[str], type_: Type) -> str:
+        end = f'<BR ALIGN="{self.start}"/>'
+        return _set(end.join([line.translate(_ESCAPES) for line in lines]) + end, type_)
 
     def cell(self, content: str, width: int, height: int = 0, look: str = "") -> str:
         """Make a cell whose content stands where lines start."""
         if self.rtl and content.startswith(f"{_FONT}Inter") and not content.startswith(f"{_FONT}{FROM_RIGHT}"):
             content = _from_right(content)
-        return cell(content, width, height, f'ALIGN="{self.start}" {look}')
+        return cell(content, width, height, f'ALIGN="{self.start}"{look and " "}{look}')
 
     def line(self, text: str, type_: Type, width: int, look: str = "") -> str:
         """Make a cell of one line."""

@@ -27,11 +27,11 @@ def medium(kind: str, color: str, look: str = "") -> str:
     """Draw a screen for digital, a shop for physical."""
     if kind == "digital":
         foot = table([cell()], look=f'{size(5, 2)} BGCOLOR="{color}"')
-        parts = piece(13, 9, f'BORDER="1" COLOR="{color}"'), piece(13, 2, content=foot)
+        parts = _open(13, 9, color), cell(foot)
     else:
-        body = table([piece(11, 7, f'BORDER="1" SIDES="LBR" COLOR="{color}"')], look=size(11, 7))
-        parts = _filled(13, 4, color), piece(13, 7, content=body)
-    return table(*([part] for part in parts), look=f"{size(MEDIUM_WIDTH, 11)} {look}")
+        body = table([_open(11, 7, color, 'SIDES="LBR"')], look=size(11, 7))
+        parts = _filled(13, 4, color), cell(body)
+    return table(*([part] for part in parts), look=_joined(size(MEDIUM_WIDTH, 11), look))
 
 
 @cache
@@ -39,8 +39,8 @@ def badge(ownership: str, label: str, type_: Type = BADGE) -> str:
     """Make a cell that says whose a channel is: paid filled, owned outlined, earned dashed, external dotted."""
     filled = ownership == "paid"
     text = words(label, type_.inked(SURFACE) if filled else type_)
-    ground = f'BGCOLOR="{SECONDARY}"' if filled else ""
-    return framed(text, badge_width(label, type_), 13, 1, f'STYLE="{_BORDERS[ownership]}" COLOR="{SECONDARY}" {ground}')
+    look = f'STYLE="{_BORDERS[ownership]}" COLOR="{SECONDARY}"' + f' BGCOLOR="{SECONDARY}"' * filled
+    return framed(text, badge_width(label, type_), 13, 1, look)
 
 
 @cache
@@ -58,7 +58,7 @@ def chip(score: int, signed: str) -> str:
 def plaque(text: str, wide: int, high: int, border: int = 0, look: str = "") -> str:
     """Frame a short text, as a table of its own."""
     inside = cell(text, wide - 2 * border, high - 2 * border)
-    return table([inside], border=border, look=f"{size(wide, high)} {look}")
+    return table([inside], border=border, look=_joined(size(wide, high), look))
 
 
 def framed(text: str, wide: int, high: int, border: int = 0, look: str = "") -> str:
@@ -70,21 +70,18 @@ def framed(text: str, wide: int, high: int, border: int = 0, look: str = "") -> 
 def scale(score: int, *, rtl: bool) -> str:
     """Show where an emotion stands between -2 and 2."""
     before, after = 9 * (score + 2), 9 * (2 - score)
-    slots = [
-        *([_filled(before, 4, LINE)] if before else []),
-        _filled(SCALE_WIDTH - before - after, 4, EMOTIONS[score]),
-        *([_filled(after, 4, LINE)] if after else []),
-    ]
-    return table(slots[::-1] if rtl else slots, look=size(SCALE_WIDTH, 4))
+    here = _filled(SCALE_WIDTH - before - after, 4, EMOTIONS[score])
+    slots = [cell(width=before)] * bool(before) + [here] + [cell(width=after)] * bool(after)
+    return table(slots[::-1] if rtl else slots, look=f'{size(SCALE_WIDTH, 4)} BGCOLOR="{LINE}"')
 
 
 @cache
 def bars(severity: int | None, *, rtl: bool, look: str = "") -> str:
     """Draw one to three filled bars; none where nobody has rated the pain."""
     color = DECORATIVE if severity is None else HURT
-    filled, open_ = _filled(6, 9, color), piece(6, 9, f'BORDER="1" COLOR="{color}"')
+    filled, open_ = _filled(6, 9, color), _open(6, 9, color)
     drawn = [filled if step <= (severity or 0) else open_ for step in (1, 2, 3)]
-    return table(_apart(drawn[::-1] if rtl else drawn, 2), look=f"{size(BARS_WIDTH, 9)} {look}")
+    return table(_apart(drawn[::-1] if rtl else drawn, 2), look=_joined(size(BARS_WIDTH, 9), look))
 
 
 @cache
@@ -96,8 +93,16 @@ def line(kind: str) -> str:
     return table(_apart(dashes, 3), look=size(LINE_WIDTH, thick))
 
 
-def _filled(wide: int, high: int, color: str, look: str = "") -> str:
-    return piece(wide, high, f'BGCOLOR="{color}" {look}')
+def _filled(wide: int, high: int, color: str) -> str:
+    return cell("", wide, high, f'BGCOLOR="{color}"')
+
+
+def _open(wide: int, high: int, color: str, look: str = "") -> str:
+    return cell("", wide, high, _joined(f'BORDER="1" COLOR="{color}"', look))
+
+
+def _joined(*looks: str) -> str:
+    return " ".join(filter(None, looks))
 
 
 def _apart(cells: Sequence[str], gap: int) -> list[str]:
