@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap import build as build_paths
-from journeymap import building, workers
-from journeymap.building import Wanted, Way, build
+from journeymap import workers
+from journeymap.building import Wanted, Way, build, way
 from journeymap.render import Renderer
 from journeymap.workspace import load
 
@@ -58,8 +58,8 @@ def test_the_drawings_of_a_single_map_are_made_beside_its_texts(
     alone: tuple[list[str], dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "may_fork", lambda: True)
-    monkeypatch.setattr(building, "may_fork", lambda: True)
-    monkeypatch.setattr(building, "run_inline", None)
+    monkeypatch.setattr(way, "may_fork", lambda: True)
+    monkeypatch.setattr(way, "run_inline", None)
     file = EXAMPLES / "ecommerce/online-purchase.journey.yaml"
     [made] = build(load([file]), tmp_path, Wanted(FORMATS), Way(jobs=2, remembers=False))
     names, contents = alone

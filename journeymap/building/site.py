@@ -1,9 +1,7 @@
-"""From projects to files: every map that was asked for, in every format, each whole or not at all, and nothing twice."""
+"""A project and the folder it is built into: what is to be made for it, what of that is right already, and writing it."""
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -14,32 +12,19 @@ from journeymap.cache.stamp import engine, stamp
 from journeymap.codes import environment as codes
 from journeymap.diagnostics import Code, Diagnostic
 from journeymap.files import shown
-from journeymap.progress import Clock, Progress
-from journeymap.render.renderer import outputs
-from journeymap.task import make, pack, pack_record, warm_up
-from journeymap.workers import Failed, cores, may_fork, run_beside, run_here, run_inline, run_on
+from journeymap.task import pack, pack_record
+from journeymap.workers import Failed
 from journeymap.writing import Artifact, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from concurrent.futures import Executor
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from journeymap.model import Workspace
-    from journeymap.model.scalars import Drawing, OutputFormat, Shape
+    from journeymap.building.wanted import Wanted
+    from journeymap.building.way import Call, Way
     from journeymap.resolve import JourneyMap
     from journeymap.task import Made
-    from journeymap.workers import Done
     from journeymap.workspace import Project
-
-_FEW = 4
-"""Fewer maps are made faster here than it takes to start workers and to load what they need."""
-
-SECONDS = 60.0
-"""How long a worker may take for a map; a large one takes a tenth of a second."""
-
-USUAL: Mapping[Shape, tuple[Drawing, ...]] = {"line": ("flow",), "loop": ("flow", "loop")}
-"""The drawings of a map of some shape, where nobody asks for others."""
 
 _FAULTS = {
     "missing-tool": codes.MISSING_TOOL,
@@ -48,39 +33,6 @@ _FAULTS = {
     "nothing-to-show": codes.NOTHING_TO_SHOW,
     "broken-template": codes.BROKEN_TEMPLATE,
 }
-
-
-class Way(Struct, frozen=True):
-    """How to go about a build; none of it changes an output.
-
-    `jobs` is how many processes work at a time, 0 for as many as there are cores; `executor` does the work instead, and
-    is its owner's to end. `seconds` is how long a map may take before its worker is given up. Without `remembers`,
-    everything is made anew and nothing is remembered.
-    """
-
-    jobs: int = 0
-    seconds: float = SECONDS
-    executor: Executor | None = None
-    remembers: bool = True
-    progress: Progress = Progress()
-    clock: Clock = Clock()
-
-
-class Wanted(Struct, frozen=True):
-    """What to build, where that isn't what the workspace says.
-
-    `drawings` are what pictures show, `dark` asks for them on dark ground, too, and `dpi` is how fine PNGs are.
-    """
-
-    formats: tuple[OutputFormat, ...] = ()
-    drawings: tuple[Drawing, ...] = ()
-    dark: bool = False
-    dpi: int = 144
-
-    def names(self, settings: Workspace, shape: Shape) -> tuple[str, ...]:
-        """Name the outputs of a map of some workspace: of one that goes round, the loop stands beside the flow."""
-        drawings = self.drawings or settings.views or USUAL[shape]
-        return outputs(self.formats or settings.to, drawings, dark=self.dark or settings.dark)
 
 
 class Outcome(Struct, frozen=True):
@@ -101,37 +53,10 @@ class Outcome(Struct, frozen=True):
         return self.written + self.unchanged
 
 
-def build(
-    projects: Sequence[Project],
-    output: Path | None = None,
-    wanted: Wanted | None = None,
-    way: Way | None = None,
-) -> list[Outcome]:
-    """Build the chosen maps of some projects into a folder; each project's own folder and outputs unless given.
-
-    A project without a folder of its own, because its settings name one outside, is only built into a given one. The
-    order of what is returned depends on the maps alone, not on who is ready first.
-    """
-    wanted, way = wanted or Wanted(), way or Way()
-    taken: dict[tuple[Path, str], str] = {}
-    sites = [
-        _Site(project, folder, wanted, taken, way) if (folder := output or project.output) else None for project in projects
-    ]
-    jobs: list[_Job] = []
-    guarded = any(project.templates for project in projects)
-    for done in _run(_calls([site for site in sites if site], jobs, way), way, guarded=guarded):
-        job = jobs[done.number]
-        way.progress.step(job.map.id, done.seconds)
-        with way.clock.of("writing"):
-            job.site.take(job, done.result)
-    way.progress.end()
-    return [site.outcome() if site else Outcome((), (), ()) for site in sites]
-
-
-class _Job(NamedTuple):
+class Job(NamedTuple):
     """A map that is to be made in some formats, each with its key, and what came of it."""
 
-    site: _Site
+    site: Site
     map: JourneyMap
     keys: dict[str, bytes]
     result: _Result
@@ -143,54 +68,7 @@ class _Result(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-_Call = tuple[bytes, tuple[str, ...], bytes, tuple[str, ...], int]
-
-
-def _calls(sites: Sequence[_Site], jobs: list[_Job], way: Way) -> Iterator[_Call]:
-    """List the calls of `make` that are to be done, each beside its job."""
-    way.progress.begin(sum(len(site.project.chosen) for site in sites))
-    for site in sites:
-        for map_ in site.project.maps:
-            with way.clock.of("looking for changes"):
-                call = site.call(map_, jobs)
-            if call:
-                yield call
-            else:
-                way.progress.step(map_.id, 0)
-
-
-def _run(calls: Iterator[_Call], way: Way, *, guarded: bool) -> Iterator[Done]:
-    """Have calls done by whom it suits: a foreign executor, workers if there is enough for them, or right here.
-
-    What a team's own templates do is `guarded`: it is never done here, where nothing ends what doesn't end by itself.
-    """
-    if way.executor:
-        return run_on(way.executor, make, calls, way.seconds)
-    first = list(islice(calls, _FEW))
-    jobs = way.jobs or cores()
-    calls = chain(first, calls)
-    if first and (guarded or (len(first) >= _FEW and jobs > 1)):
-        names = tuple(dict.fromkeys(name for _, names, *_ in first for name in names))
-        return run_here(make, calls, jobs, way.seconds, partial(warm_up, names))
-    pairs = [pair for pair in map(_halves, first) if all(names for _, names, *_ in pair)]
-    if first and jobs > 1 and len(pairs) == len(first) and may_fork():
-        return map(_whole, run_beside(make, pairs, way.seconds))
-    return run_inline(make, calls)
-
-
-def _halves(call: _Call) -> tuple[_Call, _Call]:
-    """Divide what is to be made into drawings and texts: each half takes as long, and loads what the other doesn't need."""
-    packed, names, record, beside, dpi = call
-    drawings = tuple(name for name in names if "." in name)
-    texts = tuple(name for name in names if "." not in name)
-    return (packed, drawings, record, beside, dpi), (packed, texts, record, beside, dpi)
-
-
-def _whole(done: Done) -> Done:
-    return done if isinstance(done.result, Failed) else done._replace(result=(*done.result[0], *done.result[1]))
-
-
-class _Site:
+class Site:
     """A project, the folder it is built into, and what is remembered of that."""
 
     def __init__(self, project: Project, folder: Path, wanted: Wanted, taken: dict[tuple[Path, str], str], way: Way) -> None:
@@ -203,7 +81,7 @@ class _Site:
         self._results: list[_Result] = []
         self._unwritten: dict[str, list[tuple[JourneyMap, Path]]] = {}
 
-    def call(self, map_: JourneyMap, jobs: list[_Job]) -> _Call | None:
+    def call(self, map_: JourneyMap, jobs: list[Job]) -> Call | None:
         """Return what has to be made of a map, after noting the job; None where nothing has."""
         result = _Result([], [], [])
         self._results.append(result)
@@ -226,10 +104,10 @@ class _Site:
                 del keys[name]
         if not keys:
             return None
-        jobs.append(_Job(self, map_, keys, result))
+        jobs.append(Job(self, map_, keys, result))
         return packed, tuple(keys), record, names, dpi
 
-    def take(self, job: _Job, made: tuple[Made, ...] | Failed) -> None:
+    def take(self, job: Job, made: tuple[Made, ...] | Failed) -> None:
         """Write what was made of a map."""
         told = job.result.diagnostics
         if isinstance(made, Failed):
