@@ -16,8 +16,8 @@ _WORDS: dict[str, bool | None] = {
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _STARTS = _NUMBER_STARTS | {word[0] for word in _WORDS if word}
 _NUMBER = re.compile(
-    r"(?P<whole>[-+]?(?:0|[1-9][0-9]*))|(?P<based>0x[0-9a-fA-F]+|0o[0-7]+)"
-    r"|(?P<decimal>[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
+    r"(?P<whole>[-+]?(?:0|[1-9][0-9]*+))|(?P<based>0x[0-9a-fA-F]++|0o[0-7]++)"
+    r"|(?P<decimal>[-+]?(?:(?:0|[1-9][0-9]*+)(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][-+]?[0-9]++)?)"
 )
 
 
