@@ -21,13 +21,10 @@ FACES = {
     "Inter Italic": ' font-style="italic"',
 }
 
-_SIZE = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"')
-_COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
-_GROUP = re.compile(r'<g id="([^"]*)" class="([^"]*)"([^>]*)>\n<title>[^<]*</title>\n')
-_LINK = re.compile(r'<g id="a_[^"]*"><a xlink:href="([^"]*)" xlink:title="[^"]*">')
+_SIZE = re.compile(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"')
 _RIGHT_TO_LEFT = re.compile(r'<text text-anchor="start"([^>]*)>(?=[^<\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])')
-_LEFT_TO_RIGHT = bytes([*range(0xD6), *range(0xE1, 0xEF), *range(0xF0, 0x100)])
-"""Bytes that no character begins with that is written from right to left, in UTF-8."""
+_STARTS_RIGHT_TO_LEFT = (*range(0xD6, 0xE1), 0xEF)
+"""The bytes that a character begins with in UTF-8 if it is written from right to left; few others do."""
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
@@ -39,20 +36,18 @@ def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str, 
 
     Graphviz escapes whatever was text, so a `<` always starts a tag of its own.
     """
-    text = _COMMENT.sub("", svg.decode()).replace("&#45;", "-").replace(' xml:space="preserve"', "")
-    found = _SIZE.search(text)
+    found = _SIZE.search(svg)
     if found is None:
         return svg
-    body = text[text.index("<g id=") :]
-    body = _GROUP.sub(lambda group: _group(group, titles), body)
-    body = _LINK.sub(r'<a xlink:href="\1">', body).replace("</a>\n</g>\n", "</a>\n")
+    _, *groups = svg.replace(b"&#45;", b"-").replace(b' xml:space="preserve"', b"").split(b'<g id="')
+    body = b"".join([_group(group, titles) for group in groups]).replace(b"</a>\n</g>\n", b"</a>\n")
     if wide is not None:
-        body = from_right(body, wide)
+        body = from_right(body.decode(), wide).encode()
     for face, look in FACES.items():
-        body = body.replace(f' font-family="{face}"', look)
-    if wide is None and svg.translate(None, _LEFT_TO_RIGHT):
-        body = _RIGHT_TO_LEFT.sub(r'<text direction="rtl" text-anchor="end"\1>', body)
-    return (_head(view, description, *found.groups()) + body).encode()
+        body = body.replace(b' font-family="%b"' % face.encode(), look.encode())
+    if wide is None and any(byte in svg for byte in _STARTS_RIGHT_TO_LEFT):
+        body = _RIGHT_TO_LEFT.sub(r'<text direction="rtl" text-anchor="end"\1>', body.decode()).encode()
+    return _head(view, description, *(size.decode() for size in found.groups())).encode() + body
 
 
 def _head(view: View, description: str, width: str, height: str, box: str) -> str:
@@ -62,10 +57,18 @@ def _head(view: View, description: str, width: str, height: str, box: str) -> st
     return f'<svg {spaces} {attributes} font-family="{FONTS}">\n<title>{title}</title>\n<desc>{desc}</desc>\n'
 
 
-def _group(group: re.Match[str], titles: Mapping[str, str]) -> str:
-    id_, kinds, others = group.groups()
-    title = titles.get(id_)
-    return f'<g id="{id_}" class="{kinds}"{others}>\n' + (f"<title>{_escaped(title)}</title>\n" if title else "")
+def _group(group: bytes, titles: Mapping[str, str]) -> bytes:
+    """Finish a group from behind the quotation mark of its id up to the next: one that only holds a link goes.
+
+    What Graphviz calls it goes, too, and the comment before the next.
+    """
+    id_, _, rest = group.partition(b'"')
+    opened, _, drawn = rest.partition(b"<!--")[0].partition(b">\n")
+    if opened.startswith(b"><a "):
+        return opened[1:].partition(b' xlink:title="')[0] + b">\n" + drawn
+    title = titles.get(id_.decode())
+    told = f"<title>{_escaped(title)}</title>\n" if title else ""
+    return b'<g id="%b"%b>\n%b%b' % (id_, opened, told.encode(), drawn.partition(b"</title>\n")[2])
 
 
 def _escaped(text: str) -> str:
