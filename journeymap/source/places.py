@@ -7,7 +7,16 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    MarkedYAMLError,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from journeymap.source.events import ITEM, KEY, MAX_DEPTH, MAX_EVENTS, NOTHING, Slot, events, is_no_key
 from journeymap.source.text import without_controls
@@ -35,7 +44,7 @@ def locate(text: Text) -> Located:
     """Find the places of all that the builder takes in, as far as the text is YAML."""
     root: list[Entry] = []
     first_uses: dict[int, Place] = {}
-    with suppress(yaml.MarkedYAMLError):
+    with suppress(MarkedYAMLError):
         _collect(text.content, root, first_uses)
     return Located(root[0] if root else None, first_uses)
 
@@ -45,35 +54,40 @@ def _collect(  # noqa: C901, PLR0912  # the builder's loop, with places for data
 ) -> None:
     container: Any = root  # list or dict: the slot tells which
     slot: str | Slot = ITEM
-    key = 0, 0
+    key_start = key_end = 0
     stack: list[tuple[Any, str | Slot]] = []
     for event in islice(events(content), MAX_EVENTS):
-        kind, start, end = type(event), event.start_mark.index, event.end_mark.index
-        inside: Inside = None
-        if kind is yaml.DocumentStartEvent and root:
-            return
-        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        kind = type(event)
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
             container, slot = stack.pop()
-        elif kind is yaml.ScalarEvent and slot is KEY:
-            key = start, end
-            slot = without_controls(event.value)
-            if slot in container:
-                first_uses[start] = container[slot][:2]
-            if slot in container or is_no_key(event):
-                slot = NOTHING
-        elif isinstance(event, yaml.NodeEvent):
-            if kind is not yaml.ScalarEvent and kind is not yaml.AliasEvent:
-                inside, end = {} if kind is yaml.MappingStartEvent else [], start + 1
-            if slot is ITEM:
-                container.append((start, end, start, end, inside))
-            elif slot is KEY:
-                slot = NOTHING
-            else:
-                if slot is not NOTHING:
-                    container[slot] = (*key, start, end, inside)
-                slot = KEY
+            continue
+        start, end = event.start_mark.index, event.end_mark.index
+        inside: Inside = None
+        if kind is ScalarEvent:
+            if slot is KEY:
+                key_start, key_end = start, end
+                slot = without_controls(event.value) if event.style == '"' else event.value
+                if slot in container:
+                    first_uses[start] = container[slot][:2]
+                if slot in container or is_no_key(event):
+                    slot = NOTHING
+                continue
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            inside, end = {} if kind is MappingStartEvent else [], start + 1
+        elif kind is DocumentStartEvent and root:
+            return
+        elif kind is not AliasEvent:
+            continue
+        if slot is ITEM:
+            container.append((start, end, start, end, inside))
+        elif slot is KEY:
+            slot = NOTHING
+        else:
+            if slot is not NOTHING:
+                container[slot] = (key_start, key_end, start, end, inside)
+            slot = KEY
         if inside is not None:
             stack.append((container, slot))
-            container, slot = inside, KEY if isinstance(inside, dict) else ITEM
+            container, slot = inside, KEY if kind is MappingStartEvent else ITEM
             if len(stack) > MAX_DEPTH:
                 return
