@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
@@ -53,6 +54,7 @@ def fallbacks(tag: str) -> Iterator[str]:
         tag = tag.rpartition("-")[0]
 
 
+@cache
 def direction(tag: str) -> Direction:
     """Tell which way a canonical tag's text runs: by its script if it names one, else by language and region."""
     language, *others = tag.split("-")

@@ -49,7 +49,7 @@ def render(view: View, options: Options) -> bytes:
         worst=[(point, _quotes(view, point.place), _pains(view, point.place)) for point in ranking.worst],
         severities=list(_severities(view)),
         opportunities=rows(_opportunity(rank, chance) for rank, chance in enumerate(ranking.opportunities, start=1)),
-        metrics=rows(_metric(view, metric) for metric in ranking.metrics),
+        metrics=rows(_metrics(view)),
         money=rows((point.name, point.cost, point.revenue) for point in view.flow.touchpoints if point.cost or point.revenue),
         detours=rows(_detours(view)),
         details=list(_details(view)),
@@ -132,11 +132,14 @@ def _opportunity(rank: int, chance: Opportunity) -> Row:
     return str(rank), chance.text, chance.place.name, *scores, _name(chance.owner), status
 
 
-def _metric(view: View, metric: Metric) -> Row:
+def _metrics(view: View) -> Iterator[Row]:
     label = view.language.label
-    verdict = {True: f"✓ {label('on target')}", False: strong(f"✗ {label('off target')}"), None: ""}[metric.on_target]
-    unknown = label("no target") if metric.value else label("not measured")
-    return metric.name, metric.place.name, metric.value, metric.target, verdict or unknown, metric.date, _evidence(view, metric)
+    verdicts = {True: f"✓ {label('on target')}", False: strong(f"✗ {label('off target')}")}
+    unknown = {True: label("no target"), False: label("not measured")}
+    for metric in view.ranking.metrics:
+        verdict = unknown[bool(metric.value)] if metric.on_target is None else verdicts[metric.on_target]
+        place, evidence = metric.place.name, _evidence(view, metric)
+        yield metric.name, place, metric.value, metric.target, verdict, metric.date, evidence
 
 
 def _detours(view: View) -> Iterator[Row]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from journeymap.view import View
 
 _USES = re.compile(r'<use href="#i-([a-z_-]+)"')  # in text the quote would be escaped
-_UNSEEN = re.compile(r"<title>[^<]*|<[^>]*>")
-"""What is not set in lines: titles and attributes."""
+_UNSEEN = re.compile(f"<title>[^<]*|<[^>{SOFT_HYPHEN}]*{SOFT_HYPHEN}[^>]*>")
+"""What is not set in lines: titles, and tags with soft hyphens in their attributes, which few have."""
 
 _FACES = {score: face_name(score) for score in range(-2, 3)}
 _MARKERS = ("M36 1a4 4 0 1 0 .01 0z", "M32 1h8v8h-8z", "M36 0l5 5-5 5-5-5z", "M32 9V5a4 4 0 1 1 4 4z")
@@ -69,7 +69,8 @@ def render(view: View, options: Options) -> bytes:
         page = page.replace("</style>", f"{_fonts(view, page)}</style>", 1)
     symbols = "".join(symbol(name) for name in sorted(set(_USES.findall(page))))
     head, body, tail = page.partition("</svg>")
-    return f"{head.replace(_NOTHING, _policy(page, view, options), 1)}{symbols}{body}{tail}".encode()
+    head = head.replace(_NOTHING, _policy(page, view, options), 1)
+    return b"".join(part.encode() for part in (head, symbols, body, tail))  # all styles are in the first: ASCII, and fast
 
 
 def _english(view: View) -> Markup | str:
