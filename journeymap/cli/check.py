@@ -112,7 +112,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     projects = _shared.read(paths)
     selection = Selection(select, ignore, strict)
     found = in_order([told for project in projects for told in (*project.diagnostics, *lint(project, selection))])
-    told = {place.file for one in found for place in (one, *one.related)}
+    told = {one.file for one in found} | {related.file for one in found for related in one.related}
     lines = {file: lines for project in projects for file, lines in project.lines(told).items()}
     checked = tuple(file for project in projects for file in project.checked)
     known = _baseline(baseline, write_baseline)
