@@ -198,6 +198,12 @@ def test_drawings_depend_neither_on_the_process_nor_on_where_and_when_it_runs(
 
 
 @of_each
+def test_a_drawing_is_the_same_when_it_is_drawn_again(drawing: str, drawn: Draw) -> None:
+    made = drawn(drawing, example(drawing))
+    assert made.made("svg") == made.made("svg")
+
+
+@of_each
 def test_a_map_beyond_all_measure_is_refused(drawing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("journeymap.render.sheet.graph.MOST_PARTS", 1)
     monkeypatch.setattr("journeymap.render.matrix.graph.MOST", 1)

@@ -22,6 +22,9 @@ FACES = {
 }
 
 _SIZE = re.compile(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"')
+_GRADIENT = re.compile(rb'(<linearGradient id="| fill="url\(#)([^"()]*_l)_\d+')
+"""Graphviz counts the gradients of all that it draws in a process."""
+
 _RIGHT_TO_LEFT = re.compile(r'<text text-anchor="start"([^>]*)>(?=[^<\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])')
 _STARTS_RIGHT_TO_LEFT = (*range(0xD6, 0xE1), 0xEF)
 """The bytes that a character begins with in UTF-8 if it is written from right to left; few others do."""
@@ -41,6 +44,8 @@ def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str, 
         return svg
     _, *groups = svg.replace(b"&#45;", b"-").replace(b' xml:space="preserve"', b"").split(b'<g id="')
     body = b"".join([_group(group, titles) for group in groups]).replace(b"</a>\n</g>\n", b"</a>\n")
+    if b"<linearGradient" in body:
+        body = _GRADIENT.sub(rb"\1\2", body)
     if wide is not None:
         body = from_right(body.decode(), wide).encode()
     for face, look in FACES.items():
