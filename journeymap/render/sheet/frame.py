@@ -134,10 +134,14 @@ def _head(column: Column, lines: list[tuple[str, int]], room: int, hand: Hand) -
 def explained(keys: Iterable[Key], said: Iterable[str], measure: int, hand: Hand, times: int = 1) -> Block:
     """Set signs with their meaning in as many lines as they need, and notes below them."""
     lines: list[list[Key]] = [[]]
+    used = 0
     for key in keys:
-        if lines[-1] and sum(other.width for other in lines[-1]) + key.width > measure:
+        width = key.width
+        if lines[-1] and used + width > measure:
             lines.append([])
+            used = 0
         lines[-1].append(key)
+        used += width
     rows = [[cell(_line(line, measure, hand), measure, KEY_HEIGHT)] for line in lines if line]
     height = len(rows) * KEY_HEIGHT
     told = fitted(" · ".join(said), NOTE, measure, 2 * times)

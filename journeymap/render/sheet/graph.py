@@ -11,7 +11,7 @@ from journeymap.render.sheet.style import GROUND
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from journeymap.render.sheet.parts import Box, Line, Point
     from journeymap.view.view import View
@@ -71,6 +71,13 @@ def bound(parts: int, said: str, most: int | None = None) -> None:
         raise TooLargeError(f"{said.format(f'{parts:,}')}, expected at most {limit:,}")
 
 
+def digraph(id_: str, look: str, lines: Iterable[str]) -> str:
+    """Write a graph of lines in DOT; `look` are attributes of it beside those that all our graphs have."""
+    font = f'fontname="{Face.REGULAR.font_name}"'
+    body = "".join(lines)
+    return f'digraph "{id_}" {{\n\tgraph [layout={LAYOUT} margin=0 {font} {look}]\n\tnode [label="" {font}]\n{body}}}\n'
+
+
 def written(view: View, name: str, page: Page, ground: str = GROUND, pad: float = PAD) -> Graph:
     """Write a page down; `name` is the id of the drawing in its SVG, `ground` its colour, `pad` its margin in points."""
     return _Writer(view, name, page).graph(ground, pad)
@@ -88,22 +95,10 @@ class _Writer:
 
     def graph(self, ground: str, pad: float) -> Graph:
         """Write all of it."""
-        from graphviz import Digraph
-
-        page, face = self.page, {"fontname": Face.REGULAR.font_name}
-        look = {
-            "id": self.name,
-            "layout": LAYOUT,
-            "pad": f"{pad / INCH:.4f}",
-            "margin": "0",
-            "bgcolor": ground,
-            "outputorder": "edgesfirst",
-        }
-        bare = {"shape": "none", "margin": "0", "label": "", "fixedsize": "true"}
-        plain = {"dir": "none"}
-        body = list(self._lines())
-        written = Digraph(self.view.id, graph_attr=look | face, node_attr=bare | face, edge_attr=plain, body=body)
-        return Graph(written.source, page.width + 2 * pad, page.bottom + 2 * pad, self.titles)
+        page, bare = self.page, "\tnode [shape=none margin=0 fixedsize=true]\n\tedge [dir=none]\n"
+        look = f'id="{self.name}" outputorder=edgesfirst pad={pad / INCH:.4f} bgcolor="{ground}"'
+        dot = digraph(self.view.id, look, [bare, *self._lines()])
+        return Graph(dot, page.width + 2 * pad, page.bottom + 2 * pad, self.titles)
 
     def _lines(self) -> Iterator[str]:
         for number, box in enumerate(self.page.grounds):

@@ -67,7 +67,7 @@ class Type(NamedTuple):
 
     def inked(self, color: str) -> Type:
         """The same in another colour."""
-        return self._replace(color=color)
+        return Type(self.size, self.face, color, self.after)
 
 
 TITLE = Type(22, Face.BOLD, after=6)
