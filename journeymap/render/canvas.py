@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journeymap.view import View
 
 _USES = re.compile(r'<use href="#i-([a-z_-]+)"')  # in text the quote would be escaped
-_UNSEEN = re.compile(f"<title>[^<]*|<[^>{SOFT_HYPHEN}]*{SOFT_HYPHEN}[^>]*>")
+_UNSEEN = re.compile(f"<title>[^<]*|<[^>{SOFT_HYPHEN}]*+{SOFT_HYPHEN}[^>]*>")
 """What is not set in lines: titles, and tags with soft hyphens in their attributes, which few have."""
 
 _FACES = {score: face_name(score) for score in range(-2, 3)}
