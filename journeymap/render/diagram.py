@@ -41,8 +41,8 @@ def _render(drawing: Drawing, scheme: str, form: Form, view: View, options: Opti
     if form != "svg":
         return drawn
     wide = widths(text, options.graphviz) if view.language.direction == "rtl" else None
-    finished = finish(drawn, view, made.titles, room.summary(view), wide).replace(SOFT_HYPHEN.encode(), b"")
-    return pictured(finished, made.pictures)
+    finished = finish(drawn, view, made.titles, room.summary(view), wide)
+    return pictured(finished, made.pictures) if made.pictures else finished
 
 
 def dpi(width: float, height: float, most: int) -> int:

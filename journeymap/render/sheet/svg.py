@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.render.sheet.anchors import from_right
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _RIGHT_TO_LEFT = re.compile(r'<text text-anchor="start"([^>]*)>(?=[^<\w]*[\u0590
 _STARTS_RIGHT_TO_LEFT = (*range(0xD6, 0xE1), 0xEF)
 """The bytes that a character begins with in UTF-8 if it is written from right to left; few others do."""
 
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", SOFT_HYPHEN: ""})
 
 
 def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str, wide: Widths | None = None) -> bytes:
@@ -43,7 +44,7 @@ def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str, 
     if found is None:
         return svg
     _, *groups = svg.replace(b"&#45;", b"-").replace(b' xml:space="preserve"', b"").split(b'<g id="')
-    body = b"".join([_group(group, titles) for group in groups]).replace(b"</a>\n</g>\n", b"</a>\n")
+    body = b"".join([_group(group, titles) for group in groups])
     if b"<linearGradient" in body:
         body = _GRADIENT.sub(rb"\1\2", body)
     if wide is not None:
@@ -70,7 +71,8 @@ def _group(group: bytes, titles: Mapping[str, str]) -> bytes:
     id_, _, rest = group.partition(b'"')
     opened, _, drawn = rest.partition(b"<!--")[0].partition(b">\n")
     if opened.startswith(b"><a "):
-        return opened[1:].partition(b' xlink:title="')[0] + b">\n" + drawn
+        inside, _, after = drawn.rpartition(b"</a>\n</g>\n")
+        return b"%b>\n%b</a>\n%b" % (opened[1:].partition(b' xlink:title="')[0], inside, after)
     title = titles.get(id_.decode())
     told = f"<title>{_escaped(title)}</title>\n" if title else ""
     return b'<g id="%b"%b>\n%b%b' % (id_, opened, told.encode(), drawn.partition(b"</title>\n")[2])
