@@ -101,7 +101,8 @@ class _Writer:
         color, width, style, arrow = STROKES[kind]
         yield "\t{\n"
         yield f'\tedge [class="{kind}" color="{color}" penwidth="{width}" style="{style}" arrowsize="{arrow}"]\n'
-        yield f'\tnode [class="{kind}" shape="box" style="filled" color="{color}"]\n'
+        if kind == "exit":
+            yield f'\tnode [class="{kind}" shape="box" style="filled" color="{color}"]\n'
         for route in routes:
             yield from self._link(route, arrow)
         yield "\t}\n"
@@ -112,7 +113,8 @@ class _Writer:
         said = self.titles[id_] = title(edge, self.names[edge.source], self.view.language)
         tail = bool(way.port and edge.target and not way.down)
         look = f'id="{id_}" pos="{self._pos(route, size * route.head, size * tail)}"'
-        look += f' dir="{DIRECTIONS[route.head, tail]}"' + ' arrowtail="dot"' * tail
+        if tail or not route.head:
+            look += f' dir="{DIRECTIONS[route.head, tail]}"' + ' arrowtail="dot"' * tail
         above = self.page.around(route)
         if above:
             label = words(self.view.language.label(vocabulary.LINK_KINDS["loop"]), STRONG.inked(LOOP))

@@ -80,10 +80,11 @@ def cell(content: str = "", width: int = 0, height: int = 0, look: str = "") -> 
     What a cell of exactly some size holds may be larger: letters that our font lacks are as wide and high as another's, or as
     the boxes for those that no font has. They reach beyond it then, but move nothing else.
     """
+    if content and width and height:
+        return f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"{look and " "}{look}>{content}</TD>'
     wide = f' WIDTH="{width}"' if width else ""
     high = f' HEIGHT="{height}"' if height else ""
-    exact = ' FIXEDSIZE="TRUE"' if content and width and height else ""
-    return f"<TD{exact}{wide}{high}{look and ' '}{look}>{content}</TD>"
+    return f"<TD{wide}{high}{look and ' '}{look}>{content}</TD>"
 
 
 def piece(width: int, height: int, look: str = "", content: str = "") -> str:
