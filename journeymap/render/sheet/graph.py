@@ -71,11 +71,15 @@ def bound(parts: int, said: str, most: int | None = None) -> None:
         raise TooLargeError(f"{said.format(f'{parts:,}')}, expected at most {limit:,}")
 
 
-def digraph(id_: str, look: str, lines: Iterable[str]) -> str:
-    """Write a graph of lines in DOT; `look` are attributes of it beside those that all our graphs have."""
-    font = f'fontname="{Face.REGULAR.font_name}"'
-    body = "".join(lines)
-    return f'digraph "{id_}" {{\n\tgraph [layout={LAYOUT} margin=0 {font} {look}]\n\tnode [label="" {font}]\n{body}}}\n'
+def digraph(id_: str, look: Mapping[str, str], node: Mapping[str, str], edge: Mapping[str, str], lines: Iterable[str]) -> str:
+    """Put lines of DOT into a graph; `look`, `node` and `edge` are attributes beside those that all our graphs have."""
+    from graphviz import Digraph
+
+    face = {"fontname": Face.REGULAR.font_name}
+    every = {"layout": LAYOUT, "margin": "0", **face}
+    bare = {"shape": "none", "margin": "0", "label": "", **face}
+    made = Digraph(id_, graph_attr={**every, **look}, node_attr={**bare, **node}, edge_attr={**edge}, body=list(lines))
+    return str(made.source)
 
 
 def written(view: View, name: str, page: Page, ground: str = GROUND, pad: float = PAD) -> Graph:
@@ -95,9 +99,9 @@ class _Writer:
 
     def graph(self, ground: str, pad: float) -> Graph:
         """Write all of it."""
-        page, bare = self.page, "\tnode [shape=none margin=0 fixedsize=true]\n\tedge [dir=none]\n"
-        look = f'id="{self.name}" outputorder=edgesfirst pad={pad / INCH:.4f} bgcolor="{ground}"'
-        dot = digraph(self.view.id, look, [bare, *self._lines()])
+        page = self.page
+        look = {"id": self.name, "pad": f"{pad / INCH:.4f}", "bgcolor": ground, "outputorder": "edgesfirst"}
+        dot = digraph(self.view.id, look, {"fixedsize": "true"}, {"dir": "none"}, self._lines())
         return Graph(dot, page.width + 2 * pad, page.bottom + 2 * pad, self.titles)
 
     def _lines(self) -> Iterator[str]:
