@@ -115,31 +115,6 @@ def run_here(
             crew.dismiss(worker)
 
 
-def run_beside(
-    function: Callable[..., Any], pairs: Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]], seconds: float
-) -> Iterator[Done]:
-    """Do two calls at a time, the first of each pair in a process of its own, the second here; the results are pairs, too.
-
-    Where one fails, that is the result of both.
-    """
-    crew = _Crew(function, seconds, None)
-    try:
-        for number, (theirs, ours) in enumerate(pairs):
-            worker = crew.workers[0] if crew.workers else crew.hire()
-            worker.give(number, theirs)
-            result, spent = _timed(function, ours)
-            crew.ready()
-            done = worker.take()
-            if worker.is_lost:
-                crew.dismiss(worker)
-            both = done.result, result
-            failed = next((half for half in both if isinstance(half, Failed)), None)
-            yield Done(number, failed or both, max(done.seconds, spent))
-    finally:
-        for worker in tuple(crew.workers):
-            crew.dismiss(worker)
-
-
 class _Crew:
     """The workers that there are."""
 

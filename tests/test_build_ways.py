@@ -15,7 +15,7 @@ import pytest
 
 from journeymap import build as build_paths
 from journeymap import workers
-from journeymap.building import Wanted, Way, build, way
+from journeymap.building import Wanted, Way, build
 from journeymap.render import Renderer
 from journeymap.workspace import load
 
@@ -50,21 +50,6 @@ def test_a_build_is_the_same_however_many_work_on_it(
 ) -> None:
     made = build(load([EXAMPLES]), tmp_path, Wanted(FORMATS), Way(jobs=jobs, remembers=False))
     assert ([path.name for outcome in made for path in outcome.written], outputs(tmp_path)) == alone
-
-
-@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # of threads that other tests have left behind
-@pytest.mark.skipif(sys.platform != "linux", reason="a single map is made by one process where none can be forked")
-def test_the_drawings_of_a_single_map_are_made_beside_its_texts(
-    alone: tuple[list[str], dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workers, "may_fork", lambda: True)
-    monkeypatch.setattr(way, "may_fork", lambda: True)
-    monkeypatch.setattr(way, "run_inline", None)
-    file = EXAMPLES / "ecommerce/online-purchase.journey.yaml"
-    [made] = build(load([file]), tmp_path, Wanted(FORMATS), Way(jobs=2, remembers=False))
-    names, contents = alone
-    assert [path.name for path in made.written] == [name for name in names if name.startswith("online-purchase.")]
-    assert outputs(tmp_path) == {name: content for name, content in contents.items() if name.startswith("online-purchase.")}
 
 
 @pytest.mark.parametrize("kind", [ThreadPoolExecutor, ProcessPoolExecutor])

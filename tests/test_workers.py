@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.workers import Done, Failed, run_beside, run_here, run_inline, run_on
+from journeymap.workers import Done, Failed, run_here, run_inline, run_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,17 +73,6 @@ def test_a_call_that_takes_too_long_is_given_up_and_the_others_go_on() -> None:
         "c",
     ]
     assert time.monotonic() - started < 10
-
-
-def test_of_two_calls_at_a_time_one_failure_is_that_of_both_and_the_other_pairs_go_on() -> None:
-    pairs = [((theirs,), (ours,)) for theirs, ours in ("ab", ("hang", "c"), ("crash", "d"), ("e", "raise"), "fg")]
-    assert results(run_beside(misbehave, pairs, 0.5)) == [
-        ("a", "b"),
-        Failed("slow", "0.5 seconds"),
-        Failed("crashed", "its process was ended by SIGKILL"),
-        Failed("crashed", "ValueError: no such thing"),
-        ("f", "g"),
-    ]
 
 
 def test_an_executors_errors_and_delays_are_failures_too() -> None:

@@ -113,7 +113,7 @@ class Site:
         if isinstance(made, Failed):
             told.append(_failure(job.map, made, own=bool(self.project.templates)))
             return
-        for output in sorted(made, key=lambda output: tuple(job.keys).index(output.name)):
+        for output in made:
             path = f"{job.map.id}.{output.name}"
             if output.fault:
                 if output.template:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from journeymap.progress import Clock, Progress
 from journeymap.task import make, warm_up
-from journeymap.workers import Failed, cores, may_fork, run_beside, run_here, run_inline, run_on
+from journeymap.workers import cores, run_here, run_inline, run_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from journeymap.workers import Done
 
 _FEW = 4
-"""Fewer maps are made in less time than several workers take to load all that making needs."""
+"""Fewer maps are made faster here than it takes to start workers, each of which loads all that making needs."""
 
 SECONDS = 60.0
 """How long a worker may take for a map; a large one takes a tenth of a second."""
@@ -58,19 +58,4 @@ def run(calls: Iterator[Call], way: Way, *, guarded: bool) -> Iterator[Done]:
     if first and (guarded or (len(first) >= _FEW and jobs > 1)):
         names = tuple(dict.fromkeys(name for _, names, *_ in first for name in names))
         return run_here(make, calls, jobs, way.seconds, partial(warm_up, names))
-    pairs = [pair for pair in map(_halves, first) if all(names for _, names, *_ in pair)]
-    if first and jobs > 1 and len(pairs) == len(first) and may_fork():
-        return map(_whole, run_beside(make, pairs, way.seconds))
     return run_inline(make, calls)
-
-
-def _halves(call: Call) -> tuple[Call, Call]:
-    """Divide what is to be made into drawings and texts: each half takes as long, and loads what the other doesn't need."""
-    packed, names, record, beside, dpi = call
-    drawings = tuple(name for name in names if "." in name)
-    texts = tuple(name for name in names if "." not in name)
-    return (packed, drawings, record, beside, dpi), (packed, texts, record, beside, dpi)
-
-
-def _whole(done: Done) -> Done:
-    return done if isinstance(done.result, Failed) else done._replace(result=(*done.result[0], *done.result[1]))
