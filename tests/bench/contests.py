@@ -63,7 +63,9 @@ def _of_size(home: Path, count: int, us: str, browser: Path | None) -> list[Cont
     if count <= 100:  # as above
         peers = _drawers(home, count, browser)
     if count <= 1000:
-        schema = Contender("check-jsonschema", _each(files, f"check-jsonschema --schemafile {SCHEMA}"), needs="check-jsonschema")
+        schema = Contender(
+            "check-jsonschema", _each(files, f"check-jsonschema --schemafile {SCHEMA}"), needs="check-jsonschema"
+        )
         checkers = (schema, *checkers)
     goals = {1: {"d2": 2.5, "mermaid-cli": 1 / 12}, 100: {"d2": 1 / 8, "mermaid-cli": 1 / 60}}
     again = (
