@@ -6,6 +6,7 @@ a failure of its own; the others go on.
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import signal
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _LONG = 3600
 """Seconds; systems don't take an endless wait for a number."""
+
+_TIDY = 64
+"""Calls after which it is worth while to look for garbage."""
 
 _AHEAD = 64
 """So many calls an executor is handed before the first is done; whose executor it is knows how many run at a time."""
@@ -55,6 +59,8 @@ def run_inline(function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -
     for number, arguments in enumerate(calls):
         result, seconds = _timed(function, arguments)
         yield Done(number, result, seconds)
+        if number % _TIDY == _TIDY - 1:
+            gc.collect(0)  # what calls have left behind, where nobody else collects it
 
 
 def run_on(
@@ -227,6 +233,8 @@ def _serve(
     if prepare:
         with suppress(Exception):  # what is wrong will be wrong with each call as well, and told with it
             prepare()
+    gc.freeze()  # what is there now stays, and looking through it for garbage would take long
+    gc.enable()
     with suppress(EOFError, OSError):
         pipe.send(None)
         while True:
