@@ -48,6 +48,7 @@ _OF_AN_ID = "such as 'after-sales'"
 _MANY = 1_000_000
 """Bounds from here on are written with commas."""
 
+_DATE = "write year, month and day, such as 2026-10-31"
 _FEW = 5
 _MOST_HOMES = 3
 _MOST_SHOWN = 60
@@ -162,7 +163,8 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
         case "minimum" | "maximum":
             low, high = error.schema.get("minimum"), error.schema.get("maximum")
             bounds = f"from {_figure(low)} to {_figure(high)}" if high is not None else f"of at least {_figure(low)}"
-            return shape.OUT_OF_RANGE, Finding(pointer, f"{value} is out of range, expected a number {bounds}")
+            nearest = f"the nearest is {_figure(high if error.validator == 'maximum' else low)}"
+            return shape.OUT_OF_RANGE, Finding(pointer, f"{value} is out of range, expected a number {bounds}", nearest)
         case "minLength" | "minItems":
             what, part = ("list", "item") if isinstance(value, list) else ("text", "character")
             message = f"the {what} is empty, expected at least one {part}"
@@ -173,7 +175,8 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
     reason = _expected(value, error.schema)
     if error.validator == "format" and re.search(error.schema["pattern"], value):
         reason = "the calendar has no such day"
-    return shape.BAD_FORM, Finding(pointer, f"'{_shown(value)}' doesn't fit, {reason}", near_form(value, error.schema))
+    help_ = near_form(value, error.schema) or (_DATE if error.schema.get("format") == "date" else "")
+    return shape.BAD_FORM, Finding(pointer, f"'{_shown(value)}' doesn't fit, {reason}", help_)
 
 
 def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
@@ -183,9 +186,9 @@ def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
         message = f"'{_shown(pointer[-1])}' is empty, expected a mapping"
         return shape.EMPTY_DEFINITION, Finding(pointer, message, "give it a name, or remove the line", part="key")
     expected = " or ".join(dict.fromkeys(_NOUNS[kind] for kind in types))
-    help_ = right_type(value, types)
+    help_ = "write what belongs here, or remove the line" if value is None else right_type(value, types)
     if error.schema.get("format") == "date":
-        expected, help_ = "a date as YYYY-MM-DD", ""
+        expected, help_ = "a date as YYYY-MM-DD", _DATE
     repair = retyped(document.written(pointer), value, error.schema)
     return shape.WRONG_TYPE, Finding(pointer, f"found {_noun(value)}, expected {expected}", help_, repair=repair)
 

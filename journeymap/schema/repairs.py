@@ -73,6 +73,8 @@ def right_type(value: Any, types: list[str]) -> str:
         return "put quotes around it to make it text"
     if "boolean" in types and str(value).casefold() in _WORDS:
         return f"write {_WORDS[str(value).casefold()]}"
+    if isinstance(value, float) and "integer" in types:
+        return "round it"
     return _as_number(value, types) if isinstance(value, str) else ""
 
 
@@ -81,4 +83,4 @@ def _as_number(value: str, types: list[str]) -> str:
         return "remove the quotes around it"
     if _PERCENT.fullmatch(value) and "number" in types:
         return f"write {float(value.rstrip('% ')) / 100:g}"
-    return ""
+    return "" if {"integer", "number"}.isdisjoint(types) else "write a number alone, without words, units or zeros in front"
