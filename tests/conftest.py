@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
+import threading
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +32,12 @@ HERE = Path(__file__).parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="put what is made now into tests/golden")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C end what tests start, also where a shell that runs all of this in the background has it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
