@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap import build as build_paths
-from journeymap import workers
 from journeymap.building import Wanted, Way, build
 from journeymap.render import Renderer
+from journeymap.workers import crew
 from journeymap.workspace import load
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def test_a_cluster_of_dask_does_it_too(alone: tuple[list[str], dict[str, bytes]]
 def test_workers_do_it_where_processes_are_spawned(
     alone: tuple[list[str], dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "may_fork", lambda: False)
+    monkeypatch.setattr(crew, "may_fork", lambda: False)
     build(load([EXAMPLES]), tmp_path, Wanted(FORMATS), Way(jobs=2, remembers=False))
     assert outputs(tmp_path) == alone[1]
 
@@ -93,7 +93,7 @@ def test_a_map_that_crashes_or_hangs_its_worker_is_told_and_the_others_are_built
                 time.sleep(60)
         return b"made"
 
-    monkeypatch.setattr(workers, "may_fork", lambda: True)
+    monkeypatch.setattr(crew, "may_fork", lambda: True)
     monkeypatch.setattr("journeymap.render.brief.RENDERERS", (Renderer("md", misbehave),))
     [made] = build(load([EXAMPLES]), tmp_path, Wanted(("md",)), Way(jobs=2, seconds=1, remembers=False))
     assert [(told.code, told.file.rpartition("/")[2], told.message) for told in made.diagnostics] == [

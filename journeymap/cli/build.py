@@ -14,6 +14,7 @@ from journeymap.cli import _shared
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from journeymap.beginning import Beginning
     from journeymap.building import Outcome
     from journeymap.diagnostics import Diagnostic
     from journeymap.files import Traces
@@ -89,7 +90,9 @@ formats_option = click.option(
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
 @click.option("--timings", is_flag=True, help="Say where the time went.")
+@click.pass_obj
 def command(  # noqa: PLR0913  # as many as there are options
+    beginning: Beginning | None,
     paths: Sequence[Path],
     *,
     output: Path | None,
@@ -118,14 +121,6 @@ def command(  # noqa: PLR0913  # as many as there are options
       journeymap build maps/buying.journey.yaml --to svg,png -o pictures
       journeymap build --view map,flow --dark
     """
-    from journeymap.cache import manifest
-
-    asked = manifest.request(*paths, output, ",".join(formats), ",".join(drawings), str(dark), str(dpi))
-    if not (no_cache or timings or Path("-") in paths) and (said := manifest.look(asked)):
-        checked, files = said.split("\n")
-        click.echo(checked, err=True)
-        _shared.put(f"0 files written, {files} already up to date\n")
-        return
     from journeymap.building import Wanted, Way, build
     from journeymap.files import traces
     from journeymap.progress import Clock, Line, Progress, Stopwatch
@@ -136,17 +131,18 @@ def command(  # noqa: PLR0913  # as many as there are options
     with clock.of("reading and checking"):
         projects = _shared.read(paths)
     progress = Line(sys.stderr) if sys.stderr.isatty() else Progress()
-    way = Way(jobs=jobs, seconds=time_limit, remembers=not no_cache, progress=progress, clock=clock)
+    early = beginning.worker if beginning else None
+    way = Way(jobs=jobs, seconds=time_limit, remembers=not no_cache, progress=progress, clock=clock, early=early)
     with clock.of("building, all of it"):
         outcomes = build(projects, output, Wanted(formats, drawings, dark, dpi), way)
     _tell(projects, outcomes)
     if isinstance(clock, Stopwatch):
         click.echo(clock.table(), err=True, nl=False)
     diagnostics = _diagnostics(projects, outcomes)
-    if not (no_cache or diagnostics or Path("-") in paths):
+    if beginning and not (no_cache or timings or diagnostics or Path("-") in paths):
         after = traces(paths or (Path(),), {path.parent for outcome in outcomes for path in outcome.files})
         if after.files == before:  # nothing came or went meanwhile
-            _remember(asked, started, after, projects, outcomes)
+            _remember(beginning.asked, started, after, projects, outcomes)
     raise SystemExit(_shared.exit_code(diagnostics))
 
 

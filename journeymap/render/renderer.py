@@ -75,6 +75,11 @@ def outputs(formats: Iterable[OutputFormat], drawings: Iterable[Drawing] = ("flo
     )
 
 
+def is_drawing(name: str) -> bool:
+    """Whether an output is a drawing, by its name."""
+    return _ROOMS[name.rpartition(".")[2]] == "diagram"
+
+
 def renderers(names: Iterable[str]) -> list[Renderer]:
     """Return the renderers of some outputs, in the given order; each room lists its own as `RENDERERS`."""
     return [

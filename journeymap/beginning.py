@@ -1,0 +1,52 @@
+"""What a build begins with, before anything else is loaded: a look whether there is something to do, and a worker if so.
+
+The worker loads what drawing needs while the command line is read, and maps are read and checked.
+"""
+
+from __future__ import annotations
+
+import atexit
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from journeymap.cache import manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from journeymap.workers import EarlyWorker
+
+
+class Beginning(NamedTuple):
+    """A build as it was asked for, what the last one like it had to say if nothing has changed since, and a worker if not."""
+
+    asked: str
+    said: str | None
+    worker: EarlyWorker | None
+
+
+def begin(words: Sequence[str]) -> Beginning | None:
+    """Begin a build that is asked for by these words of a command line; None where there is no place to begin from."""
+    try:
+        asked = manifest.request(*words)
+    except OSError:
+        return None
+    said = manifest.look(asked)
+    return Beginning(asked, said, None if said or {"-h", "--help"} & {*words} else _worker())
+
+
+def _worker() -> EarlyWorker | None:
+    from journeymap.workers import EarlyWorker
+
+    worker = EarlyWorker.start(_ready_to_draw)
+    if worker:
+        atexit.register(worker.end)
+    return worker
+
+
+def _ready_to_draw() -> Callable[..., Any]:
+    from journeymap.task import make, warm_up
+
+    with suppress(Exception):  # what is wrong will be wrong with each map as well, and told with it
+        warm_up(("flow.svg",))
+    return make

@@ -1,0 +1,90 @@
+"""What comes of a call, and calls that need no process of ours."""
+
+from __future__ import annotations
+
+import gc
+import time
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Executor, Future
+
+_TIDY = 64
+"""Calls after which it is worth while to look for garbage."""
+
+_AHEAD = 64
+"""So many calls an executor is handed before the first is done; whose executor it is knows how many run at a time."""
+
+
+class Failed(Struct, frozen=True):
+    """A call without a result: `slow` after its time was up, `crashed` where its process ended, with how it did."""
+
+    reason: Literal["slow", "crashed"]
+    message: str = ""
+
+
+class Done(NamedTuple):
+    """The number of a call, counted from 0, its result or a :class:`Failed`, and how many seconds it took."""
+
+    number: int
+    result: Any
+    seconds: float
+
+
+def run_inline(function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Done]:
+    """Do calls in this process, one after the other; here nothing guards against a crash or a hang."""
+    for number, arguments in enumerate(calls):
+        result, seconds = timed(function, arguments)
+        yield Done(number, result, seconds)
+        if number % _TIDY == _TIDY - 1:
+            gc.collect(0)  # what calls have left behind, where nobody else collects it
+
+
+def run_on(
+    executor: Executor, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], seconds: float
+) -> Iterator[Done]:
+    """Have calls done by an executor. When none gets ready for so many seconds, all that it has are given up as slow."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+
+    waiting: dict[Future[tuple[Any, float]], int] = {}
+    numbered = enumerate(calls)
+    while True:
+        for number, arguments in numbered:
+            waiting[executor.submit(timed, function, arguments)] = number
+            if len(waiting) >= _AHEAD:
+                break
+        if not waiting:
+            return
+        done, _ = wait(waiting, timeout=seconds, return_when=FIRST_COMPLETED)
+        for future in done or tuple(waiting):
+            number = waiting.pop(future)
+            if not done:
+                future.cancel()
+                yield Done(number, slow(seconds), seconds)
+            elif error := future.exception():
+                yield Done(number, crashed(error), 0)
+            else:
+                yield Done(number, *future.result())
+
+
+def timed(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, float]:
+    """Do a call, and say how long it took."""
+    started = time.monotonic()
+    try:
+        result = function(*arguments)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is that call's
+        result = crashed(error)
+    return result, time.monotonic() - started
+
+
+def crashed(error: BaseException) -> Failed:
+    """What comes of a call that raises."""
+    return Failed("crashed", f"{type(error).__name__}: {error}")
+
+
+def slow(seconds: float) -> Failed:
+    """What comes of a call that takes longer than it may."""
+    return Failed("slow", f"{seconds:g} seconds")

@@ -1,0 +1,80 @@
+"""What a build begins with, as processes of their own: that is where it happens."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    Write = Callable[[Mapping[str, str | bytes]], Path]
+
+MAP = "format: journey/1\nid: good\ntitle: Good\npersonas: [ann]\nlibrary: {personas: {ann: {name: Ann}}}\nstages: [{name: Start}]\n"
+NOTHING = "0 files written, 3 already up to date\n"
+
+
+class Said(NamedTuple):
+    code: int
+    output: str
+    loaded: set[str]
+
+
+@pytest.fixture
+def journeymap(write: Write, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Said]:
+    folder = write({"good.journey.yaml": MAP})
+    os.utime(folder / "good.journey.yaml", (1_700_000_000.5, 1_700_000_000.5))  # so old that a change would be seen
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
+
+    def ask(*words: str) -> Said:
+        command = [sys.executable, "-X", "importtime", "-m", "journeymap", *words]
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=60
+        )
+        loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+        assert "Traceback" not in done.stderr
+        return Said(done.returncode, done.stdout, loaded)
+
+    return ask
+
+
+def test_a_build_that_has_nothing_to_do_says_so_before_the_command_line_is_loaded(
+    journeymap: Callable[..., Said],
+) -> None:
+    first, second = journeymap("build"), journeymap("build")
+    assert (first.code, first.output.splitlines()[-1]) == (0, "3 files written, 0 already up to date")
+    assert (second.code, second.output) == (0, NOTHING)
+    assert {"click", "msgspec", "yaml"} <= first.loaded
+    assert not {"click", "msgspec", "yaml"} & second.loaded
+
+
+@pytest.mark.parametrize("words", [("--to", "svg,html,md"), ("-o", "out"), ("--no-cache",), ("--timings",)])
+def test_other_words_are_another_request(words: tuple[str, ...], journeymap: Callable[..., Said]) -> None:
+    journeymap("build")
+    assert "click" in journeymap("build", *words).loaded
+
+
+@pytest.mark.parametrize("word", ["--no-cache", "--timings"])
+def test_what_is_to_be_looked_at_closely_always_is(word: str, journeymap: Callable[..., Said]) -> None:
+    journeymap("build", word)
+    assert "click" in journeymap("build", word).loaded
+
+
+def test_help_and_wrong_words_are_answered_as_ever(journeymap: Callable[..., Said]) -> None:
+    assert (journeymap("build", "--help").code, journeymap("build", "--no-such").code) == (0, 2)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a working directory can't be removed elsewhere")
+def test_a_working_directory_that_is_gone_is_told(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = 'rmdir "$PWD"; exec "$0" -m journeymap build'
+    done = subprocess.run(
+        ["sh", "-c", script, sys.executable], cwd=gone, capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    assert (done.returncode, "the working directory is gone" in done.stderr, "Traceback" in done.stderr) == (2, True, False)

@@ -1,0 +1,146 @@
+"""A worker that is there before there is work."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeymap.building import Wanted, Way, build
+from journeymap.workers import Done, EarlyWorker, Failed, early, run_beside, run_here
+from journeymap.workspace import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Start = Callable[[Callable[[], Callable[..., object]]], EarlyWorker]
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SECONDS = 30
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),  # of threads that other tests have left behind
+    pytest.mark.skipif(sys.platform != "linux", reason="there are none where processes can't be forked"),
+]
+
+
+def misbehave(how: str) -> str:
+    if how == "crash":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if how == "hang":
+        time.sleep(60)
+    return f"{how} by {'somebody else' if os.getpid() != HERE else 'us'}"
+
+
+HERE = os.getpid()
+
+
+def at_once() -> Callable[..., object]:
+    return misbehave
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    monkeypatch.setattr(early, "may_fork", lambda: True)
+    monkeypatch.setattr(early, "cores", lambda: 2)
+    started: list[EarlyWorker] = []
+
+    def started_one(ready: Callable[[], Callable[..., object]]) -> EarlyWorker:
+        worker = EarlyWorker.start(ready)
+        assert worker
+        started.append(worker)
+        return worker
+
+    yield started_one
+    assert [worker for worker in started if worker.is_alive()] == []
+
+
+def without_times(done: Done) -> tuple[int, object]:
+    return done.number, done.result
+
+
+def test_it_does_one_half_while_we_do_the_other(start: Start) -> None:
+    halves = [(("a",), ("b",)), (("c",), ("d",))]
+    assert [tuple(map(without_times, both)) for both in run_beside(misbehave, halves, SECONDS, start(at_once))] == [
+        ((0, "a by somebody else"), (0, "b by us")),
+        ((1, "c by somebody else"), (1, "d by us")),
+    ]
+
+
+def test_where_it_crashes_or_hangs_that_is_told_and_another_takes_its_place(start: Start) -> None:
+    halves = [((how,), ("b",)) for how in ("crash", "hang", "a")]
+    assert [drawn.result for drawn, _ in run_beside(misbehave, halves, 0.5, start(at_once))] == [
+        Failed("crashed", "its process was ended by SIGKILL"),
+        Failed("slow", "0.5 seconds"),
+        "a by somebody else",
+    ]
+
+
+def test_it_is_the_first_of_many(start: Start) -> None:
+    worker = start(at_once)
+    done = run_here(misbehave, [(str(number),) for number in range(20)], 3, SECONDS, early=worker)
+    assert sorted(map(without_times, done)) == [(number, f"{number} by somebody else") for number in range(20)]
+
+
+def test_what_it_loads_is_no_part_of_its_time(start: Start) -> None:
+    def slowly() -> Callable[..., object]:
+        time.sleep(1)
+        return misbehave
+
+    [(done, _)] = run_beside(misbehave, [(("a",), ("b",))], 0.5, start(slowly))
+    assert done.result == "a by somebody else"
+
+
+def test_messages_may_be_larger_than_a_pipe_holds(start: Start) -> None:
+    [done] = run_here(misbehave, [("a" * 1_000_000,)], 1, SECONDS, early=start(at_once))
+    assert done.result == "a" * 1_000_000 + " by somebody else"
+
+
+def test_it_ends_at_once_where_there_is_nothing_to_do(start: Start) -> None:
+    def forever() -> Callable[..., object]:
+        time.sleep(60)
+        return misbehave
+
+    worker, started = start(forever), time.monotonic()
+    assert list(run_here(misbehave, [], 2, SECONDS, early=worker)) == []
+    assert (worker.exitcode, time.monotonic() - started < 5) == (-signal.SIGKILL, True)
+    worker.end()  # a second time does no harm
+
+
+def test_it_goes_by_itself_when_its_parent_is_gone(start: Start) -> None:
+    worker = start(at_once)
+    with closing(worker.pipe):
+        worker.pipe.recv()  # it has arrived
+    worker.join(SECONDS)
+    assert worker.exitcode == 0
+
+
+def test_there_is_none_where_it_wins_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(early, "cores", lambda: 1)
+    assert EarlyWorker.start(at_once) is None
+    monkeypatch.setattr(early, "cores", lambda: 2)
+    monkeypatch.setattr(early, "may_fork", lambda: False)
+    assert EarlyWorker.start(at_once) is None
+
+
+@pytest.mark.parametrize("formats", [("html", "svg", "md", "dot"), ("html", "md"), ("svg",)])
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_build_is_the_same_with_it(count: int, formats: tuple[str, ...], start: Start, tmp_path: Path) -> None:
+    from journeymap.beginning import _ready_to_draw
+
+    maps = sorted(EXAMPLES.rglob("*.journey.yaml"))[:count]
+    made = {}
+    for name, worker in (("alone", None), ("with it", start(_ready_to_draw))):
+        way = Way(remembers=False, early=worker)
+        [outcome] = build(load(maps), tmp_path / name, Wanted(formats, ("flow",)), way)  # type: ignore[arg-type]  # formats as texts
+        made[name] = [(path.name, path.read_bytes()) for path in outcome.written]
+        if worker:
+            worker.end()
+    assert made["with it"] == made["alone"]
+    assert len(made["alone"]) == count * len(formats)
