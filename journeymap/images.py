@@ -14,7 +14,7 @@ from journeymap.files import real
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from journeymap.resolve.atlas import Image
+    from journeymap.atlas import Image
 
 Signatures = tuple[tuple[re.Pattern[bytes], str], ...]
 """How files begin, and their media types."""

@@ -7,7 +7,7 @@ outputs, and a task whose bytes have changed is all that there is to make anew.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +19,8 @@ from journeymap.model.workspace import Theme
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from journeymap.resolve import Atlas, JourneyMap
+    from journeymap.atlas import Atlas, JourneyMap
+    from journeymap.source import Document
     from journeymap.workspace import Project
 
 Fault = Literal["missing-tool", "failed-drawing", "too-large", "nothing-to-show", "broken-template"]
@@ -137,10 +138,9 @@ def warm_up(names: Iterable[str]) -> None:
 
 def _map_of(task: Task) -> tuple[JourneyMap, Atlas]:
     """Put a task back into a workspace of its own, as far as a view looks around in it."""
-    from journeymap.resolve import Atlas, JourneyMap
-    from journeymap.source import Document, Text
+    from journeymap.atlas import Atlas, JourneyMap
 
-    nowhere = Document(Text("", ""), None, {}, [])
+    nowhere = cast("Document", None)  # a view doesn't ask where things are written, and reading takes long to load
     maps = {
         journey.id: JourneyMap(nowhere, journey, task.library, task.language, task.lanes)
         for journey in (*task.neighbours, task.journey)

@@ -1,7 +1,7 @@
 """Ids to things: every map with the definitions it uses, and the maps' places among each other."""
 
+from journeymap.atlas import Atlas, JourneyMap, Source
 from journeymap.resolve.again import again
-from journeymap.resolve.atlas import Atlas, JourneyMap, Source
 from journeymap.resolve.resolver import resolve
 from journeymap.resolve.structure import repeated_lanes
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from journeymap.resolve.atlas import Source
+from journeymap.atlas import Source
 from journeymap.resolve.definitions import pool
 from journeymap.resolve.references import levels
 from journeymap.resolve.resolver import faults_of, images_of, map_of
@@ -14,8 +14,8 @@ from journeymap.resolve.resolver import faults_of, images_of, map_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from journeymap.atlas import Atlas
     from journeymap.model import Journey, Library
-    from journeymap.resolve.atlas import Atlas
 
 
 def again(source: Source[Journey], atlas: Atlas, libraries: Sequence[Source[Library]]) -> Atlas | None:

@@ -15,7 +15,7 @@ from journeymap.suggest import closest, one_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from journeymap.resolve.atlas import Source
+    from journeymap.atlas import Source
     from journeymap.resolve.references import Reference
     from journeymap.source import Document
 

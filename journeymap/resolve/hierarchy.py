@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from journeymap.atlas import Source
 from journeymap.codes import references as codes
 from journeymap.diagnostics import Diagnostic, Finding, Mention, Pointer, locate
 from journeymap.model import Journey
-from journeymap.resolve.atlas import Source
 from journeymap.resolve.references import levels
 from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, one_of

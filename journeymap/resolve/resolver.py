@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from journeymap.atlas import Atlas, Image, JourneyMap, Source
 from journeymap.codes import references as codes
 from journeymap.diagnostics import MOST, Diagnostic, Finding, Mention, locate
 from journeymap.model import Journey, Lane, Library, Touchpoint, Workspace
-from journeymap.resolve.atlas import Atlas, Image, JourneyMap, Source
 from journeymap.resolve.definitions import Pool, pool, unknown
 from journeymap.resolve.hierarchy import between, cycles, edges
 from journeymap.resolve.references import levels, mentioned, references

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journeymap.language import Language, language, words
 from journeymap.view.brand import brand
@@ -15,15 +15,14 @@ from journeymap.view.glossary import Glossary, safe_link
 from journeymap.view.lanes import blueprint, lanes, shows_goals
 from journeymap.view.palette import Hue, hues, palette
 from journeymap.view.ranking import claims, ranking
-from journeymap.view.record import record
 from journeymap.view.view import Column, Curve, Edge, Flow, Item, Lane, Opportunity, Pain, Persona, Place, Touchpoint, View
 
 if TYPE_CHECKING:
+    from journeymap.atlas import Atlas, JourneyMap
     from journeymap.model import Pain as ModelPain
     from journeymap.model import Persona as Definition
     from journeymap.model import Stage
     from journeymap.model import Touchpoint as ModelTouchpoint
-    from journeymap.resolve import Atlas, JourneyMap
 
 __all__ = ["safe_link", "view"]
 
@@ -114,8 +113,13 @@ class _Builder:
             brand=brand(self.atlas.settings.theme, self.say(self.atlas.settings.title), self.pictures),
             signs=_signs(points, drawn),
             blueprint=cache(lambda: blueprint(columns, cells, self.glossary)),
-            record=lambda: record(self.map, self.atlas),
+            record=self._record,
         )
+
+    def _record(self) -> dict[str, Any]:
+        from journeymap.view.record import record  # whoever makes a map from its task has the record beside it
+
+        return record(self.map, self.atlas)
 
     def _known_pains(self) -> dict[str, ModelPain]:
         current = self.atlas.maps.get(self.journey.future_of or "")

@@ -13,8 +13,8 @@ from journeymap.view.view import Curve, Place, Point
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from journeymap.atlas import JourneyMap
     from journeymap.model import Experience, Journey, Stage
-    from journeymap.resolve import JourneyMap
     from journeymap.view.glossary import Glossary
 
 TODAY = mark("Today")

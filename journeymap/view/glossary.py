@@ -9,9 +9,9 @@ from journeymap.language import Language, words
 from journeymap.view.view import Certainty, Channel, Feeling, Neighbour, Source, Team
 
 if TYPE_CHECKING:
+    from journeymap.atlas import Atlas, JourneyMap
     from journeymap.model import Emotion, Money
     from journeymap.model import Feeling as ModelFeeling
-    from journeymap.resolve import Atlas, JourneyMap
 
 _CERTAINTY: dict[str, Certainty] = {
     "survey": "measured",

@@ -15,8 +15,7 @@ from journeymap.resolve.references import mentioned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.resolve import Atlas, JourneyMap
-    from journeymap.resolve.atlas import Image
+    from journeymap.atlas import Atlas, Image, JourneyMap
 
     Pointer = tuple[str | int, ...]
 
