@@ -6,21 +6,26 @@ import sys
 
 gc.disable()  # a run is short, and what it reads lives until its end: looking for garbage takes a tenth of the time
 
+_INTERRUPTED = 130
+"""How programs end that Ctrl-C has ended: 128 and the number of the signal."""
+
 
 def main() -> None:
     """Run the command line."""
-    beginning = None
-    if sys.argv[1:2] == ["build"]:
-        from journeymap.beginning import begin
-
-        beginning = begin(sys.argv[1:])
     try:
+        beginning = None
+        if sys.argv[1:2] == ["build"]:
+            from journeymap.beginning import begin
+
+            beginning = begin(sys.argv[1:])
         if beginning and beginning.said:
             _repeat(beginning.said)
         else:
             from journeymap.cli import main as group
 
             group(prog_name="journeymap", obj=beginning)
+    except KeyboardInterrupt:  # before the command line is there to see to it
+        _leave(_INTERRUPTED)
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EPIPE):
             raise
