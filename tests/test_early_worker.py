@@ -121,6 +121,16 @@ def test_it_goes_by_itself_when_its_parent_is_gone(start: Start) -> None:
     assert worker.exitcode == 0
 
 
+def test_it_may_end_where_nobody_is_told_of_ends(start: Start) -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        worker = start(at_once)
+        worker.end()
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert worker.exitcode == 0
+
+
 def test_there_is_none_where_it_wins_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(early, "cores", lambda: 1)
     assert EarlyWorker.start(at_once) is None

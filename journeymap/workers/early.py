@@ -59,12 +59,10 @@ class EarlyWorker:
         """Wait for the process to end, for so many seconds if that is said."""
         until = None if timeout is None else time.monotonic() + timeout
         while self.exitcode is None:
-            pid, status = os.waitpid(self.pid, 0 if until is None else os.WNOHANG)
-            if pid:
-                self.exitcode = os.waitstatus_to_exitcode(status)
-            elif until is not None:
-                if time.monotonic() >= until:
-                    return
+            self._ask(0 if until is None else os.WNOHANG)
+            if until is not None and time.monotonic() >= until:
+                return
+            if self.exitcode is None:
                 time.sleep(_TICK)
 
     def is_alive(self) -> bool:
@@ -74,8 +72,16 @@ class EarlyWorker:
 
     def kill(self) -> None:
         """Have the process end."""
-        if self.exitcode is None:
+        if self.is_alive():
             os.kill(self.pid, signal.SIGKILL)
+
+    def _ask(self, options: int) -> None:
+        try:
+            pid, status = os.waitpid(self.pid, options)
+        except ChildProcessError:  # whoever started us has children's ends ignored, and so nobody knows how it was
+            self.exitcode = 0
+        else:
+            self.exitcode = os.waitstatus_to_exitcode(status) if pid else None
 
     def end(self) -> None:
         """End the process and close the pipes to it, unless that has been done."""
