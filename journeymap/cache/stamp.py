@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 _ENGINES = ("babel", "graphviz", "jinja2", "markupsafe", "msgspec", "pygraphviz", "pyphen", "yaml")
@@ -11,10 +12,12 @@ _OURS = ("", "schemas", "templates")
 """Our package, and those that an editable install keeps elsewhere."""
 
 
+@cache
 def stamp() -> str:
     """Return a text that changes with the version of anything that outputs are made by.
 
-    An installation is told by the times of its files, because asking for versions takes as long as doing nothing.
+    An installation is told by the times of its files, because asking for versions takes as long as doing nothing. What a
+    process has loaded stays, whatever is installed meanwhile.
     """
     parts = [sys.version, *(_seen(folder / name / "__init__.py") for name in _ENGINES for folder in map(Path, sys.path))]
     for name in _OURS:
