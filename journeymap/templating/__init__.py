@@ -5,28 +5,28 @@ A template's suffix decides what escaping means: `.html.j2` for HTML, `.md.j2` f
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from typing import Any
 
-    from jinja2 import BytecodeCache, Environment, Template
-    from jinja2.bccache import Bucket
+    from jinja2 import Environment
     from markupsafe import Markup
+
+    from journeymap.templating.running import Page
 
 Own = tuple[tuple[str, str], ...]
 """A team's own templates: their names, of which most are names of ours, and their texts."""
 
 _ESCAPES = {
-    ".html.j2": ("journeymap.templating.plain", "html"),
+    ".html.j2": ("journeymap.templating.running", "html"),
     ".md.j2": ("journeymap.markdown", "printed"),
 }
-"""By suffix, the module and function `(Any) -> str` that makes what is printed inert: Markup, or what is no markup in HTML."""
+"""By suffix, the module and function `(Any) -> str` that makes what is printed inert; what is Markup stays."""
 
 _PAGE = "canvas/page.html.j2"
 """What style sheets are part of."""
@@ -49,18 +49,23 @@ def render(name: str, own: Own = (), /, **context: Any) -> str:
     KeyError for a suffix that isn't a template's.
     """
     if not own:
-        return template(name).render(context)
+        return template(name).render(**context)
     from journeymap.templating.sandbox import render as render_guarded
 
     return render_guarded(environment(name, own), name, own, context)
 
 
 @lru_cache
+def top() -> Path:
+    """Return the folder `templates`."""
+    return Path(import_module("journeymap.templates").__path__[0])
+
+
+@lru_cache
 def names() -> frozenset[str]:
     """The names of our templates and style sheets that a team may have its own of."""
-    top = Path(import_module("journeymap.templates").__path__[0])
-    found = [*(top / "canvas").iterdir(), top / "brief.md.j2"]
-    return frozenset(file.relative_to(top).as_posix() for file in found if file.name.endswith((*_ESCAPES, ".css")))
+    found = [*(top() / "canvas").iterdir(), top() / "brief.md.j2"]
+    return frozenset(file.relative_to(top()).as_posix() for file in found if file.name.endswith((*_ESCAPES, ".css")))
 
 
 def references(text: str, among: Collection[str]) -> list[str]:
@@ -83,13 +88,16 @@ def check(own: Own) -> list[BrokenTemplateError]:
 
 
 @lru_cache
-def template(name: str) -> Template:
+def template(name: str) -> Page:
     """Return a template of ours.
 
     Everything that it prints is escaped, by `{{ }}` and across macros, but for what is `Markup` already. A name that
     the context lacks is an error when the template is rendered. Raises KeyError for a suffix that isn't a template's.
     """
-    return environment(name).get_template(name)
+    from journeymap.templating.kept import codes
+    from journeymap.templating.running import Pages
+
+    return Pages(codes(name), _finalize(name)).get_template(name)
 
 
 @lru_cache
@@ -97,61 +105,39 @@ def source(name: str) -> Markup:
     """Return a file of the folder `templates` as it is: ours, and nothing that anybody else has written."""
     from markupsafe import Markup
 
-    folder = import_module("journeymap.templates")
-    return Markup((Path(folder.__path__[0]) / name).read_text(encoding="utf-8"))  # noqa: S704  # see above
+    return Markup((top() / name).read_text(encoding="utf-8"))  # noqa: S704  # see above
 
 
 def environment(name: str, own: Own = ()) -> Environment:
-    """Return what a template of some name lives in, with a team's own templates over ours if there are any."""
+    """Return what a template of some name is compiled in, with a team's own templates over ours if there are any."""
+    return _environment(_finalize(name), own)
+
+
+def _finalize(name: str) -> Callable[[Any], str]:
     suffix = next((suffix for suffix in _ESCAPES if name.endswith(suffix)), name)
-    return _environment(_ESCAPES[suffix], own)
+    module, function = _ESCAPES[suffix]
+    found: Callable[[Any], str] = getattr(import_module(module), function)
+    return found
 
 
 @lru_cache(maxsize=8)
-def _environment(escape: tuple[str, str], own: Own) -> Environment:
+def _environment(finalize: Callable[[Any], str], own: Own) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    module, function = escape
-    ours = FileSystemLoader(list(import_module("journeymap.templates").__path__))
-    settings: dict[str, Any] = {
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-        "auto_reload": False,
-        "finalize": getattr(import_module(module), function),
-    }
+    from journeymap.templating.running import FILTERS, TESTS
+
+    ours = FileSystemLoader(top())
+    settings: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}
     if own:
+        from markupsafe import Markup
+
+        from journeymap.templating.kept import bytecode
         from journeymap.templating.sandbox import sandbox
 
-        return sandbox(ours, own, autoescape=True, bytecode_cache=_kept_bytecode("-own"), **settings)
-    from journeymap.templating.plain import PlainCode
+        def finished(value: Any) -> Markup:
+            return Markup(finalize(value))  # noqa: S704  # inert, and Jinja shall leave it so
 
-    kept = _kept_bytecode()
-    made = Environment(undefined=StrictUndefined, loader=ours, autoescape=True, bytecode_cache=kept, **settings)
-    made.code_generator_class = PlainCode
+        return sandbox(ours, own, autoescape=True, bytecode_cache=bytecode(), finalize=finished, **settings)
+    made = Environment(undefined=StrictUndefined, loader=ours, autoescape=True, finalize=finalize, **settings)
+    made.filters, made.tests = {**FILTERS}, {**TESTS}
     return made
-
-
-def _kept_bytecode(kind: str = "") -> BytecodeCache | None:
-    """Keep compiled templates in the user's cache: reading one takes a tenth of the time of compiling it.
-
-    Jinja names a file after the template's path and puts a digest of its source inside, so a changed template is
-    compiled anew; the stamp does the same for another Jinja and other settings. The kind keeps apart what is compiled
-    in other ways. Files are put in place whole.
-    """
-    from jinja2 import FileSystemBytecodeCache, compiler
-
-    from journeymap.caches import cache_folder
-
-    class Cache(FileSystemBytecodeCache):
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            with suppress(OSError):  # a full disk costs time, no output
-                super().dump_bytecode(bucket)
-
-    deciding = (Path(compiler.__file__), *Path(__file__).parent.glob("*.py"))
-    stamp = sum(file.stat().st_mtime_ns for file in deciding) & 0xFFFF_FFFF
-    try:
-        folder = cache_folder() / "templates"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return Cache(str(folder), f"{stamp:08x}{kind}-%s.cache")

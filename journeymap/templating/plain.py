@@ -10,17 +10,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jinja2.compiler import CodeGenerator
-from markupsafe import Markup, escape
+from jinja2.meta import find_referenced_templates
+
+from journeymap.templating import source
 
 if TYPE_CHECKING:
+    from types import CodeType
     from typing import Any
 
-    from jinja2 import nodes
+    from jinja2 import Environment, nodes
     from jinja2.compiler import Frame, MacroRef
+
+_IMPORT = "from jinja2.runtime import "
+
+
+def compiled(environment: Environment, text: str, name: str = "") -> CodeType:
+    """Compile a template to what :mod:`journeymap.templating.running` runs; all that it needs is put beside it there."""
+    environment.code_generator_class = PlainCode
+    code = environment.compile(text, name, raw=True)
+    return compile(code.removeprefix(_IMPORT).partition("\n")[2], name, "exec")
+
+
+def together(environment: Environment, name: str) -> dict[str, str]:
+    """Return the text of a template of ours, and of all those that it includes and imports, by name."""
+    texts: dict[str, str] = {}
+    waiting = [name]
+    for part in waiting:
+        texts[part] = str(source(part))
+        waiting += {str(found) for found in find_referenced_templates(environment.parse(texts[part]))} - {*waiting}
+    return texts
 
 
 class PlainCode(CodeGenerator):
-    """Writes `a.b` and `f(a)` for what looks so in a template, and leaves escaping to the `finalize` of the environment.
+    """Writes `a.b`, `a[b]` and `f(a)` for what looks so in a template, and leaves escaping to `finalize`.
 
     So keys of a dict want brackets in our templates, what isn't there is an AttributeError, and no function gets a context.
     """
@@ -29,6 +51,13 @@ class PlainCode(CodeGenerator):
         """Write an attribute."""
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        """Write an item, or several."""
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         """Write a call."""
@@ -48,19 +77,7 @@ class PlainCode(CodeGenerator):
         self.writeline(f"return Markup(concat({frame.buffer}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("environment.finalize(")
+        self.write("finalize(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(")")
-
-
-def html(value: Any) -> str:
-    """Escape a value for HTML; as `markupsafe.escape`, which makes even those anew that have nothing to escape."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[no-any-return]
-    if kind is int:
-        return str(value)
-    if kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
-        return value  # type: ignore[no-any-return]
-    return escape(value)
