@@ -97,9 +97,12 @@ def lint(project: Project, selection: Selection = ALL, today: dt.date | None = N
 
 def _spread(look: Callable[[int, int], list[Diagnostic]], count: int) -> Iterator[list[Diagnostic]]:
     """Have several processes look at some files each, if there are many; they see all that this one does."""
+    if count < _MANY:
+        yield look(0, count)
+        return
     from journeymap.workers import Failed, cores, may_fork, run_here
 
-    if count < _MANY or cores() == 1 or not may_fork():
+    if cores() == 1 or not may_fork():
         yield look(0, count)
         return
     stretches = [(start, start + _BATCH) for start in range(0, count, _BATCH)]

@@ -14,7 +14,6 @@ from journeymap.diagnostics import Diagnostic, Part, Pointer, Position, Span, in
 from journeymap.source.builder import Builder, StopError
 from journeymap.source.events import events
 from journeymap.source.places import Entry, locate
-from journeymap.source.syntax import explain
 from journeymap.source.text import Place, Text, read
 
 _PROPERTIES = re.compile(r"(?:[&!][^ \t\r\n]*[ \t\r\n]+)+")
@@ -99,6 +98,8 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]
     try:
         builder.build(events(text.content))
     except MarkedYAMLError as error:
+        from journeymap.source.syntax import explain
+
         is_whole = False
         found = explain(error, text)
         if _start(found) not in map(_start, diagnostics):  # in `*bold text`, `*bold` is an unknown alias already
