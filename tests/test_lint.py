@@ -334,6 +334,7 @@ def by_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lint_room, "_BATCH", 3)
     monkeypatch.setattr(workers, "cores", lambda: 2)
     monkeypatch.setattr(workers, "may_fork", lambda: True)
+    monkeypatch.setattr(workers.crew, "may_fork", lambda: True)
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # of threads that other tests have left behind
