@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.rules import find
 from journeymap.source.comments import Comment, comments
@@ -27,7 +29,7 @@ _OPENING = "journeymap:"
 _FORM = re.compile(r"journeymap:\s*allow\(([^()]*)\)(.*)", re.DOTALL)
 
 
-class Allowance(NamedTuple):
+class Allowance(Struct, frozen=True):
     """A comment that allows rules on some lines. `words` are its rules as written, none if it can't be understood."""
 
     comment: Comment

@@ -6,7 +6,9 @@ import os
 from fnmatch import fnmatchcase
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 SETTINGS = "journeymap.yaml"
 
 
-class Traces(NamedTuple):
+class Traces(Struct, frozen=True):
     """YAML files, the folders they were looked for in, and settings that would change all if they were there."""
 
     files: set[Path]

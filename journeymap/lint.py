@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -60,7 +60,7 @@ class Selection(Struct, frozen=True):
 ALL = Selection()
 
 
-class _Task(NamedTuple):
+class _Task(Struct, frozen=True):
     """A rule that is to run, what its findings are, and what it is told; `is_heard` is False if only comments ask for it."""
 
     rule: Rule
@@ -69,7 +69,7 @@ class _Task(NamedTuple):
     is_heard: bool
 
 
-class _Subject(NamedTuple):
+class _Subject(Struct, frozen=True):
     """A file that rules look at."""
 
     document: Document
@@ -158,13 +158,14 @@ def _told(subject: _Subject, tasks: Sequence[_Task]) -> Iterator[Diagnostic]:
     ran = {task.rule.id for task in tasks}
     for allowance, words in zip(allowed, idle(allowed, found, ran), strict=True):
         allow = Allow(allowance.words, allowance.reason, words)
-        for rule, severity, context, is_heard in tasks:
-            if rule.allow and is_heard:
-                yield from (locate(rule.code, finding, allowance.comment, severity) for finding in rule.allow(allow, context))
+        for task in tasks:
+            if task.rule.allow and task.is_heard:
+                for finding in task.rule.allow(allow, task.context):
+                    yield locate(task.rule.code, finding, allowance.comment, task.severity)
 
 
 def _found(subject: _Subject, task: _Task) -> Iterator[Diagnostic]:
-    rule, severity, context, _ = task
+    rule, severity, context = task.rule, task.severity, task.context
     if rule.check and subject.map:
         for finding in islice(rule.check(subject.map, context), MOST):
             yield locate(rule.code, finding, subject.document, severity)

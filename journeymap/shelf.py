@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
 
 from journeymap.model import Journey, Library
 from journeymap.resolve import Source
@@ -74,7 +75,7 @@ def mark(file: Path) -> object:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-class _Found(NamedTuple):
+class _Found(Struct, frozen=True):
     """A file that was read, in a form that travels quickly."""
 
     file: str

@@ -6,7 +6,9 @@ Babel knows it, too, and a test holds the two together; but loading Babel takes 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +17,7 @@ _CENTS = 2
 _UNITS = ("s", "min", "h", "d", "w")
 
 
-class Forms(NamedTuple):
+class Forms(Struct, frozen=True):
     """How one language writes. Digits are parted into groups of three from `grouped_from` on."""
 
     date: str

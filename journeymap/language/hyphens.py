@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +32,7 @@ _NO_WORD = re.compile(r"[@=\\\u00ad\u200b]|://|\w\.\w")
 """What addresses, paths and code have, and words with breaks of their author's own."""
 
 
-class Patterns(NamedTuple):
+class Patterns(Struct, frozen=True):
     """Liang's patterns (Word Hy-phen-a-tion by Com-put-er, 1983) by their letters: `n2at` by `nat`.
 
     A digit weighs the place between two letters; the heaviest pattern wins, and odd weights are breaks.

@@ -84,7 +84,7 @@ def pool(libraries: Iterable[Source[Library]], broken: Iterable[Document]) -> tu
 
 def unknown(reference: Reference, known: Pool, document: Document) -> Diagnostic | None:
     """Say what is wrong with a reference, or None if it holds."""
-    (kind, name, pointer), part = reference, reference.part
+    kind, name, pointer, part = reference.kind, reference.id, reference.pointer, reference.part
     if name in known.entries[kind]:
         return None
     noun, code = KINDS[kind]

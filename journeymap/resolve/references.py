@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.model import Experience, Journey, Opportunity, Pain, Sourced, Stage, Touchpoint
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Part, Pointer
 
 
-class Reference(NamedTuple):
+class Reference(Struct, frozen=True):
     """A mention of a definition: its kind (`personas`, `channels`, `teams`, `metrics`, `evidence`), id and place."""
 
     kind: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 
-class Copy(NamedTuple):
+class Copy(Struct, frozen=True):
     """The copy, how many values are in it, and how deep lists and mappings are nested in it."""
 
     value: Any

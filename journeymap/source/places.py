@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from yaml import (
     AliasEvent,
     DocumentStartEvent,
@@ -32,7 +33,7 @@ An item of a list is its own key; of a list or mapping only the first character 
 """
 
 
-class Located(NamedTuple):
+class Located(Struct, frozen=True):
     """The entry of the document's value, None where there is none, and for the start of each duplicate key its first use."""
 
     root: Entry | None

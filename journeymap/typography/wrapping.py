@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.typography.graphemes import graphemes
 from journeymap.typography.metrics import Metrics, load_metrics
@@ -36,7 +38,7 @@ AFTER_SIGN = re.compile(r"(?<=\w\w[-\u2010\u2013\u2014])(?=[^\W\d_]{2})|(?<=[^/]
 HUNG = " -\u2010\u2013\u2014,;:/"  # signs that would stand oddly before an ellipsis
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A stretch of text that stays whole: what joins it to the one before, and what ends a line broken after it.
 
     `syllables` are what it is cut into where a line is too narrow for it.

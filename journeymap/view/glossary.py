@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from journeymap.language import Language, words
 from journeymap.view.view import Certainty, Channel, Feeling, Neighbour, Source, Team
@@ -26,7 +28,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _BEST_FIRST: tuple[Certainty, ...] = ("measured", "observed", "assumed")
 
 
-class Grounds(NamedTuple):
+class Grounds(Struct, frozen=True):
     """What a statement rests on, and how well it is known: as well as the best of that; without any it is assumed."""
 
     sources: tuple[Source, ...]
