@@ -65,7 +65,7 @@ def test_what_is_mentioned_is_what_references_lead_to(data: dict[str, Any]) -> N
     found = decode(document)[0] if document else None
     if not isinstance(found, Journey):
         reject()
-    assert mentioned(found) == {(kind, id_) for kind, id_, _ in references(found)}
+    assert mentioned(found) == {(reference.kind, reference.id) for reference in references(found)}
 
 
 def test_every_reference_is_listed_with_its_place(write: Write) -> None:
