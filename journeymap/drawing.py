@@ -7,6 +7,8 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
+from journeymap.corners import cornered_boxes, cornered_cells, rounded
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -53,9 +55,11 @@ def draw(dot: str, form: Format, engine: Engine = "embedded", dpi: float = 72) -
         with _one_at_a_time, hush():
             drawn = _embedded(dot, form, dpi)
     else:
-        drawn = _system(dot, form, dpi)
+        drawn = _system(cornered_cells(cornered_boxes(dot)) if form == "svg" else dot, form, dpi)
     if not drawn:
         raise DrawingError("Graphviz drew nothing")
+    if form == "svg":
+        return rounded(drawn)
     return _without_date(drawn) if form == "pdf" else drawn
 
 
@@ -65,6 +69,8 @@ def _embedded(dot: str, form: Format, dpi: float) -> bytes:
 
     gv, context = _graphviz()
     bare, labels = _without_labels(dot)
+    if form == "svg":
+        bare, labels = cornered_boxes(bare), [(node, cornered_cells(label)) for node, label in labels]
     try:
         with TemporaryFile() as file:
             file.write(bare.encode())

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 ELEMENTS = {
-    *("svg", "title", "desc", "g", "a", "text", "path", "polygon", "polyline", "ellipse"),
+    *("svg", "title", "desc", "g", "a", "text", "path", "rect", "polygon", "polyline", "ellipse"),
     *("defs", "linearGradient", "stop"),
 }
 """Of which drawings are made."""
@@ -210,6 +210,9 @@ def outline(group: ET.Element) -> list[tuple[float, float]]:
         if shape.tag == f"{SVG}ellipse":
             x, y, across, along = (float(shape.attrib[name]) for name in ("cx", "cy", "rx", "ry"))
             return [(x - across, y - along), (x + across, y + along)]
+        if shape.tag == f"{SVG}rect":
+            x, y, across, along = (float(shape.attrib[name]) for name in ("x", "y", "width", "height"))
+            return [(x, y), (x + across, y + along)]
         if shape.tag in {f"{SVG}path", f"{SVG}polygon"}:
             numbers = [float(number) for number in re.findall(r"-?[\d.]+", shape.attrib.get("d") or shape.attrib["points"])]
             return list(zip(numbers[::2], numbers[1::2], strict=True))

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from canvas_maps import tiny, view_of
+from drawn import outline
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from xml.etree import ElementTree as ET
 
     from journeymap.render.flow.page import Box as Card
@@ -61,15 +62,15 @@ def run_along(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
 def check_drawing(root: ET.Element) -> None:
     """Hold the same against the SVG: cards where their outline is, links where their curve is."""
     nodes = {id_: group for kind in ("touchpoint", "head", "cell") for id_, group in groups(root, kind).items()}
-    cards = {id_: bounds(next(group.iter(f"{SVG}path"))) for id_, group in nodes.items()}
+    cards = {id_: bounds(outline(group)) for id_, group in nodes.items()}
     for id_, group in groups(root, "edge").items():
         for x, y in curve(next(group.iter(f"{SVG}path"))):
             for card, (left, top, right, bottom) in cards.items():
                 assert not (left + 1 < x < right - 1 and top + 1 < y < bottom - 1), (id_, card)
 
 
-def bounds(path: ET.Element) -> tuple[float, float, float, float]:
-    xs, ys = zip(*points_of(path), strict=True)
+def bounds(points: Iterable[Point]) -> tuple[float, float, float, float]:
+    xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 

@@ -89,7 +89,7 @@ class _Writer:
         yield f'\tgraph [id="{id_}" class="stage" bb="{corners}" style="rounded,filled" color="{column.tint}"]\n'
         yield f'\tnode [class="head" shape="box" style="rounded,filled" color="{column.ink}"]\n'
         yield self._node(f"s{number}", self.page.head(number), f"head-{column.id}", self._href(id_))
-        yield f'\tnode [class="touchpoint" color="{DECORATIVE}" fillcolor="{SURFACE}"]\n'
+        yield f'\tnode [class="touchpoint" style="rounded,filled" color="{DECORATIVE}" fillcolor="{SURFACE}"]\n'
         for card in self.page.stages[number]:
             id_ = f"tp-{card.touchpoint.id}"
             self.titles[id_] = card.touchpoint.name
