@@ -59,6 +59,22 @@ def test_a_card_tells_what_is_known_of_its_touchpoint(name: str, drawn: Draw) ->
             assert edge.when in told
 
 
+@pytest.mark.parametrize(("second", "on_cards", "in_legend"), [("paid", 0, 2), ("earned", 1, 0)])
+def test_cards_say_whose_channels_are_where_that_differs_and_else_the_legend_does(
+    second: str, on_cards: int, in_legend: int
+) -> None:
+    channels = {
+        "site": {"name": "Site", "medium": "digital", "ownership": "paid"},
+        "shop": {"name": "Shop", "medium": "physical", "ownership": second},
+    }
+    points = [{"name": name.title(), "channel": name} for name in channels]
+    made = Drawn("flow", view_of(tiny(stages=[{"name": "Only", "touchpoints": points}], library={"channels": channels})))
+    labels = [point.channel.ownership_label for point in made.view.flow.touchpoints if point.channel]
+    cards = "".join(map(made.told, groups(made.root, "touchpoint")))
+    assert [cards.count(label) for label in labels] == [on_cards, on_cards]
+    assert made.told("legend").count(squeezed(f"· {labels[0]}")) == in_legend
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_conditions_of_links_come_out_as_they_are_and_do_nothing(text: str) -> None:
     ways = [link(when=text), {"kind": "exit", "when": text}]

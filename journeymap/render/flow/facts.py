@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.render.sheet import signs
-from journeymap.render.sheet.markup import Hand, cell, fitted, one_line, table, words
-from journeymap.render.sheet.rows import INDENT, Row, channel_row, text_row
+from journeymap.render.sheet.markup import Hand, cell, fitted, one_line, table
+from journeymap.render.sheet.rows import GAP, INDENT, Row, text_row
 from journeymap.render.sheet.style import BODY, BOLD, FIGURE, HURT, NAME, NOTE, SMALL, STRONG, TEXT, TINY
 from journeymap.view.palette import EMOTIONS
 
@@ -14,21 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.language import Language
-    from journeymap.view.view import Column, Feeling, Pain, Touchpoint
+    from journeymap.render.sheet.style import Type
+    from journeymap.view.view import Channel, Column, Feeling, Pain, Touchpoint
 
 SEVEREST_FIRST = (3, 2, 1, None)
 
 
-def rows(point: Touchpoint, column: Column, language: Language, hand: Hand) -> Iterator[Row]:
-    """Yield everything that is known of a touchpoint, most important first."""
+def rows(point: Touchpoint, column: Column, language: Language, hand: Hand, *, whose: bool) -> Iterator[Row]:
+    """Yield everything that is known of a touchpoint, most important first, and `whose` its channel is if asked for."""
     if point.moment_of_truth:
-        yield Row(words(f"★ {language.label('Moment of truth')}", BOLD.inked(column.ink)), 13)
-    yield text_row(hand, point.name, NAME, 3)
+        yield _said(hand, f"★ {language.label('Moment of truth')}", BOLD.inked(column.ink))
+    yield _said(hand, point.name, NAME, 3)
     if point.channel:
-        yield channel_row(hand, point.channel, column.ink)
+        yield _channel(hand, point.channel, column.ink, whose=whose)
     owner = language.label("Owner: {name}", name=point.owner.name) if point.owner else ""
     if owner or point.duration:
-        yield text_row(hand, " · ".join(filter(None, (owner, point.duration))), NOTE, 2)
+        yield _said(hand, " · ".join(filter(None, (owner, point.duration))), NOTE, 2)
     if point.feeling:
         yield _feeling(hand, point.feeling)
     if point.pains:
@@ -36,7 +37,24 @@ def rows(point: Touchpoint, column: Column, language: Language, hand: Hand) -> I
     if point.cost or point.revenue:
         yield _money(hand, {language.label("Cost"): point.cost, language.label("Revenue"): point.revenue})
     if point.details:
-        yield text_row(hand, f"↳ {point.details.title}", STRONG.inked(column.ink), 2)
+        yield _said(hand, f"↳ {point.details.title}", STRONG.inked(column.ink), 2)
+
+
+def _said(hand: Hand, text: str, type_: Type, most: int = 1, measure: int = TEXT) -> Row:
+    """Set a text in as many lines as it needs, up to `most`; the card has what goes between it and the next."""
+    return text_row(hand, text, type_._replace(after=0), most, measure)
+
+
+def _channel(hand: Hand, channel: Channel, ink: str, *, whose: bool) -> Row:
+    """Set a channel behind the sign of its medium, and whose it is in a badge at the end of the line."""
+    sign = INDENT - GAP
+    room = TEXT - sign - (signs.badge_width(channel.ownership_label) if whose else 0)
+    parts = hand.row(
+        cell(signs.medium(channel.medium, ink, f'ALIGN="{hand.start}"'), sign),
+        hand.line(one_line(channel.name, BODY, room), BODY, room),
+        signs.badge(channel.ownership, channel.ownership_label) if whose else "",
+    )
+    return Row(table(parts), 14)
 
 
 def _feeling(hand: Hand, feeling: Feeling) -> Row:
@@ -48,7 +66,7 @@ def _feeling(hand: Hand, feeling: Feeling) -> Row:
         hand.line(word, BODY.inked(EMOTIONS[feeling.score]), room),
         cell(signs.scale(feeling.score, rtl=hand.rtl), signs.SCALE_WIDTH),
     )
-    return Row(table(parts), 22)
+    return Row(table(parts), 18)
 
 
 def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[Row]:
@@ -56,15 +74,15 @@ def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[
     worst = min(pains, key=lambda pain: SEVEREST_FIRST.index(pain.severity))
     others = len(pains) - 1
     room = TEXT - INDENT
-    text = text_row(hand, worst.text, SMALL, 3, room)
+    text = _said(hand, worst.text, SMALL, 3, room)
     parts = hand.row(
         cell(signs.bars(worst.severity, rtl=hand.rtl, look=f'ALIGN="{hand.start}" VALIGN="TOP"'), INDENT),
-        hand.cell(text.content, room, text.height, 'VALIGN="TOP"'),
+        hand.cell(text.content, room, text.height),
     )
     yield Row(table(parts), text.height)
     if others:
         more = language.labels("and {n} more pain", "and {n} more pains", others)
-        text = text_row(hand, more, STRONG.inked(HURT), 1, room)
+        text = _said(hand, more, STRONG.inked(HURT), 1, room)
         yield Row(table(hand.row(cell("", INDENT), hand.cell(text.content, room, text.height))), text.height)
 
 
@@ -75,6 +93,6 @@ def _money(hand: Hand, amounts: dict[str, str]) -> Row:
     sides = []
     for label, amount in known.items():
         above = hand.cell(hand.text(fitted(label, TINY, room), TINY), room, 10)
-        below = hand.cell(hand.text(fitted(amount, FIGURE, room), FIGURE), room, 16)
-        sides.append(cell(table([above], [below]), room, 26))
-    return Row(table(hand.row(*sides)), 26)
+        below = hand.cell(hand.text(fitted(amount, FIGURE, room), FIGURE), room, 12)
+        sides.append(cell(table([above], [below]), room, 22))
+    return Row(table(hand.row(*sides)), 22)

@@ -23,11 +23,18 @@ def legend(view: View, measure: int) -> Block:
     return explained(_keys(view, hand), notes(view), measure, hand)
 
 
+def ownerships(view: View) -> list[str]:
+    """Return whose channels there are, as readers are told; cards say it where there is more than one answer."""
+    return sorted({point.channel.ownership_label for point in view.flow.touchpoints if point.channel})
+
+
 def _keys(view: View, hand: Hand) -> Iterator[Key]:
     """Yield the signs and their meaning."""
     label = view.language.label
     points, edges = view.flow.touchpoints, view.flow.edges
-    yield from media(view)
+    whose = ownerships(view)
+    for key in media(view):
+        yield key._replace(text=f"{key.text} · {whose[0]}") if len(whose) == 1 else key
     if any(point.feeling for point in points):
         for score in (-2, 2):
             chip = table([signs.chip(score, view.language.signed(score))])

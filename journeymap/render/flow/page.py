@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.render.flow.cards import CardMaker
 from journeymap.render.flow.grid import OUTSIDE, Columns, Rows
-from journeymap.render.flow.legend import legend
+from journeymap.render.flow.legend import legend, ownerships
 from journeymap.render.sheet.frame import heading, heads
 from journeymap.render.sheet.routes import Router, trunks
 from journeymap.render.sheet.style import CARD, NARROWEST, WIDEST
@@ -43,7 +43,7 @@ class Page:
 
     def __init__(self, view: View) -> None:
         places = {point.id: (point.column, point.row) for point in view.flow.touchpoints}
-        maker = CardMaker(view.language, places)
+        maker = CardMaker(view.language, places, whose=len(ownerships(view)) > 1)
         leaving: dict[str, list[tuple[int, Edge]]] = {}
         for number, edge in enumerate(view.flow.edges):
             leaving.setdefault(edge.source, []).append((number, edge))

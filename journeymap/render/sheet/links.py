@@ -23,9 +23,6 @@ SIGN = 15
 LINES = 3
 """So many lines a row has at most."""
 
-_AIR = 4
-"""Above and below a link's text."""
-
 _COLORS = {"forward": INK, "back": BACK, "loop": LOOP, "exit": SECONDARY}
 
 
@@ -40,20 +37,20 @@ class Teller:
         self.hand = hand
         self.places = places
 
-    def row(self, edge: Edge, measure: int = TEXT, most: int = LINES) -> Row:
-        """Set a link in up to so many lines."""
+    def row(self, edge: Edge, measure: int = TEXT, most: int = LINES, air: int = 4) -> Row:
+        """Set a link in up to so many lines, with so much air above and below them."""
         color = _COLORS[edge.kind]
         type_ = (SMALL if edge.kind == "forward" else STRONG).inked(color)
         share = room_for(edge.share, BOLD) if edge.share else 0
         room = measure - SIGN - share - 4
         texts = [(fitted(said, look, room, most), look) for said, look in self._told(edge, type_)]
         heights = [text_height(len(lines), look) for lines, look in texts]
-        height = sum(heights) + 2 * _AIR
+        height = sum(heights) + 2 * air
         body = self.hand.text(*texts[0])
         if len(texts) > 1:
             # Graphviz sets lines closer than it says where there are two faces in a cell.
             stack = [[self.hand.cell(self.hand.text(*text), room + 4, high)] for text, high in zip(texts, heights, strict=True)]
-            body = table([cell("", 0, _AIR)], *stack, [cell("", 0, _AIR)])
+            body = table([cell("", 0, air)], *stack, [cell("", 0, air)])
         parts = self.hand.row(
             self.hand.cell(words(self._arrow(edge), ARROW.inked(color)), SIGN, height),
             self.hand.cell(body, room + 4, height),

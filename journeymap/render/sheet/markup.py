@@ -95,14 +95,14 @@ def piece(width: int, height: int, look: str = "", content: str = "") -> str:
     return f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"{look and " "}{look}>{content}</TD>'
 
 
-def table(*rows: Iterable[str], look: str = "", border: int = 0) -> str:
-    """Make a table of rows of cells; `look` are further attributes.
+def table(*rows: Iterable[str], look: str = "", border: int = 0, apart: int = 0) -> str:
+    """Make a table of rows of cells, so many points `apart`; `look` are further attributes.
 
     Graphviz is quick with a single row and with a single column; it solves a graph for any other.
     """
     inside = "</TR><TR>".join(["".join(row) for row in rows])
     frame = f'BORDER="{border}" CELLBORDER="0"' if border else 'BORDER="0"'
-    return f'<TABLE {frame} CELLPADDING="0" CELLSPACING="0"{look and " "}{look}><TR>{inside}</TR></TABLE>'
+    return f'<TABLE {frame} CELLPADDING="0" CELLSPACING="{apart}"{look and " "}{look}><TR>{inside}</TR></TABLE>'
 
 
 def size(width: int, height: int) -> str:

@@ -26,8 +26,7 @@ _BORDERS = {"paid": "ROUNDED", "owned": "ROUNDED", "earned": "ROUNDED,DASHED", "
 def medium(kind: str, color: str, look: str = "") -> str:
     """Draw a screen for digital, a shop for physical."""
     if kind == "digital":
-        foot = table([cell()], look=f'{size(5, 2)} BGCOLOR="{color}"')
-        parts = _open(13, 9, color), cell(foot)
+        parts = _open(13, 9, color), _filled(13, 2, color)
     else:
         body = table([_open(11, 7, color, 'SIDES="LBR"')], look=size(11, 7))
         parts = _filled(13, 4, color), cell(body)
