@@ -6,6 +6,7 @@ import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from journeymap.icons import face_name, symbol
@@ -17,14 +18,13 @@ from journeymap.templating import render as render_template
 from journeymap.templating import source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from markupsafe import Markup
 
     from journeymap.view import View
 
 _USES = re.compile(r'<use href="#i-([a-z_-]+)"')  # in text the quote would be escaped
-_UNSEEN = re.compile(f"<title>[^<]*|<[^>{SOFT_HYPHEN}]*+{SOFT_HYPHEN}[^>]*>")
-"""What is not set in lines: titles, and tags with soft hyphens in their attributes, which few have."""
-
 _FACES = {score: face_name(score) for score in range(-2, 3)}
 _MARKERS = ("M36 1a4 4 0 1 0 .01 0z", "M32 1h8v8h-8z", "M36 0l5 5-5 5-5-5z", "M32 9V5a4 4 0 1 1 4 4z")
 """By the index of a curve: the shape of its points, in the middle of a box of 72 × 10."""
@@ -64,13 +64,26 @@ def render(view: View, options: Options) -> bytes:
         script=_script(),
     )
     if SOFT_HYPHEN in page:
-        page = _UNSEEN.sub(lambda part: part[0].replace(SOFT_HYPHEN, ""), page)
+        page = "".join(_where_seen(page.split(SOFT_HYPHEN)))
     if options.embed_fonts and not view.brand.faces:
         page = page.replace("</style>", f"{_fonts(view, page)}</style>", 1)
     symbols = "".join(symbol(name) for name in sorted(set(_USES.findall(page))))
     head, body, tail = page.partition("</svg>")
     head = head.replace(_NOTHING, _policy(page, view, options), 1)
     return b"".join(part.encode() for part in (head, symbols, body, tail))  # all styles are in the first: ASCII, and fast
+
+
+def _where_seen(parts: Sequence[str]) -> Iterator[str]:
+    """Put soft hyphens between the parts of a page where they are set in lines: not in tags, and not in titles."""
+    yield parts[0]
+    is_seen = True
+    for before, part in pairwise(parts):
+        opened, closed = before.rfind("<"), before.rfind(">")
+        if opened > closed:
+            is_seen = False
+        elif closed >= 0:
+            is_seen = opened < 0 or not before.startswith("<title>", opened)
+        yield SOFT_HYPHEN + part if is_seen else part
 
 
 def _english(view: View) -> Markup | str:
