@@ -6,8 +6,6 @@ A code is a constant in a module of this package, one module for each stage; bei
 from __future__ import annotations
 
 import re
-from inspect import cleandoc
-from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,8 +13,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from journeymap.diagnostics import Code
 
-_FILE = re.compile(r"^# (\S+\.yaml)\n", re.MULTILINE)
-_HEADING = re.compile(r"^(Why it matters|Bad|Good):\n", re.MULTILINE)
+_FILE = r"(?m)^# (\S+\.yaml)\n"
+_HEADING = r"(?m)^(Why it matters|Bad|Good):\n"
 
 
 class Sections(Struct, frozen=True):
@@ -30,7 +28,10 @@ class Sections(Struct, frozen=True):
 
 def sections(doc: str) -> Sections:
     """Take a code's documentation apart; prose comes without line breaks, YAML with a final one."""
-    summary, *parts = _HEADING.split(cleandoc(doc) + "\n")
+    from inspect import cleandoc
+    from textwrap import dedent
+
+    summary, *parts = re.split(_HEADING, cleandoc(doc) + "\n")
     found = dict(zip(parts[::2], map(dedent, parts[1::2]), strict=True))
     return Sections(
         summary=" ".join(summary.split()),
@@ -45,7 +46,7 @@ def files(example: str) -> dict[str, str]:
 
     A single file needs no such line; it is named after its format.
     """
-    parts = _FILE.split(example)
+    parts = re.split(_FILE, example)
     if len(parts) > 1:
         return dict(zip(parts[1::2], parts[2::2], strict=True))
     kind = example.partition("format: ")[2].partition("/")[0]

@@ -51,8 +51,9 @@ _OUTER_BY_TAG, _INNER_BY_TAG = _by_tag(_OUTER), _by_tag(_OTHER_INNER)
 _AROUND = {*_OUTER, *_INNER.values(), _ANGLED_SINGLE, ("»", "«"), ('"', '"'), ("'", "'")}
 """What people put around a text, in this or in another language."""
 
-_APOSTROPHE = re.compile(r"(?<=\w)['\u2019](?=\w)")
-_FRENCH_SPACES = re.compile(r" (?=[!?;:%€»])|(?<=«) ")
+_APOSTROPHE = r"(?<=\w)['\u2019](?=\w)"  # compiled when needed, which is rare
+_SPACED = "!?;:%€»"
+"""What has a space before it in French."""
 
 
 def is_french(tag: str) -> bool:
@@ -74,7 +75,9 @@ def quoted(tag: str, text: str) -> str:
 
 def french_spaces(text: str) -> str:
     """Turn the ordinary spaces before `! ? ; : % € »` and after `«` into narrow no-break ones; add none."""
-    return _FRENCH_SPACES.sub(NARROW_NO_BREAK, text)
+    for sign in _SPACED:
+        text = text.replace(f" {sign}", f"{NARROW_NO_BREAK}{sign}")
+    return text.replace("« ", f"«{NARROW_NO_BREAK}")
 
 
 def _found(marks: dict[str, Quotes], tag: str) -> Quotes | None:
@@ -89,7 +92,7 @@ def _bare(text: str) -> str:
 
 
 def _is_balanced(text: str, opening: str, closing: str) -> bool:
-    signs = _APOSTROPHE.sub("", text)
+    signs = re.sub(_APOSTROPHE, "", text)
     if opening == closing:
         return opening not in signs
     depth = 0
