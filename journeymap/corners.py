@@ -5,7 +5,6 @@ So it is given boxes with corners, and with marks that tell which of them become
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 _BOX = ' style="rounded,filled"'
@@ -17,9 +16,7 @@ _SOLID = "FE", b' fill-opacity="0.996078"'
 """A cell can have no class; its mark is a colour that lets through what nobody sees: in DOT, and as Graphviz writes it."""
 
 _POLYGON, _RECTANGLE = b"<polygon ", b"<rect "
-_POINTS = re.compile(rb' points="([-\d.]+),([-\d.]+) [^ ]+ ([-\d.]+),([-\d.]+) [^ ]+ [^ ]+"/>')
-"""A corner, the one across, and the others."""
-
+_POINTS = b' points="'
 _MOST = 12.0
 """The radius of Graphviz's corners, for boxes of at least three times that."""
 
@@ -54,16 +51,17 @@ def rounded(svg: bytes) -> bytes:
 
 
 def _placed(svg: bytes) -> bytes:
-    """Tell where the first polygon is as rectangles tell it."""
-    return _POINTS.sub(_place, svg, count=1)
-
-
-def _place(points: re.Match[bytes]) -> bytes:
-    x, y, across, along = points.groups()
+    """Tell where the first polygon is as rectangles tell it: by a corner, and how far away the one across is."""
+    before, _, after = svg.partition(_POINTS)
+    points, _, rest = after.partition(b'"')
+    corner, _, other, *_ = points.split(b" ")
+    x, _, y = corner.partition(b",")
+    across, _, along = other.partition(b",")
     wide, high = float(across) - float(x), float(along) - float(y)
-    return b' x="%b" y="%b"%b' % (across if wide < 0 else x, along if high < 0 else y, _size(abs(wide), abs(high)))
+    place = x if wide > 0 else across, y if high > 0 else along
+    return b"".join([before, b' x="', place[0], b'" y="', place[1], b'"', _size(abs(wide), abs(high)), rest])
 
 
 @lru_cache(maxsize=256)
 def _size(wide: float, high: float) -> bytes:
-    return b' width="%g" height="%g" rx="%.4g"/>' % (wide, high, min(_MOST, wide / 3, high / 3))
+    return b' width="%g" height="%g" rx="%.4g"' % (wide, high, min(_MOST, wide / 3, high / 3))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from journeymap.render.flow.facts import rows
 from journeymap.render.sheet.links import Teller, rule
 from journeymap.render.sheet.markup import Hand, cell, table
-from journeymap.render.sheet.style import TEXT
 from journeymap.render.sheet.ways import ENTRY, LOWEST, Way, leads_down
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class CardMaker:
         places = self.places
         body = list(rows(point, column, self.language, self.hand, whose=self.whose))
         silent = len(edges) == 1 and _says_nothing(edges[0][1])
-        cells = [[self.hand.cell(content, TEXT, high)] for content, high in body]
+        cells = [[row.content] for row in body]
         height = 2 * PAD + sum(row.height + GAP for row in body)
         look = f'SIDES="{self.hand.start[0]}" COLOR="{column.ink}"'
         if silent or not edges:
@@ -75,7 +74,7 @@ class CardMaker:
                 ways.append(Way(number, edge, self._silent(edge, height + 2), down))
                 continue
             row, port = self.teller.row(edge, air=1), f"w{index}"
-            cells += [[rule()], [cell(row.content, TEXT, row.height, f'PORT="{port}"')]]
+            cells += [[rule()], [cell(row.content, height=row.height, look=f'PORT="{port}"')]]
             height += row.height + 1 + 2 * GAP
             middle = height + 1 - PAD - (row.height + GAP) / 2 + (STAGGER if point.column % 2 else -STAGGER)
             ways.append(Way(number, edge, height + 2 if down else middle, down, port))

@@ -21,7 +21,10 @@ SEVEREST_FIRST = (3, 2, 1, None)
 
 
 def rows(point: Touchpoint, column: Column, language: Language, hand: Hand, *, whose: bool) -> Iterator[Row]:
-    """Yield everything that is known of a touchpoint, most important first, and `whose` its channel is if asked for."""
+    """Yield everything that is known of a touchpoint, each in a cell, most important first.
+
+    It says `whose` the touchpoint's channel is if asked for.
+    """
     if point.moment_of_truth:
         yield _said(hand, f"★ {language.label('Moment of truth')}", BOLD.inked(column.ink))
     yield _said(hand, point.name, NAME, 3)
@@ -42,31 +45,38 @@ def rows(point: Touchpoint, column: Column, language: Language, hand: Hand, *, w
 
 def _said(hand: Hand, text: str, type_: Type, most: int = 1, measure: int = TEXT) -> Row:
     """Set a text in as many lines as it needs, up to `most`; the card has what goes between it and the next."""
-    return text_row(hand, text, type_._replace(after=0), most, measure)
+    content, height = text_row(hand, text, type_._replace(after=0), most, measure)
+    return Row(hand.cell(content, measure, height), height)
+
+
+def _beside(hand: Hand, height: int, *cells: str) -> Row:
+    """Set cells in the order of reading."""
+    return Row(cell(table(hand.row(*cells)), height=height), height)
 
 
 def _channel(hand: Hand, channel: Channel, ink: str, *, whose: bool) -> Row:
     """Set a channel behind the sign of its medium, and whose it is in a badge at the end of the line."""
     sign = INDENT - GAP
     room = TEXT - sign - (signs.badge_width(channel.ownership_label) if whose else 0)
-    parts = hand.row(
+    return _beside(
+        hand,
+        14,
         cell(signs.medium(channel.medium, ink, f'ALIGN="{hand.start}"'), sign),
         hand.line(one_line(channel.name, BODY, room), BODY, room),
         signs.badge(channel.ownership, channel.ownership_label) if whose else "",
     )
-    return Row(table(parts), 14)
 
 
 def _feeling(hand: Hand, feeling: Feeling) -> Row:
     room = TEXT - INDENT - signs.SCALE_WIDTH
-    word = one_line(feeling.word, BODY, room)
-    parts = hand.row(
+    return _beside(
+        hand,
+        18,
         signs.chip(feeling.score, feeling.signed),
-        cell("", INDENT - signs.CHIP_WIDTH),
-        hand.line(word, BODY.inked(EMOTIONS[feeling.score]), room),
-        cell(signs.scale(feeling.score, rtl=hand.rtl), signs.SCALE_WIDTH),
+        cell(width=INDENT - signs.CHIP_WIDTH),
+        hand.line(one_line(feeling.word, BODY, room), BODY.inked(EMOTIONS[feeling.score]), room),
+        cell(signs.scale(feeling.score, rtl=hand.rtl)),
     )
-    return Row(table(parts), 18)
 
 
 def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[Row]:
@@ -75,15 +85,12 @@ def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[
     others = len(pains) - 1
     room = TEXT - INDENT
     text = _said(hand, worst.text, SMALL, 3, room)
-    parts = hand.row(
-        cell(signs.bars(worst.severity, rtl=hand.rtl, look=f'ALIGN="{hand.start}" VALIGN="TOP"'), INDENT),
-        hand.cell(text.content, room, text.height),
-    )
-    yield Row(table(parts), text.height)
+    bars = signs.bars(worst.severity, rtl=hand.rtl, look=f'ALIGN="{hand.start}" VALIGN="TOP"')
+    yield _beside(hand, text.height, cell(bars, INDENT), text.content)
     if others:
         more = language.labels("and {n} more pain", "and {n} more pains", others)
         text = _said(hand, more, STRONG.inked(HURT), 1, room)
-        yield Row(table(hand.row(cell("", INDENT), hand.cell(text.content, room, text.height))), text.height)
+        yield _beside(hand, text.height, cell(width=INDENT), text.content)
 
 
 def _money(hand: Hand, amounts: dict[str, str]) -> Row:
@@ -94,5 +101,5 @@ def _money(hand: Hand, amounts: dict[str, str]) -> Row:
     for label, amount in known.items():
         above = hand.cell(hand.text(fitted(label, TINY, room), TINY), room, 10)
         below = hand.cell(hand.text(fitted(amount, FIGURE, room), FIGURE), room, 12)
-        sides.append(cell(table([above], [below]), room, 22))
-    return Row(table(hand.row(*sides)), 22)
+        sides.append(cell(table([above], [below])))
+    return _beside(hand, 22, *sides)

@@ -67,6 +67,7 @@ class _Writer:
 
     def _lines(self) -> Iterator[str]:
         """Write stages and cards, then links by their kind, then what stands around them."""
+        yield f'\tnode [class="touchpoint" shape="box" style="rounded,filled" color="{DECORATIVE}" fillcolor="{SURFACE}"]\n'
         for number, column in enumerate(self.view.columns):
             yield from self._stage(number, column)
         routes: dict[str, list[Route]] = {kind: [] for kind in STROKES}
@@ -76,7 +77,7 @@ class _Writer:
             if some:
                 yield from self._links(kind, some)
         if self.page.legend.label:
-            yield self._node("legend", self.page.legend, "legend")
+            yield self._node("legend", self.page.legend, "legend", 'class="legend" shape="none" style=""')
         title = self.page.title  # last, for the stages would inherit it
         yield f'\tgraph [label=<{title.label}> lp="{self._at(title.middle)}"]\n'
 
@@ -87,9 +88,8 @@ class _Writer:
         self.titles[id_] = self.titles[f"head-{column.id}"] = f"{column.number}. {column.name}"
         yield f"\tsubgraph cluster_{number} {{\n"
         yield f'\tgraph [id="{id_}" class="stage" bb="{corners}" style="rounded,filled" color="{column.tint}"]\n'
-        yield f'\tnode [class="head" shape="box" style="rounded,filled" color="{column.ink}"]\n'
-        yield self._node(f"s{number}", self.page.head(number), f"head-{column.id}", self._href(id_))
-        yield f'\tnode [class="touchpoint" style="rounded,filled" color="{DECORATIVE}" fillcolor="{SURFACE}"]\n'
+        look = f'class="head" style="rounded,filled" color="{column.ink}" fillcolor="{column.ink}" {self._href(id_)}'
+        yield self._node(f"s{number}", self.page.head(number), f"head-{column.id}", look)
         for card in self.page.stages[number]:
             id_ = f"tp-{card.touchpoint.id}"
             self.titles[id_] = card.touchpoint.name
@@ -102,7 +102,7 @@ class _Writer:
         yield "\t{\n"
         yield f'\tedge [class="{kind}" color="{color}" penwidth="{width}" style="{style}" arrowsize="{arrow}"]\n'
         if kind == "exit":
-            yield f'\tnode [class="{kind}" shape="box" style="filled" color="{color}"]\n'
+            yield f'\tnode [class="{kind}" style="filled" color="{color}" fillcolor="{color}"]\n'
         for route in routes:
             yield from self._link(route, arrow)
         yield "\t}\n"
