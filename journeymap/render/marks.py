@@ -222,8 +222,8 @@ class _Lane:
         left, top, right, bottom = own = mark.face(self._pitch)
         half, middle = mark.wide / 2, (left + right) / 2
         room = max(0.0, half - mark.radius)
-        reach = middle - room - half, top - _AIR - LINE, middle + room + half, bottom + _AIR + LINE
-        near = [box for box in self._near(reach[0], reach[2]) if box != own and _touches(reach, (box,))]
+        near = self._near(middle - room - half, top - _AIR - LINE, middle + room + half, bottom + _AIR + LINE)
+        near = [box for box in near if box != own]
         for below in (mark.below, not mark.below):
             upper = bottom + _AIR if below else top - _AIR - LINE
             for share in _NUDGES:
@@ -235,8 +235,13 @@ class _Lane:
                     return True
         return False
 
-    def _near(self, left: float, right: float) -> list[Box]:
-        return [box for column in _columns(left, right, self._pitch) for box in self._taken.get(column, ())]
+    def _near(self, left: float, top: float, right: float, bottom: float) -> list[Box]:
+        return [
+            box
+            for column in _columns(left, right, self._pitch)
+            for box in self._taken.get(column, ())
+            if box[0] < right and left < box[2] and box[1] < bottom and top < box[3]
+        ]
 
     def _is_free(self, box: Box, near: Iterable[Box]) -> bool:
         inside = box[0] >= 0 and box[2] <= self._edge
