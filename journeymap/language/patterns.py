@@ -19,8 +19,8 @@ from journeymap.caches import cache_folder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FORM = 2
-_BEGINNING = 3
+_FORM = 1
+_BEGINNING = 2
 """So many letters of a pattern decide which others are taken apart with it."""
 
 _UNHYPHENATED = frozenset(("as", "kn", "mr", "or", "pa", "sa", "te", "th"))
