@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import json
-import marshal
-import os
 import re
 import subprocess
 import sys
@@ -16,7 +14,6 @@ from hypothesis import strategies as st
 from printed import told
 
 from journeymap.language import hyphens, language
-from journeymap.language.patterns import Patterns, grouped, patterns, read
 from journeymap.model import Journey, Workspace
 from journeymap.render import Options, renderers
 from journeymap.resolve import Source, resolve
@@ -113,9 +110,8 @@ def test_a_language_without_patterns_or_hyphens_keeps_its_words_whole(tag: str, 
 )
 def test_patterns_are_understood_as_their_own_library_does(name: str) -> None:
     pyphen = pytest.importorskip("pyphen")
-    by_letters = read(name)
-    patterns = Patterns(*grouped(by_letters))
-    letters = [key for key in by_letters if key.isalpha()]
+    patterns = hyphens._read(name)
+    letters = [key for key in patterns.by_letters if key.isalpha()]
     words = ["".join(letters[at : at + 3]) for at in range(0, len(letters), max(1, len(letters) // 200))]
     theirs = pyphen.Pyphen(lang=name, left=1, right=1)
     for word in words:
@@ -277,29 +273,10 @@ def test_a_build_hyphenates_and_printed_matter_has_no_soft_hyphen(
 
 
 @pytest.mark.parametrize(("title", "does"), [("Short words only", False), (STEAMER, True)])
-def test_patterns_are_read_for_maps_with_long_words_only_and_once(tmp_path: Path, title: str, does: bool) -> None:  # noqa: FBT001  # a case
+def test_patterns_are_loaded_for_maps_with_long_words_only(tmp_path: Path, title: str, does: bool) -> None:  # noqa: FBT001  # a case
     (tmp_path / "a.journey.yaml").write_text(f"format: journey/1\nid: a\ntitle: {title}\nstages: [S]\n", encoding="utf-8")
     command = ["build", str(tmp_path), "-o", str(tmp_path / "out"), "--to", "html", "--jobs", "1", "--no-cache"]
     ask = "atexit.register(lambda: print('pyphen' in sys.modules))"
     code = f"import atexit, sys\n{ask}\nfrom journeymap.cli import main\nmain({command})"
-    fresh = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "LOCALAPPDATA": str(tmp_path / "cache")}
-    pages = []
-    for loads in (does, False):
-        done = subprocess.run([sys.executable, "-c", code], env=fresh, capture_output=True, text=True, check=True)
-        assert done.stdout.splitlines()[-1] == str(loads)
-        pages.append((tmp_path / "out" / "a.html").read_text(encoding="utf-8"))
-    assert pages[0] == pages[1]
-    assert (SOFT in pages[0]) == does
-
-
-@pytest.mark.parametrize("content", [b"", b"nonsense", marshal.dumps((0, 1)), marshal.dumps("text"), marshal.dumps(())])
-def test_patterns_that_are_kept_badly_are_read_anew(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
-    find: Callable[[str], Any] = patterns.__wrapped__
-    assert find("en").get("hyph") == "hy3ph"
-    (file,) = (tmp_path / "journeymap" / "hyphens").iterdir()
-    good = find("en").longest
-    file.write_bytes(content)
-    assert find("en").longest == good
-    assert len(file.read_bytes()) > len(content)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == str(does)
