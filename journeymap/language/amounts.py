@@ -10,7 +10,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from journeymap.language.forms import FORMS
 from journeymap.language.tags import ENGLISH, fallbacks
 from journeymap.language.typography import MINUS, NO_BREAK
 
@@ -64,18 +63,12 @@ def percent(tag: str, ratio: Amount, digits: int) -> str:
 
 def money(tag: str, amount: Amount, currency: str) -> str:
     """Write an amount of an ISO 4217 currency with its usual decimals, or none if it is whole."""
-    forms = FORMS.get(tag)
-    text = forms.amount(_rounded(amount, 2), currency) if forms and currency in forms.symbols else _money(tag, amount, currency)
-    return _minus(_LETTER_BY_DIGIT.sub(NO_BREAK, text))
-
-
-def _money(tag: str, amount: Amount, currency: str) -> str:
     from babel.numbers import format_currency, get_currency_precision
 
     known = locale(tag)
     figure = _rounded(amount, get_currency_precision(currency))
     pattern = known.currency_formats["standard"].pattern
-    return format_currency(
+    text = format_currency(
         figure,
         currency,
         format=re.sub(r"\.0+", "", pattern) if isinstance(figure, int) else pattern,
@@ -84,6 +77,7 @@ def _money(tag: str, amount: Amount, currency: str) -> str:
         decimal_quantization=False,
         group_separator=_is_grouped(known, figure),
     )
+    return _minus(_LETTER_BY_DIGIT.sub(NO_BREAK, text))
 
 
 def date(tag: str, day: dt.date) -> str:
@@ -134,9 +128,6 @@ def duration(tag: str, seconds: Amount) -> str:
 
 def enumeration(tag: str, items: Sequence[str]) -> str:
     """Write a list as a sentence has it: a, b, and c."""
-    forms = FORMS.get(tag)
-    if forms and len(items) > 1:
-        return forms.enumeration(items)
     from babel.lists import format_list
 
     return format_list(items, locale=locale(tag))
@@ -159,9 +150,6 @@ def _frame(tag: str, write: Callable[[str, int | Decimal], str]) -> tuple[str, .
 
 
 def _decimal(tag: str, figure: int | Decimal) -> str:
-    forms = FORMS.get(tag)
-    if forms:
-        return forms.figure(figure)
     from babel.numbers import format_decimal
 
     known = locale(tag)
@@ -169,9 +157,6 @@ def _decimal(tag: str, figure: int | Decimal) -> str:
 
 
 def _percentage(tag: str, figure: int | Decimal) -> str:
-    forms = FORMS.get(tag)
-    if forms:
-        return forms.figure(figure) + forms.percent
     from babel.numbers import format_percent
 
     known, ratio = locale(tag), Decimal(figure).scaleb(-2)
@@ -185,16 +170,12 @@ def _is_grouped(known: Locale, figure: int | Decimal) -> bool:
 @cache
 def _medium_date(tag: str) -> tuple[str, Mapping[int, str]]:
     """The medium form of a language's dates, to be filled in by `%`, and its short names of months."""
-    forms = FORMS.get(tag)
-    if forms:
-        return forms.date, forms.months
     known = locale(tag)
     return known.date_formats["medium"].format, known.months["format"]["abbreviated"]
 
 
-def _in_unit(tag: str, value: int | Decimal, symbol: str) -> str:
-    forms = FORMS.get(tag)
-    pattern = forms.unit(value, symbol) if forms else _unit_pattern(tag, symbol, locale(tag).plural_form(value))
+def _in_unit(tag: str, value: Amount, symbol: str) -> str:
+    pattern = _unit_pattern(tag, symbol, locale(tag).plural_form(value))
     return pattern.format(number(tag, value, _WRITTEN_DECIMALS)).replace(" ", NO_BREAK)
 
 
