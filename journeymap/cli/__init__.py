@@ -5,10 +5,11 @@ from __future__ import annotations
 import signal
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import Any
 
 import click
+
+from journeymap.modules import modules
 
 __all__ = ["main"]
 
@@ -17,7 +18,7 @@ class _Commands(click.Group):
     """Finds commands by the names of the files beside this one; each holds a click command called `command`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
-        return sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+        return sorted(modules(__path__))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):

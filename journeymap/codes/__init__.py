@@ -56,12 +56,12 @@ def files(example: str) -> dict[str, str]:
 def every_code() -> tuple[Code, ...]:
     """Return all codes, sorted by number."""
     from importlib import import_module
-    from pkgutil import iter_modules
 
     from journeymap.diagnostics import Code
+    from journeymap.modules import modules
 
-    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
-    codes = [value for module in modules for value in vars(module).values() if isinstance(value, Code)]
+    rooms = [import_module(f"{__name__}.{name}") for name in modules(__path__)]
+    codes = [value for room in rooms for value in vars(room).values() if isinstance(value, Code)]
     return tuple(sorted(codes, key=lambda code: code.id))
 
 

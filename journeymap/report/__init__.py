@@ -7,11 +7,11 @@ registration it needs.
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from journeymap.modules import modules
 from journeymap.report.text import Printed, text
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Context(Struct, frozen=True):
 
 def formats() -> list[str]:
     """Name the formats there are, sorted."""
-    return sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+    return sorted(modules(__path__))
 
 
 def report(name: str, diagnostics: Sequence[Diagnostic], context: Context) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from journeymap.diagnostics import Finding, Mention, Severity
+from journeymap.modules import modules
 from journeymap.rules._rule import Allow, Context, Rule, Shelf
 
 __all__ = ["Allow", "Context", "Finding", "Mention", "Rule", "Severity", "Shelf", "every_rule", "find"]
@@ -35,9 +36,7 @@ def find(text: str) -> Rule | None:
 
 @cache
 def _modules() -> frozenset[str]:
-    from pkgutil import iter_modules
-
-    return frozenset(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+    return modules(__path__)
 
 
 @cache

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
+
+from journeymap.modules import modules
 
 if TYPE_CHECKING:
     from journeymap.diff.change import Diff
@@ -26,7 +27,7 @@ class Options:
 
 def formats() -> list[str]:
     """Name the formats there are, sorted."""
-    return sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+    return sorted(modules(__path__))
 
 
 def report(name: str, diff: Diff, options: Options = Options()) -> str:
