@@ -93,7 +93,7 @@ def test_making_outputs_loads_nothing_that_reads_and_checks() -> None:
 def test_every_command_is_imported_only_when_it_is_called() -> None:
     code = "import sys; import journeymap.cli; print(*[name for name in sys.modules if name.startswith('journeymap.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["journeymap.cli", "journeymap.modules"]
+    assert set(done.stdout.split()) == {"journeymap.cli", "journeymap.modules"}
 
 
 def test_the_version_names_ours_and_that_of_graphviz(write: Write, run: Run) -> None:
