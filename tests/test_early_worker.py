@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.building import Wanted, Way, build
-from journeymap.workers import Done, EarlyWorker, Failed, early, run_beside, run_here
+from journeymap.workers import Done, EarlyWorker, Failed, crew, early, run_beside, run_here
 from journeymap.workspace import load
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def at_once() -> Callable[..., object]:
 
 @pytest.fixture
 def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
-    monkeypatch.setattr(early, "may_fork", lambda: True)
+    for module in (early, crew):
+        monkeypatch.setattr(module, "may_fork", lambda: True)
     monkeypatch.setattr(early, "cores", lambda: 2)
     started: list[EarlyWorker] = []
 
