@@ -419,6 +419,11 @@ def test_a_quote_that_somebody_has_put_between_marks_gets_no_others(said: str, t
     assert language(tag).quote(said) == quoted
 
 
+@pytest.mark.parametrize("said", ["''", '""', "' '", "«»", "'"])
+def test_marks_around_nothing_are_what_is_said(said: str) -> None:
+    assert language("en").quote(said) == f"“{said}”"
+
+
 @pytest.mark.parametrize("said", ["\u2018Don\u2019t\u2019", "'Don't'", "“Don\u2019t”"])
 def test_an_apostrophe_closes_no_quote(said: str) -> None:
     assert ENGLISH.quote(said) in {"“Don\u2019t”", "“Don't”"}
@@ -431,7 +436,7 @@ def test_marks_that_are_not_a_pair_are_left_alone(said: str) -> None:
 
 @given(
     st.sampled_from(["en", "nl", "de", "es", "fr"]),
-    st.text(st.characters(exclude_characters="\"'“”„\u2018\u2019\u201a«»\u2039\u203a")),
+    st.text(st.characters(exclude_characters="\"'“”„\u2018\u2019\u201a«»\u2039\u203a")).filter(str.strip),
 )
 def test_quoting_twice_is_quoting_once(tag: str, said: str) -> None:
     once = language(tag).quote(said.strip())

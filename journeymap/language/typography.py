@@ -85,10 +85,10 @@ def _found(marks: dict[str, Quotes], tag: str) -> Quotes | None:
 
 
 def _bare(text: str) -> str:
-    """Take off the marks that a text stands in as a whole, not those of “Yes”, she said, “now”."""
+    """Take off the marks that a text stands in as a whole, not those of “Yes”, she said, “now”, nor those around nothing."""
     stripped = text.strip()
-    marks, inside = (stripped[:1], stripped[-1:]), stripped[1:-1]
-    return inside.strip() if len(stripped) > 1 and marks in _AROUND and _is_balanced(inside, *marks) else text
+    marks, inside = (stripped[:1], stripped[-1:]), stripped[1:-1].strip()
+    return inside if inside and marks in _AROUND and _is_balanced(inside, *marks) else text
 
 
 def _is_balanced(text: str, opening: str, closing: str) -> bool:
