@@ -140,6 +140,17 @@ def test_there_is_none_where_it_wins_nothing(monkeypatch: pytest.MonkeyPatch) ->
     assert EarlyWorker.start(at_once) is None
 
 
+@pytest.mark.usefixtures("start")
+def test_there_is_none_where_there_may_be_no_more_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError("as many as there may be")
+
+    before = sorted(Path("/proc/self/fd").iterdir())
+    monkeypatch.setattr("os.fork", refuse)
+    assert EarlyWorker.start(at_once) is None
+    assert sorted(Path("/proc/self/fd").iterdir()) == before
+
+
 @pytest.mark.parametrize("formats", [("html", "svg", "md", "dot"), ("html", "md"), ("svg",)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_build_is_the_same_with_it(count: int, formats: tuple[str, ...], start: Start, tmp_path: Path) -> None:

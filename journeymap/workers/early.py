@@ -43,7 +43,12 @@ class EarlyWorker:
             return None
         to_read, to_answer = os.pipe()
         to_hear, to_ask = os.pipe()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:  # as many processes as there may be
+            for end in (to_read, to_answer, to_hear, to_ask):
+                os.close(end)
+            return None
         if not pid:
             try:
                 os.close(to_read)
