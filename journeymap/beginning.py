@@ -6,7 +6,7 @@ The worker loads what drawing needs while the command line is read, and maps are
 from __future__ import annotations
 
 import atexit
-from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from journeymap.cache import manifest
@@ -46,7 +46,6 @@ def _worker() -> EarlyWorker | None:
 
 def _ready_to_draw() -> Callable[..., Any]:
     from journeymap.task import make, warm_up
+    from journeymap.workers import prepared
 
-    with suppress(Exception):  # what is wrong will be wrong with each map as well, and told with it
-        warm_up(("flow.svg",))
-    return make
+    return prepared(make, partial(warm_up, ("flow.svg",)))

@@ -75,6 +75,15 @@ def test_a_call_that_takes_too_long_is_given_up_and_the_others_go_on() -> None:
     assert time.monotonic() - started < 10
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="needs /proc to look for processes")  # noqa: PTH110  # at import
+def test_a_process_that_is_given_up_is_gone_while_the_others_work() -> None:
+    before = set(children(os.getpid()))
+    for done in run_here(time.sleep, [(60,), *[(0.3,)] * 6], 2, 0.5):
+        if isinstance(done.result, Failed):
+            working = [child for child in set(children(os.getpid())) - before if b"resource_tracker" not in command(child)]
+            assert len(working) == 2
+
+
 def test_an_executors_errors_and_delays_are_failures_too() -> None:
     with ThreadPoolExecutor(1) as executor:
         assert results(run_on(executor, misbehave, [("raise",), ("a",)], SECONDS)) == [

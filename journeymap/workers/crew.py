@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from journeymap.workers.calls import Done, Failed, slow, timed
 from journeymap.workers.machine import may_fork
-from journeymap.workers.serving import serve
+from journeymap.workers.serving import prepared, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -83,7 +83,7 @@ class _Crew:
         early: EarlyWorker | None,
     ) -> None:
         self.workers = [_Worker(early.pipe, early)] if early else []
-        self._function = partial(_prepared, function, prepare)
+        self._load = partial(prepared, function, prepare)
         self._seconds = seconds
         self._leaving: list[_Worker] = []
 
@@ -106,14 +106,17 @@ class _Crew:
         for worker in self.workers:
             if not worker.is_busy:
                 return worker
-        self.workers.append(_hired(self._function, [worker.pipe for worker in self.workers]))
+        self.workers.append(_hired(self._load, [worker.pipe for worker in self.workers]))
         return self.workers[-1]
 
     def dismiss(self, worker: _Worker) -> None:
-        """Let a worker go; nobody waits for its end before all have gone."""
+        """Let a worker go: one that is lost at once, and for the ends of others nobody waits before all have gone."""
         self.workers.remove(worker)
-        self._leaving.append(worker)
         worker.pipe.close()
+        if worker.is_lost:
+            worker.end()
+        else:
+            self._leaving.append(worker)
 
     def ready(self) -> list[_Worker]:
         """Wait for workers that are done, have ended, or are late."""
@@ -142,14 +145,14 @@ def _with_news(pipes: Sequence[Any], seconds: float) -> Sequence[object]:
         return [key.fileobj for key, _ in selector.select(seconds)]
 
 
-def _hired(function: Callable[[], Callable[..., Any]], others: Sequence[Connection]) -> _Worker:
+def _hired(load: Callable[[], Callable[..., Any]], others: Sequence[Connection]) -> _Worker:
     """Start a worker; where it is forked, it lets go of the pipes to the others."""
     from multiprocessing import get_context
 
     forks = may_fork()
     context = get_context("fork" if forks else "spawn")
     ours, theirs = context.Pipe()
-    arguments = function, theirs, (ours, *others) if forks else ()
+    arguments = load, theirs, (ours, *others) if forks else ()
     process = context.Process(target=_begin, args=arguments, daemon=True)  # type: ignore[attr-defined]
     process.start()
     theirs.close()
@@ -160,13 +163,6 @@ def _begin(load: Callable[[], Callable[..., Any]], pipe: Connection, inherited: 
     for connection in inherited:
         connection.close()
     serve(load, pipe)
-
-
-def _prepared(function: Callable[..., Any], prepare: Callable[[], object] | None) -> Callable[..., Any]:
-    if prepare:
-        with suppress(Exception):  # what is wrong will be wrong with each call as well, and told with it
-            prepare()
-    return function
 
 
 class _Process(Protocol):

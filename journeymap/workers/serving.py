@@ -29,6 +29,14 @@ class Connection(Protocol):
         """What to wait at for messages."""
 
 
+def prepared(function: Callable[..., Any], prepare: Callable[[], object] | None) -> Callable[..., Any]:
+    """Return a function after what prepares for it."""
+    if prepare:
+        with suppress(Exception):  # what is wrong will be wrong with each call as well, and told with it
+            prepare()
+    return function
+
+
 def serve(load: Callable[[], Callable[..., Any]], pipe: Connection) -> None:
     """Answer calls of the function that `load` returns until nobody is at the other end, be it that our parent was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent sees to its end
