@@ -97,17 +97,15 @@ def lint(project: Project, selection: Selection = ALL, today: dt.date | None = N
 
 def _spread(look: Callable[[int, int], list[Diagnostic]], count: int) -> Iterator[list[Diagnostic]]:
     """Have several processes look at some files each, if there are many; they see all that this one does."""
-    if count < _MANY:
-        yield look(0, count)
-        return
-    from journeymap.workers import Failed, cores, may_fork, run_here
+    if count >= _MANY:
+        from journeymap.workers import Failed, cores, may_fork, run_here
 
-    if cores() == 1 or not may_fork():
-        yield look(0, count)
-        return
-    stretches = [(start, start + _BATCH) for start in range(0, count, _BATCH)]
-    for done in run_here(look, stretches, cores(), _SECONDS):
-        yield look(*stretches[done.number]) if isinstance(done.result, Failed) else done.result
+        if cores() > 1 and may_fork():
+            stretches = [(start, start + _BATCH) for start in range(0, count, _BATCH)]
+            for done in run_here(look, stretches, cores(), _SECONDS):
+                yield look(*stretches[done.number]) if isinstance(done.result, Failed) else done.result
+            return
+    yield look(0, count)
 
 
 def current_date() -> dt.date:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from journeymap.typography.metrics import Face, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journeymap.view.view import Curve, Point, Stretch, View
 
@@ -239,25 +239,23 @@ class _Lane:
         return [
             box
             for column in _columns(left, right, self._pitch)
-            for box in self._taken.get(column, ())
-            if box[0] < right and left < box[2] and box[1] < bottom and top < box[3]
+            for box in _touching((left, top, right, bottom), self._taken.get(column, ()))
         ]
 
     def _is_free(self, box: Box, near: Iterable[Box]) -> bool:
         inside = box[0] >= 0 and box[2] <= self._edge
-        return inside and not _touches(box, near) and not any(_crosses(box, line, self._pitch) for line in self._lines)
+        return inside and not any(_touching(box, near)) and not any(_crosses(box, line, self._pitch) for line in self._lines)
 
 
 def _columns(left: float, right: float, pitch: float) -> range:
     return range(int(left // pitch), int(right // pitch) + 1)
 
 
-def _touches(box: Box, others: Iterable[Box]) -> bool:
+def _touching(box: Box, others: Iterable[Box]) -> Iterator[Box]:
     left, top, right, bottom = box
-    for other_left, other_top, other_right, other_bottom in others:  # the busiest loop of a canvas
-        if other_left < right and left < other_right and other_top < bottom and top < other_bottom:
-            return True
-    return False
+    for other in others:  # the busiest loop of a canvas
+        if other[0] < right and left < other[2] and other[1] < bottom and top < other[3]:
+            yield other
 
 
 def _crosses(box: Box, line: Sequence[float], pitch: float) -> bool:

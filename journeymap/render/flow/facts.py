@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.markup import Hand, cell, fitted, one_line, table
-from journeymap.render.sheet.rows import GAP, INDENT, Row, text_row
+from journeymap.render.sheet.rows import INDENT, Row, channel_row, text_row
 from journeymap.render.sheet.style import BODY, BOLD, FIGURE, HURT, NAME, NOTE, SMALL, STRONG, TEXT, TINY
 from journeymap.view.palette import EMOTIONS
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from journeymap.language import Language
     from journeymap.render.sheet.style import Type
-    from journeymap.view.view import Channel, Column, Feeling, Pain, Touchpoint
+    from journeymap.view.view import Column, Feeling, Pain, Touchpoint
 
 SEVEREST_FIRST = (3, 2, 1, None)
 
@@ -29,7 +29,8 @@ def rows(point: Touchpoint, column: Column, language: Language, hand: Hand, *, w
         yield _said(hand, f"★ {language.label('Moment of truth')}", BOLD.inked(column.ink))
     yield _said(hand, point.name, NAME, 3)
     if point.channel:
-        yield _channel(hand, point.channel, column.ink, whose=whose)
+        channel = channel_row(hand, point.channel, column.ink, whose=whose)
+        yield Row(cell(channel.content, height=14), 14)
     owner = language.label("Owner: {name}", name=point.owner.name) if point.owner else ""
     if owner or point.duration:
         yield _said(hand, " · ".join(filter(None, (owner, point.duration))), NOTE, 2)
@@ -52,19 +53,6 @@ def _said(hand: Hand, text: str, type_: Type, most: int = 1, measure: int = TEXT
 def _beside(hand: Hand, height: int, *cells: str) -> Row:
     """Set cells in the order of reading."""
     return Row(cell(table(hand.row(*cells)), height=height), height)
-
-
-def _channel(hand: Hand, channel: Channel, ink: str, *, whose: bool) -> Row:
-    """Set a channel behind the sign of its medium, and whose it is in a badge at the end of the line."""
-    sign = INDENT - GAP
-    room = TEXT - sign - (signs.badge_width(channel.ownership_label) if whose else 0)
-    return _beside(
-        hand,
-        14,
-        cell(signs.medium(channel.medium, ink, f'ALIGN="{hand.start}"'), sign),
-        hand.line(one_line(channel.name, BODY, room), BODY, room),
-        signs.badge(channel.ownership, channel.ownership_label) if whose else "",
-    )
 
 
 def _feeling(hand: Hand, feeling: Feeling) -> Row:

@@ -30,14 +30,16 @@ def text_row(hand: Hand, text: str, type_: Type, most: int = 1, measure: int = T
     return Row(hand.text(lines, type_), text_height(len(lines), type_) + type_.after)
 
 
-def channel_row(hand: Hand, channel: Channel, ink: str, measure: int = TEXT, type_: Type = BADGE) -> Row:
-    """Set a channel behind the sign of its medium, and whose it is, in a badge of some type, at the end of the line."""
-    room = measure - INDENT + GAP - signs.badge_width(channel.ownership_label, type_)
+def channel_row(  # noqa: PLR0913  # whom, where and how
+    hand: Hand, channel: Channel, ink: str, measure: int = TEXT, type_: Type = BADGE, *, whose: bool = True
+) -> Row:
+    """Set a channel behind the sign of its medium, and `whose` it is, in a badge of some type, at the end of the line."""
+    room = measure - INDENT + GAP - (signs.badge_width(channel.ownership_label, type_) if whose else 0)
     name = one_line(channel.name, BODY, room)
     parts = hand.row(
         cell(signs.medium(channel.medium, ink, f'ALIGN="{hand.start}"'), INDENT - GAP),
         hand.line(name, BODY, room),
-        signs.badge(channel.ownership, channel.ownership_label, type_),
+        signs.badge(channel.ownership, channel.ownership_label, type_) if whose else "",
     )
     return Row(table(parts), 18)
 
