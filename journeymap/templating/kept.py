@@ -28,7 +28,7 @@ def codes(name: str) -> dict[str, CodeType]:
     file = _folder()
     if file:
         file /= f"{_installation():08x}-{sys.implementation.cache_tag}-{name.replace('/', '-')}"
-        with suppress(OSError, ValueError, EOFError, TypeError):
+        with suppress(OSError, ValueError, EOFError, TypeError, AttributeError):  # it is gone, or damaged
             kept: dict[str, tuple[Stamp, CodeType]] = marshal.loads(file.read_bytes())  # noqa: S302  # the user's own
             if all(stamp == _stamp(part) for part, (stamp, _) in kept.items()):
                 return {part: code for part, (_, code) in kept.items()}
