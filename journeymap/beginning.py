@@ -38,14 +38,19 @@ def begin(words: Sequence[str]) -> Beginning | None:
 def _worker() -> EarlyWorker | None:
     from journeymap.workers import EarlyWorker
 
-    worker = EarlyWorker.start(_ready_to_draw)
+    worker = EarlyWorker.start(_making, *(partial(_warm_up, name) for name in ("flow.svg", "html", "md")))
     if worker:
         atexit.register(worker.end)
     return worker
 
 
-def _ready_to_draw() -> Callable[..., Any]:
-    from journeymap.task import make, warm_up
-    from journeymap.workers import prepared
+def _making() -> Callable[..., Any]:
+    from journeymap.task import make
 
-    return prepared(make, partial(warm_up, ("flow.svg",)))
+    return make
+
+
+def _warm_up(name: str) -> None:
+    from journeymap.task import warm_up
+
+    warm_up((name,))

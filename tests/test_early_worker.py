@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
@@ -13,13 +14,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.building import Wanted, Way, build
-from journeymap.workers import Done, EarlyWorker, Failed, crew, early, run_beside, run_here
+from journeymap.workers import Done, EarlyWorker, Failed, crew, early, machine, run_beside, run_here
 from journeymap.workspace import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Start = Callable[[Callable[[], Callable[..., object]]], EarlyWorker]
+    Start = Callable[..., EarlyWorker]
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SECONDS = 30
@@ -45,21 +46,36 @@ def at_once() -> Callable[..., object]:
     return misbehave
 
 
+def fail() -> None:
+    raise ValueError("of no consequence")
+
+
+def unused(*_: object) -> None:
+    raise AssertionError("whoever was early does the calls")
+
+
 @pytest.fixture
 def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     for module in (early, crew):
         monkeypatch.setattr(module, "may_fork", lambda: True)
     monkeypatch.setattr(early, "cores", lambda: 2)
     started: list[EarlyWorker] = []
+    files = open_files()
 
-    def started_one(ready: Callable[[], Callable[..., object]]) -> EarlyWorker:
-        worker = EarlyWorker.start(ready)
+    def started_one(load: Callable[[], Callable[..., object]], *steps: Callable[[], object]) -> EarlyWorker:
+        worker = EarlyWorker.start(load, *steps)
         assert worker
         started.append(worker)
         return worker
 
     yield started_one
-    assert [worker for worker in started if worker.is_alive()] == []
+    for worker in started:
+        worker.end()
+    assert open_files() == files
+
+
+def open_files() -> list[Path]:
+    return sorted(Path("/proc/self/fd").iterdir())
 
 
 def without_times(done: Done) -> tuple[int, object]:
@@ -83,10 +99,75 @@ def test_where_it_crashes_or_hangs_that_is_told_and_another_takes_its_place(star
     ]
 
 
-def test_it_is_the_first_of_many(start: Start) -> None:
+def test_many_calls_are_done_by_copies_of_it_which_load_nothing_by_themselves(start: Start) -> None:
+    def load() -> Callable[..., object]:
+        loaded_by = os.getpid()
+        return lambda _number: (loaded_by, os.getpid())
+
+    worker = start(load)
+    done = list(run_here(unused, [(number,) for number in range(20)], 2, SECONDS, early=worker))
+    assert sorted(number for number, _, _ in done) == list(range(20))
+    assert {loaded_by for _, (loaded_by, _), _ in done} == {worker.pid}
+    assert {pid for _, (_, pid), _ in done}.isdisjoint({worker.pid, HERE})
+
+
+def test_more_are_started_where_it_has_made_as_many_copies_as_it_may(start: Start) -> None:
+    worker = start(lambda: lambda _how: "by a copy")  # of two cores
+    done = run_here(misbehave, [("a",)] * 50, 4, SECONDS, early=worker)
+    assert {result for _, result, _ in done} == {"by a copy", "a by somebody else"}
+
+
+def test_where_a_copy_crashes_or_hangs_that_is_told_and_another_takes_its_place(start: Start) -> None:
+    calls = [(how,) for how in ("crash", "hang", "a", "b", "crash", "c")]
+    done = run_here(misbehave, calls, 2, 0.5, early=start(at_once))
+    assert [result for _, result, _ in sorted(done)] == [
+        Failed("crashed", "its process was ended by SIGKILL"),
+        Failed("slow", "0.5 seconds"),
+        "a by somebody else",
+        "b by somebody else",
+        Failed("crashed", "its process was ended by SIGKILL"),
+        "c by somebody else",
+    ]
+
+
+def test_where_it_is_gone_or_has_threads_others_are_started(start: Start) -> None:
+    def gone() -> None:
+        os._exit(1)
+
+    def with_a_thread() -> None:
+        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+        early.may_fork = machine.may_fork  # type: ignore[attr-defined]  # in that process alone
+
+    for trouble in (gone, with_a_thread):
+        worker = start(lambda: lambda _how: "by a copy", trouble)
+        done = run_here(misbehave, [("a",), ("b",)], 2, SECONDS, early=worker)
+        assert sorted(map(without_times, done)) == [(0, "a by somebody else"), (1, "b by somebody else")]
+
+
+def test_how_a_copy_ended_is_unknown_where_it_is_gone_itself(start: Start) -> None:
     worker = start(at_once)
-    done = run_here(misbehave, [(str(number),) for number in range(20)], 3, SECONDS, early=worker)
-    assert sorted(map(without_times, done)) == [(number, f"{number} by somebody else") for number in range(20)]
+    copy = worker.copy()
+    assert copy
+    worker.end()
+    copy.end()
+    assert copy.exitcode == 0
+
+
+def test_it_prepares_for_calls_only_as_long_as_there_are_none(start: Start, tmp_path: Path) -> None:
+    ready, go = tmp_path / "ready", tmp_path / "go"
+
+    def wait() -> None:
+        ready.touch()
+        while not go.exists():
+            time.sleep(0.01)
+
+    worker = start(at_once, fail, wait, (tmp_path / "never").touch)
+    while not ready.exists():
+        time.sleep(0.01)
+    worker.pipe.send(("a",))
+    go.touch()
+    assert [worker.pipe.recv(), worker.pipe.recv()[0]] == [None, "a by somebody else"]
+    assert not (tmp_path / "never").exists()
 
 
 def test_what_it_loads_is_no_part_of_its_time(start: Start) -> None:
@@ -109,7 +190,7 @@ def test_it_ends_at_once_where_there_is_nothing_to_do(start: Start) -> None:
         return misbehave
 
     worker, started = start(forever), time.monotonic()
-    assert list(run_here(misbehave, [], 2, SECONDS, early=worker)) == []
+    worker.end()
     assert (worker.exitcode, time.monotonic() - started < 5) == (-signal.SIGKILL, True)
     worker.end()  # a second time does no harm
 
@@ -145,20 +226,20 @@ def test_there_is_none_where_there_may_be_no_more_processes(monkeypatch: pytest.
     def refuse() -> int:
         raise BlockingIOError("as many as there may be")
 
-    before = sorted(Path("/proc/self/fd").iterdir())
+    before = open_files()
     monkeypatch.setattr("os.fork", refuse)
     assert EarlyWorker.start(at_once) is None
-    assert sorted(Path("/proc/self/fd").iterdir()) == before
+    assert open_files() == before
 
 
 @pytest.mark.parametrize("formats", [("html", "svg", "md", "dot"), ("html", "md"), ("svg",)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_build_is_the_same_with_it(count: int, formats: tuple[str, ...], start: Start, tmp_path: Path) -> None:
-    from journeymap.beginning import _ready_to_draw
+    from journeymap.beginning import _making
 
     maps = sorted(EXAMPLES.rglob("*.journey.yaml"))[:count]
     made = {}
-    for name, worker in (("alone", None), ("with it", start(_ready_to_draw))):
+    for name, worker in (("alone", None), ("with it", start(_making))):
         way = Way(remembers=False, early=worker)
         [outcome] = build(load(maps), tmp_path / name, Wanted(formats, ("flow",)), way)  # type: ignore[arg-type]  # formats as texts
         made[name] = [(path.name, path.read_bytes()) for path in outcome.written]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.workers import Done, Failed, run_here, run_inline, run_on
+from journeymap.workers import Done, Failed, crew, run_here, run_inline, run_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,10 @@ def misbehave(how: str) -> str:
     if how == "raise":
         raise ValueError("no such thing")
     return how
+
+
+def whose(_number: int) -> int:
+    return os.getpid()
 
 
 def results(done: Iterable[Done]) -> list[object]:
@@ -73,6 +78,39 @@ def test_a_call_that_takes_too_long_is_given_up_and_the_others_go_on() -> None:
         "c",
     ]
     assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_where_there_may_be_no_more_processes_calls_are_done_here_unless_they_are_guarded(
+    monkeypatch: pytest.MonkeyPatch, *, forks: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "as many as there may be")
+
+    monkeypatch.setattr(crew, "may_fork", lambda: forks)
+    monkeypatch.setattr("os.fork", refuse)
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refuse)
+    calls = [(1,), (2,), (3,)]
+    assert results(run_here(double, calls, 2, SECONDS)) == [2, 4, 6]
+    told = "no process can be started for it: as many as there may be"
+    assert results(run_here(double, calls, 2, SECONDS, guarded=True)) == [Failed("crashed", told)] * 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes can't be forked")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # of threads that other tests have left behind
+def test_one_process_does_all_where_there_may_be_no_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    forks = iter([os.fork])
+
+    def once() -> int:
+        for fork in forks:
+            return fork()
+        raise BlockingIOError(errno.EAGAIN, "as many as there may be")
+
+    monkeypatch.setattr(crew, "may_fork", lambda: True)
+    monkeypatch.setattr("os.fork", once)
+    done = run_here(whose, [(number,) for number in range(5)], 3, SECONDS)
+    (pid,) = {result for _, result, _ in done}
+    assert pid != os.getpid()
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="needs /proc to look for processes")  # noqa: PTH110  # at import

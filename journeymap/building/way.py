@@ -59,7 +59,8 @@ def run(calls: Iterator[Call], way: Way, *, guarded: bool) -> Iterator[Done]:
     calls = chain(first, calls)
     if first and (guarded or (len(first) >= _FEW and jobs > 1)):
         names = tuple(dict.fromkeys(name for _, names, *_ in first for name in names))
-        return run_here(make, calls, jobs, way.seconds, partial(warm_up, names), way.early)
+        prepare = partial(warm_up, names)
+        return run_here(make, calls, jobs, way.seconds, prepare=prepare, early=way.early, guarded=guarded)
     if way.early and jobs > 1 and any(map(is_drawing, chain.from_iterable(names for _, names, *_ in first))):
         return _run_beside(first, way.early, way.seconds)
     if way.early:

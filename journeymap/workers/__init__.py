@@ -8,7 +8,6 @@ from journeymap.workers.calls import Done, Failed, run_inline, run_on
 from journeymap.workers.crew import run_beside, run_here
 from journeymap.workers.early import EarlyWorker
 from journeymap.workers.machine import cores, may_fork
-from journeymap.workers.serving import prepared
 
 __all__ = [
     "Done",
@@ -16,7 +15,6 @@ __all__ = [
     "Failed",
     "cores",
     "may_fork",
-    "prepared",
     "run_beside",
     "run_here",
     "run_inline",

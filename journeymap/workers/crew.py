@@ -8,50 +8,55 @@ import signal
 import time
 from contextlib import suppress
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from journeymap.workers.calls import Done, Failed, slow, timed
+from journeymap.workers.early import EarlyWorker
+from journeymap.workers.forked import Forked, fork
 from journeymap.workers.machine import may_fork
-from journeymap.workers.serving import prepared, serve
+from journeymap.workers.serving import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from journeymap.workers.early import EarlyWorker
     from journeymap.workers.serving import Connection
 
 _LONG = 3600
 """Seconds; systems don't take an endless wait for a number."""
 
 
-def run_here(  # noqa: PLR0913, PLR0917  # whom, what, and how
+def run_here(  # noqa: PLR0913  # whom, what, and how
     function: Callable[..., Any],
     calls: Iterable[tuple[Any, ...]],
     jobs: int,
     seconds: float,
+    *,
     prepare: Callable[[], object] | None = None,
     early: EarlyWorker | None = None,
+    guarded: bool = False,
 ) -> Iterator[Done]:
     """Have calls done by processes of our own; where the iteration is left, they are ended.
 
-    Each begins with `prepare`, which is no part of a call. One that is there already, for calls of the same function, is
-    the first of them.
+    Each begins with `prepare`, which is no part of a call, or as a copy of one that is there already for calls of the same
+    function. Where there may be no more processes those that there are do the work, at worst this one, unless the calls
+    are `guarded` against that.
     """
     numbered = enumerate(calls)
-    with _Crew(function, seconds, prepare, early) as crew:
-        for number, arguments in islice(numbered, jobs):
-            crew.free().give(number, arguments)
-        following = next(numbered, None)  # made ready while all are busy, so that nobody waits for it
-        while crew.is_busy:
-            for worker in crew.ready():
-                done = worker.take()
-                if following is None or worker.is_lost:
-                    crew.dismiss(worker)
-                if following is not None:
-                    crew.free().give(*following)
-                yield done
+    with _Crew(function, seconds, jobs, prepare) as crew:
+        crew.original = early
+        following = next(numbered, None)
+        taken: list[Done] = []
+        while following or crew.is_busy:
+            while following and (worker := crew.free()):
+                worker.give(*following)
+                following = next(numbered, None)  # made ready while all are busy, so that nobody waits for it
+            yield from taken
+            taken = [crew.take(worker, last=following is None) for worker in crew.ready()]
+            if following and not crew.workers:
+                number, arguments = following
+                taken.append(Done(number, crew.refused, 0) if guarded else Done(number, *timed(function, arguments)))
                 following = next(numbered, None)
+        yield from taken
 
 
 def run_beside(
@@ -61,30 +66,29 @@ def run_beside(
     early: EarlyWorker,
 ) -> Iterator[tuple[Done, Done]]:
     """Have the first call of each pair done by a worker, while this process does the second."""
-    with _Crew(function, seconds, None, early) as crew:
+    with _Crew(function, seconds, 1, None) as crew:
+        crew.workers.append(_Worker(early.pipe, early))
         for number, (theirs, ours) in enumerate(calls):
             worker = crew.free()
-            worker.give(number, theirs)
+            if worker:
+                worker.give(number, theirs)
             done = Done(number, *timed(function, ours))
             crew.ready()
-            yield worker.take(), done
-            if worker.is_lost:
-                crew.dismiss(worker)
+            yield crew.take(worker) if worker else Done(number, *timed(function, theirs)), done
 
 
 class _Crew:
     """The workers that there are; they end with it."""
 
     def __init__(
-        self,
-        function: Callable[..., Any],
-        seconds: float,
-        prepare: Callable[[], object] | None,
-        early: EarlyWorker | None,
+        self, function: Callable[..., Any], seconds: float, jobs: int, prepare: Callable[[], object] | None
     ) -> None:
-        self.workers = [_Worker(early.pipe, early)] if early else []
-        self._load = partial(prepared, function, prepare)
+        self.workers: list[_Worker] = []
+        self.original: EarlyWorker | None = None
+        self.refused = Failed("crashed")
+        self._work = partial(serve, function, prepare)
         self._seconds = seconds
+        self._jobs = jobs
         self._leaving: list[_Worker] = []
 
     def __enter__(self) -> Self:
@@ -92,7 +96,7 @@ class _Crew:
 
     def __exit__(self, *_: object) -> None:
         for worker in tuple(self.workers):
-            self.dismiss(worker)
+            self._dismiss(worker)
         for worker in self._leaving:
             worker.end()
 
@@ -101,26 +105,23 @@ class _Crew:
         """Whether a worker has something to do."""
         return any(worker.is_busy for worker in self.workers)
 
-    def free(self) -> _Worker:
-        """Return a worker that has nothing to do, started for it if need be."""
+    def free(self) -> _Worker | None:
+        """Return a worker that has nothing to do, started for it if need be; None where all are busy, or none can be had."""
         for worker in self.workers:
             if not worker.is_busy:
                 return worker
-        self.workers.append(_hired(self._load, [worker.pipe for worker in self.workers]))
-        return self.workers[-1]
-
-    def dismiss(self, worker: _Worker) -> None:
-        """Let a worker go: one that is lost at once, and for the ends of others nobody waits before all have gone."""
-        self.workers.remove(worker)
-        worker.pipe.close()
-        if worker.is_lost:
-            worker.end()
-        else:
-            self._leaving.append(worker)
+        if len(self.workers) < self._jobs:
+            try:
+                self.workers.append(self._hired())
+            except OSError as error:
+                self.refused = Failed("crashed", f"no process can be started for it: {error.strerror or error}")
+            else:
+                return self.workers[-1]
+        return None
 
     def ready(self) -> list[_Worker]:
         """Wait for workers that are done, have ended, or are late."""
-        while True:
+        while self.workers:
             due = min(worker.started for worker in self.workers) + self._seconds
             pipes = _with_news([worker.pipe for worker in self.workers], min(max(0, due - time.monotonic()), _LONG))
             if found := [worker for worker in self.workers if worker.pipe in pipes and not worker.is_arriving()]:
@@ -129,6 +130,47 @@ class _Crew:
                 for worker in late:
                     worker.failed = slow(self._seconds)
                 return late
+        return []
+
+    def take(self, worker: _Worker, *, last: bool = False) -> Done:
+        """Return what came of a worker's call; let it go if it is of no more use, or the `last` call has been given."""
+        done = worker.take()
+        if last or worker.is_lost:
+            self._dismiss(worker)
+        return done
+
+    def _hired(self) -> _Worker:
+        """Start a worker. Raises OSError where there may be no more processes."""
+        if self.original and (copy := self.original.copy()):
+            return _Worker(copy.pipe, copy)
+        if may_fork():
+            forked = Forked(*fork(self._work))
+            return _Worker(forked.pipe, forked)
+        from multiprocessing import get_context
+
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=self._work, args=(theirs,), daemon=True)
+        try:
+            process.start()
+        except OSError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        return _Worker(ours, process)
+
+    def _dismiss(self, worker: _Worker) -> None:
+        """Let a worker go: one that is lost at once, and for the ends of others nobody waits before all have gone.
+
+        An early one leaves by itself as well, and whoever started it waits for that.
+        """
+        self.workers.remove(worker)
+        worker.pipe.close()
+        if worker.is_lost:
+            worker.end()
+        elif not isinstance(worker.process, EarlyWorker):
+            self._leaving.append(worker)
 
 
 def _with_news(pipes: Sequence[Any], seconds: float) -> Sequence[object]:
@@ -143,26 +185,6 @@ def _with_news(pipes: Sequence[Any], seconds: float) -> Sequence[object]:
         for pipe in pipes:
             selector.register(pipe, EVENT_READ)
         return [key.fileobj for key, _ in selector.select(seconds)]
-
-
-def _hired(load: Callable[[], Callable[..., Any]], others: Sequence[Connection]) -> _Worker:
-    """Start a worker; where it is forked, it lets go of the pipes to the others."""
-    from multiprocessing import get_context
-
-    forks = may_fork()
-    context = get_context("fork" if forks else "spawn")
-    ours, theirs = context.Pipe()
-    arguments = load, theirs, (ours, *others) if forks else ()
-    process = context.Process(target=_begin, args=arguments, daemon=True)  # type: ignore[attr-defined]
-    process.start()
-    theirs.close()
-    return _Worker(ours, process)
-
-
-def _begin(load: Callable[[], Callable[..., Any]], pipe: Connection, inherited: Iterable[Connection]) -> None:
-    for connection in inherited:
-        connection.close()
-    serve(load, pipe)
 
 
 class _Process(Protocol):

@@ -1,135 +1,133 @@
 """A worker that is there before there is work: it loads what it needs while its parent finds out what to do.
 
-`multiprocessing` takes longer to load than there is time to win, so this one is forked without it.
+Where there is much to do, it makes copies of itself, so that what it has loaded is loaded once for all of them.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
-import signal
-import time
-from struct import Struct as Layout
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
+from journeymap.workers.forked import Forked, begin, fork, status_of
 from journeymap.workers.machine import cores, may_fork
-from journeymap.workers.serving import serve
+from journeymap.workers.pipes import Pipe
+from journeymap.workers.serving import answer, become_a_worker, prepared, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
-_TICK = 0.001
-"""Seconds between two looks at a process that is about to end."""
-
-_SIZE = Layout("!Q")
-"""How many bytes a message has goes before it."""
+_MOST_COPIES = 32
+"""Each takes two pipes that must be there beforehand, and of files a process may have some hundreds."""
 
 
-class EarlyWorker:
-    """A forked process and the pipes to it; as far as a crew is concerned, like a process of `multiprocessing`."""
+class EarlyWorker(Forked):
+    """A forked process that prepares for calls of a function before there are any."""
 
-    def __init__(self, pid: int, pipe: Pipe) -> None:
-        self.pid = pid
-        self.pipe = pipe
-        self.exitcode: int | None = None
+    def __init__(self, pid: int, pipe: Pipe, spares: Sequence[Pipe] = ()) -> None:
+        super().__init__(pid, pipe)
+        self._spares = [*spares]
+        self._has_arrived = False
 
     @classmethod
-    def start(cls, load: Callable[[], Callable[..., Any]]) -> Self | None:
+    def start(cls, load: Callable[[], Callable[..., Any]], *steps: Callable[[], object]) -> Self | None:
         """Fork a process that calls `load` for the function that it then does calls of.
 
-        None where that can't be done or wins nothing.
+        As long as there are none, it prepares for them step by step. None where that can't be done or wins nothing.
         """
         if cores() == 1 or not may_fork():
             return None
-        to_read, to_answer = os.pipe()
-        to_hear, to_ask = os.pipe()
+        spares: list[tuple[Pipe, Pipe]] = []
         try:
-            pid = os.fork()
-        except OSError:  # as many processes as there may be
-            for end in (to_read, to_answer, to_hear, to_ask):
-                os.close(end)
+            spares += (Pipe.pair() for _ in range(min(cores(), _MOST_COPIES)))
+            theirs = [there for _, there in spares]
+            pid, pipe = fork(partial(_serve, load, steps, theirs), theirs)
+        except OSError:  # as many processes or files as there may be
+            for ours, _ in spares:
+                ours.close()
             return None
+        finally:
+            for _, there in spares:
+                there.close()
+        return cls(pid, pipe, [ours for ours, _ in spares])
+
+    def copy(self) -> Forked | None:
+        """Have the process fork itself, and return what has come of that; None where it can't.
+
+        Waits for it to be prepared. The copy does calls of the same function; this one has none to do, then.
+        """
+        if not self._spares:
+            return None
+        number, pipe = len(self._spares) - 1, self._spares.pop()
+        pid = self.ask(number)
         if not pid:
-            try:
-                os.close(to_read)
-                os.close(to_ask)
-                serve(load, Pipe(to_hear, to_answer))
-            finally:
-                os._exit(0)
-        os.close(to_hear)
-        os.close(to_answer)
-        return cls(pid, Pipe(to_read, to_ask))
+            pipe.close()
+            return None
+        return _Copy(pid, pipe, self)
 
-    def join(self, timeout: float | None = None) -> None:
-        """Wait for the process to end, for so many seconds if that is said."""
-        until = None if timeout is None else time.monotonic() + timeout
-        while self.exitcode is None:
-            self._ask(0 if until is None else os.WNOHANG)
-            if until is not None and time.monotonic() >= until:
-                return
-            if self.exitcode is None:
-                time.sleep(_TICK)
-
-    def is_alive(self) -> bool:
-        """Whether the process is still there."""
-        self.join(0)
-        return self.exitcode is None
-
-    def kill(self) -> None:
-        """Have the process end."""
-        if self.is_alive():
-            os.kill(self.pid, signal.SIGKILL)
-
-    def _ask(self, options: int) -> None:
-        try:
-            pid, status = os.waitpid(self.pid, options)
-        except ChildProcessError:  # whoever started us has children's ends ignored, and so nobody knows how it was
-            self.exitcode = 0
-        else:
-            self.exitcode = os.waitstatus_to_exitcode(status) if pid else None
+    def ask(self, question: object) -> Any:
+        """Ask something that is no call; None where nobody is there to answer."""
+        with suppress(EOFError, OSError):
+            if not self._has_arrived:
+                self.pipe.recv()  # what a worker says when it has arrived
+                self._has_arrived = True
+            self.pipe.send(question)
+            return self.pipe.recv()
+        return None
 
     def end(self) -> None:
         """End the process and close the pipes to it, unless that has been done."""
-        self.pipe.close()
-        self.kill()
-        self.join()
+        for spare in self._spares:
+            spare.close()
+        super().end()
 
 
-class Pipe:
-    """Two ends of pipes, for whatever can be pickled; like a connection of `multiprocessing`."""
+class _Copy(Forked):
+    """A copy is the child of whom it is a copy of, and so only that one is told how it ends."""
 
-    def __init__(self, source: int, target: int) -> None:
-        self._source, self._target = source, target
-        self._is_open = True
+    def __init__(self, pid: int, pipe: Pipe, original: EarlyWorker) -> None:
+        super().__init__(pid, pipe)
+        self._original = original
 
-    def fileno(self) -> int:
-        """What to wait at for messages."""
-        return self._source
+    def _look(self, *, wait: bool) -> None:
+        status = self._original.ask([self.pid, wait])
+        self.exitcode = status[0] if status else 0
 
-    def send(self, message: object) -> None:
-        """Send a message. Raises OSError where nobody is at the other end."""
-        content = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-        rest = memoryview(_SIZE.pack(len(content)) + content)
-        while rest:
-            rest = rest[os.write(self._target, rest) :]
 
-    def recv(self) -> Any:
-        """Wait for a message. Raises EOFError where nobody is at the other end."""
-        (size,) = _SIZE.unpack(self._read(_SIZE.size))
-        return pickle.loads(self._read(size))  # noqa: S301  # from our own process
+def _serve(
+    load: Callable[[], Callable[..., Any]], steps: Iterable[Callable[[], object]], spares: Sequence[Pipe], pipe: Pipe
+) -> None:
+    """Be an early worker; asked for a number, it makes a copy of itself at that end."""
+    become_a_worker()
+    function = load()
+    for step in steps:
+        if pipe.poll():
+            break
+        prepared(step)
+    settle()
 
-    def close(self) -> None:
-        """Close both ends."""
-        if self._is_open:
-            self._is_open = False
-            os.close(self._source)
-            os.close(self._target)
+    def beyond(asked: Any) -> object:
+        if isinstance(asked, list):
+            pid, wait = asked
+            return [status_of(pid, wait=wait)]
+        return _copied(partial(answer, function), spares[asked])
 
-    def _read(self, size: int) -> bytearray:
-        content = bytearray()
-        while len(content) < size:
-            part = os.read(self._source, size - len(content))
-            if not part:
-                raise EOFError
-            content += part
-        return content
+    answer(function, pipe, beyond)
+
+
+def _copied(work: Callable[[Pipe], object], pipe: Pipe) -> int | None:
+    """Fork a copy that works at one end of a pipe; None where that can't be done.
+
+    Whatever has been loaded may have started threads, and a copy would have none of them.
+    """
+    if not may_fork():
+        return None
+    try:
+        pid = os.fork()
+    except OSError:
+        return None
+    if not pid:
+        begin(work, pipe)
+    pipe.close()
+    return pid

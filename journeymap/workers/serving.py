@@ -22,6 +22,9 @@ class Connection(Protocol):
     def recv(self) -> Any:
         """Wait for a message. Raises EOFError or OSError where nobody is at the other end."""
 
+    def poll(self) -> bool:
+        """Whether there is a message, or nobody at the other end."""
+
     def close(self) -> None:
         """Close this end."""
 
@@ -29,21 +32,41 @@ class Connection(Protocol):
         """What to wait at for messages."""
 
 
-def prepared(function: Callable[..., Any], prepare: Callable[[], object] | None) -> Callable[..., Any]:
-    """Return a function after what prepares for it."""
+def serve(function: Callable[..., Any], prepare: Callable[[], object] | None, pipe: Connection) -> None:
+    """Be a worker: prepare for calls of a function, and answer them."""
+    become_a_worker()
     if prepare:
-        with suppress(Exception):  # what is wrong will be wrong with each call as well, and told with it
-            prepare()
-    return function
+        prepared(prepare)
+    settle()
+    answer(function, pipe)
 
 
-def serve(load: Callable[[], Callable[..., Any]], pipe: Connection) -> None:
-    """Answer calls of the function that `load` returns until nobody is at the other end, be it that our parent was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent sees to its end
-    function = load()
-    gc.freeze()  # what is there now stays, and looking through it for garbage would take long
+def become_a_worker() -> None:
+    """Leave Ctrl-C, which reaches the whole group, to the parent: it sees to our end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def prepared(prepare: Callable[[], object]) -> None:
+    """Do something that prepares for calls."""
+    with suppress(Exception):  # what is wrong will be wrong with each call as well, and told with it
+        prepare()
+
+
+def settle() -> None:
+    """Collect garbage from here on, without looking through what is there now: it stays, and that would take long."""
+    gc.freeze()
     gc.enable()
+
+
+def answer(
+    function: Callable[..., Any], pipe: Connection, beyond: Callable[[Any], object] | None = None
+) -> None:
+    """Answer calls of a function until nobody is at the other end, be it that our parent was killed.
+
+    A call is a tuple of arguments; what else is asked is answered by what lies `beyond`.
+    """
     with suppress(EOFError, OSError):
         pipe.send(None)
         while True:
-            pipe.send(timed(function, pipe.recv()))
+            asked = pipe.recv()
+            pipe.send(beyond(asked) if beyond and not isinstance(asked, tuple) else timed(function, asked))
