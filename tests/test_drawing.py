@@ -3,16 +3,23 @@ from __future__ import annotations
 import re
 import sys
 import time
-from typing import TYPE_CHECKING
+import unicodedata
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from journeymap.drawing import DrawingError, MissingToolError, draw
+from journeymap.model.scalars import Drawing
 from journeymap.render.sheet.markup import Hand, table
 from journeymap.render.sheet.style import Type
+from journeymap.task import make, pack
+from journeymap.typography import Face, covers
+from journeymap.workspace import load
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from journeymap.drawing import Format
 
@@ -22,6 +29,7 @@ DOT = """digraph {
     b [fontname="Inter Bold" pos="150,50"]
     a -> b [pos="77,50 90,50 110,50 123,50"]
 }"""
+EXAMPLES = Path(__file__).parents[1] / "examples"
 _TYPE = Type(10)
 MAGIC: dict[Format, bytes] = {"svg": b"<?xml", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
 
@@ -154,3 +162,37 @@ def test_a_failure_of_the_machines_graphviz_is_told_in_a_line(
     with pytest.raises(DrawingError) as caught:
         draw(DOT, "svg", "system")
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("map_", sorted(EXAMPLES.rglob("*.journey.yaml")), ids=lambda map_: map_.name.partition(".")[0])
+def test_graphviz_has_nothing_to_complain_of(
+    map_: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    draw("digraph { a }", "svg")  # what fontconfig thinks of a machine is said with the first drawing
+    monkeypatch.setattr("journeymap.typography.hush", nullcontext)
+    [project] = load([map_])
+    for drawing in get_args(Drawing):
+        make(pack(project.maps[0], project), (f"{drawing}.svg",))
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("face", Face)
+def test_letters_that_are_typed_without_their_marks_and_then_those_look_as_if_typed_together(face: Face) -> None:
+    apart = {letter: unicodedata.normalize("NFD", letter) for letter in map(chr, range(0x20, 0x2000))}
+    letters = [
+        letter
+        for letter, parts in apart.items()
+        if letter != parts and unicodedata.normalize("NFC", parts) == letter and covers(letter + parts, face)
+    ]
+    assert len(letters) > 500
+
+    def drawn(texts: Sequence[str]) -> bytes:
+        lines = "<BR/>".join(" ".join(line) for line in batched(texts, 40))
+        label = f'<FONT FACE="{face.font_name}" POINT-SIZE="20">{lines}</FONT>'
+        return draw(f'digraph {{ layout=nop2 a [pos="9,9" shape=none label=<{label}>] }}', "png")
+
+    assert drawn([apart[letter] for letter in letters]) == drawn(letters)
+
+
+def batched(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (texts[start : start + size] for start in range(0, len(texts), size))

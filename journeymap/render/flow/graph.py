@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeymap.language import words as vocabulary
 from journeymap.render.flow.page import Box, Page
 from journeymap.render.sheet.ends import DIRECTIONS, ended
-from journeymap.render.sheet.graph import INCH, PAD, Graph, bound, digraph
+from journeymap.render.sheet.graph import INCH, PAD, Graph, bound, digraph, inches
 from journeymap.render.sheet.markup import words
 from journeymap.render.sheet.style import DECORATIVE, LOOP, STROKES, STRONG, SURFACE
 from journeymap.render.sheet.ways import drawn_as, named, numbered, title
@@ -128,7 +128,7 @@ class _Writer:
 
     def _node(self, name: str, box: Box, id_: str, look: str = "") -> str:
         look += f" label=<{box.label}>" if box.label else ""
-        size = f'width="{box.width / INCH:.4f}" height="{box.height / INCH:.4f}"'
+        size = f'width="{inches(box.width)}" height="{inches(box.height)}"'
         return f'\t{name} [id="{id_}" pos="{self._at(box.middle)}" {size} {look}]\n'
 
     def _href(self, id_: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -35,6 +36,11 @@ class Graph(NamedTuple):
     height: float
     titles: dict[str, str]
     pictures: Mapping[str, str] = MappingProxyType({})
+
+
+def inches(points: float) -> str:
+    """Write a length of a node, rounded up: Graphviz complains of labels that are larger than theirs."""
+    return f"{ceil(points / INCH * 10_000) / 10_000:.4f}"
 
 
 class Page(Protocol):
@@ -125,7 +131,7 @@ class _Writer:
             self.titles[box.id] = box.title
         look = box.look + (f' href="{self.view.id}.html#{box.target}"' if box.target else "")
         look += f" label=<{box.label}>" if box.label else ""
-        size = f'width="{box.width / INCH:.4f}" height="{box.height / INCH:.4f}"'
+        size = f'width="{inches(box.width)}" height="{inches(box.height)}"'
         return f'\tn{number} [id="{box.id}" class="{box.kind}" pos="{self._at(box.middle)}" {size} {look}]\n'
 
     def _line(self, line: Line) -> str:

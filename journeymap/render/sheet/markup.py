@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
-from journeymap.typography import covers, width, wrap
+from journeymap.typography import ASCENT, DESCENT, covers, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from journeymap.render.sheet.style import Type
 
-SPACING = 1.25
-"""How high Graphviz makes a line of such a label, in sizes of its type."""
+PIXEL = 0.75
+"""Pango's, in points: above and below its baseline a line is a whole number of them high."""
 
 SLACK = 0.96
 """Graphviz draws small text up to this much wider than the font says."""
@@ -44,9 +45,11 @@ def one_line(text: str, type_: Type, measure: int) -> str:
     return "".join(fitted(text, type_, measure))
 
 
+@cache
 def text_height(lines: int, type_: Type) -> int:
-    """Return how high some lines are."""
-    return int(lines * type_.size * SPACING) + 1
+    """Return how high some lines are as Graphviz draws them, in whole points."""
+    pixels = ceil(type_.size * ASCENT / PIXEL) + ceil(type_.size * DESCENT / PIXEL)
+    return ceil(lines * pixels * PIXEL)
 
 
 @lru_cache(maxsize=1024)
