@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import fontpkg_inter
 from fontTools import subset
@@ -28,6 +28,9 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 from journeymap.typography.webfonts import SUBSETS, file_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 FONTS = Path(__file__).resolve().parent.parent / "journeymap" / "fonts"
 OPTICAL_SIZE = 14
@@ -86,6 +89,7 @@ def cut_face(cut: Cut) -> bytes:
     source = fontpkg_inter.ROOT / "files" / cut.source
     font = TTFont(source, recalcTimestamp=False)
     font = instancer.instantiateVariableFont(font, {"opsz": OPTICAL_SIZE, "wght": cut.axis}, inplace=True)
+    drop_compositions(font)
     options = subset.Options(
         layout_features=FEATURES,
         hinting=False,
@@ -102,6 +106,32 @@ def cut_face(cut: Cut) -> bytes:
     file = BytesIO()
     font.save(file)
     return file.getvalue()
+
+
+def drop_compositions(font: TTFont) -> None:
+    """Leave out ligatures that make é of e and its accent.
+
+    Whoever shapes text does so beforehand, as Unicode has it, and for every e in a text it took time to look for accents.
+    """
+    known = font.getBestCmap()
+    letters = {glyph: chr(code) for code, glyph in known.items()}
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for wrapped in lookup.SubTable:
+            table = getattr(wrapped, "ExtSubTable", wrapped)
+            for first, ligatures in getattr(table, "ligatures", {}).items():
+                ligatures[:] = [
+                    ligature
+                    for ligature in ligatures
+                    if known.get(composed(letters, [first, *ligature.Component])) != ligature.LigGlyph
+                ]
+            if hasattr(table, "ligatures"):
+                table.ligatures = {first: ligatures for first, ligatures in table.ligatures.items() if ligatures}
+
+
+def composed(letters: Mapping[str, str], glyphs: Sequence[str]) -> int | None:
+    """Return the one character that Unicode makes of some glyphs' characters, if there is one."""
+    text = unicodedata.normalize("NFC", "".join(letters.get(glyph, "\0") for glyph in glyphs))
+    return ord(text) if len(text) == 1 else None
 
 
 def name_face(font: TTFont, cut: Cut) -> None:
