@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MANY = 60
 """Fewer files are read faster than workers are started."""
 
-_BATCH = 25
+_BATCH = 8
 """Files that a worker reads in one go: enough that handing over costs little, few enough that all end at the same time."""
 
 _SECONDS = 60.0
