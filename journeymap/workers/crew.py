@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import os
-import signal
 import time
-from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from journeymap.workers.calls import Done, Failed, slow, timed
 from journeymap.workers.early import EarlyWorker
 from journeymap.workers.forked import Forked, fork
 from journeymap.workers.machine import may_fork
 from journeymap.workers.serving import serve
+from journeymap.workers.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from journeymap.workers.serving import Connection
 
 _LONG = 3600
 """Seconds; systems don't take an endless wait for a number."""
@@ -67,7 +63,7 @@ def run_beside(
 ) -> Iterator[tuple[Done, Done]]:
     """Have the first call of each pair done by a worker, while this process does the second."""
     with _Crew(function, seconds, 1, None) as crew:
-        crew.workers.append(_Worker(early.pipe, early))
+        crew.workers.append(Worker(early.pipe, early))
         for number, (theirs, ours) in enumerate(calls):
             worker = crew.free()
             if worker:
@@ -80,16 +76,14 @@ def run_beside(
 class _Crew:
     """The workers that there are; they end with it."""
 
-    def __init__(
-        self, function: Callable[..., Any], seconds: float, jobs: int, prepare: Callable[[], object] | None
-    ) -> None:
-        self.workers: list[_Worker] = []
+    def __init__(self, function: Callable[..., Any], seconds: float, jobs: int, prepare: Callable[[], object] | None) -> None:
+        self.workers: list[Worker] = []
         self.original: EarlyWorker | None = None
         self.refused = Failed("crashed")
         self._work = partial(serve, function, prepare)
         self._seconds = seconds
         self._jobs = jobs
-        self._leaving: list[_Worker] = []
+        self._leaving: list[Worker] = []
 
     def __enter__(self) -> Self:
         return self
@@ -105,7 +99,7 @@ class _Crew:
         """Whether a worker has something to do."""
         return any(worker.is_busy for worker in self.workers)
 
-    def free(self) -> _Worker | None:
+    def free(self) -> Worker | None:
         """Return a worker that has nothing to do, started for it if need be; None where all are busy, or none can be had."""
         for worker in self.workers:
             if not worker.is_busy:
@@ -119,7 +113,7 @@ class _Crew:
                 return self.workers[-1]
         return None
 
-    def ready(self) -> list[_Worker]:
+    def ready(self) -> list[Worker]:
         """Wait for workers that are done, have ended, or are late."""
         while self.workers:
             due = min(worker.started for worker in self.workers) + self._seconds
@@ -132,20 +126,20 @@ class _Crew:
                 return late
         return []
 
-    def take(self, worker: _Worker, *, last: bool = False) -> Done:
+    def take(self, worker: Worker, *, last: bool = False) -> Done:
         """Return what came of a worker's call; let it go if it is of no more use, or the `last` call has been given."""
         done = worker.take()
         if last or worker.is_lost:
             self._dismiss(worker)
         return done
 
-    def _hired(self) -> _Worker:
+    def _hired(self) -> Worker:
         """Start a worker. Raises OSError where there may be no more processes."""
         if self.original and (copy := self.original.copy()):
-            return _Worker(copy.pipe, copy)
+            return Worker(copy.pipe, copy)
         if may_fork():
             forked = Forked(*fork(self._work))
-            return _Worker(forked.pipe, forked)
+            return Worker(forked.pipe, forked)
         from multiprocessing import get_context
 
         context = get_context("spawn")
@@ -158,9 +152,9 @@ class _Crew:
             raise
         finally:
             theirs.close()
-        return _Worker(ours, process)
+        return Worker(ours, process)
 
-    def _dismiss(self, worker: _Worker) -> None:
+    def _dismiss(self, worker: Worker) -> None:
         """Let a worker go: one that is lost at once, and for the ends of others nobody waits before all have gone.
 
         An early one leaves by itself as well, and whoever started it waits for that.
@@ -185,85 +179,3 @@ def _with_news(pipes: Sequence[Any], seconds: float) -> Sequence[object]:
         for pipe in pipes:
             selector.register(pipe, EVENT_READ)
         return [key.fileobj for key, _ in selector.select(seconds)]
-
-
-class _Process(Protocol):
-    """What a crew asks of a process, whoever started it."""
-
-    @property
-    def exitcode(self) -> int | None:
-        """How it has ended: a code, or a signal as a negative number."""
-
-    def join(self, timeout: float | None = None, /) -> None:
-        """Wait for its end for so many seconds."""
-
-    def is_alive(self) -> bool:
-        """Whether it is still there."""
-
-    def kill(self) -> None:
-        """End it."""
-
-
-class _Worker:
-    """A process that does one call at a time."""
-
-    def __init__(self, pipe: Connection, process: _Process) -> None:
-        self.pipe = pipe
-        self.process = process
-        self.number = -1  # of the call that it is at
-        self.started = math.inf  # until it has arrived: what a new process loads is no part of a call
-        self.failed: Failed | None = None
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether there is a call that it has been given, and nobody has taken what came of it."""
-        return self.number >= 0
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether the process is of no more use."""
-        return self.failed is not None
-
-    def give(self, number: int, arguments: tuple[Any, ...]) -> None:
-        """Start a call."""
-        self.number = number
-        if self.started < math.inf:
-            self.started = time.monotonic()
-        with suppress(OSError):  # that a process has ended is told when it is asked for its result
-            self.pipe.send(arguments)
-
-    def is_arriving(self) -> bool:
-        """Whether the process says no more than that it is there, which is what it says first."""
-        if self.started < math.inf:
-            return False
-        try:
-            self.pipe.recv()
-        except (EOFError, OSError):
-            return False
-        self.started = time.monotonic()
-        return True
-
-    def take(self) -> Done:
-        """Return what came of the call."""
-        number, self.number = self.number, -1
-        if not self.failed:
-            try:
-                return Done(number, *self.pipe.recv())
-            except (EOFError, OSError):
-                self.process.join(1)
-                self.failed = Failed("crashed", _how_it_ended(self.process.exitcode))
-        return Done(number, self.failed, max(0, time.monotonic() - self.started))
-
-    def end(self) -> None:
-        """See to the end of a process that has been let go: it goes by itself, unless it is busy."""
-        self.process.join(0 if self.is_lost or self.started == math.inf else 0.2)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
-
-
-def _how_it_ended(code: int | None) -> str:
-    if code is not None and code < 0:
-        with suppress(ValueError):
-            return f"its process was ended by {signal.Signals(-code).name}"
-    return f"its process ended with code {code}"

@@ -48,9 +48,11 @@ class Pipe:
 
     def poll(self) -> bool:
         """Whether there is a message, or nobody at the other end."""
-        from select import select
+        from select import POLLIN, poll
 
-        return bool(select([self._source], [], [], 0)[0])
+        look = poll()
+        look.register(self._source, POLLIN)
+        return bool(look.poll(0))
 
     def send(self, message: object) -> None:
         """Send a message. Raises OSError where nobody is at the other end."""

@@ -58,9 +58,7 @@ def settle() -> None:
     gc.enable()
 
 
-def answer(
-    function: Callable[..., Any], pipe: Connection, beyond: Callable[[Any], object] | None = None
-) -> None:
+def answer(function: Callable[..., Any], pipe: Connection, beyond: Callable[[Any], object] | None = None) -> None:
     """Answer calls of a function until nobody is at the other end, be it that our parent was killed.
 
     A call is a tuple of arguments; what else is asked is answered by what lies `beyond`.
