@@ -13,8 +13,9 @@ from jsonschema.validators import extend
 from journeymap.codes import shape
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, Pointer, locate
 from journeymap.model.scalars import SLUG
-from journeymap.schema.generator import generate
-from journeymap.schema.repairs import near_form, retyped, right_type
+from journeymap.schema.generator import NAMES, generate
+from journeymap.schema.repairs import in_a_mapping, near_form, retyped, right_type
+from journeymap.schema.wording import expected_kind, figure, found, mapping, shown, types, with_article, within
 from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, one_of
 
@@ -26,32 +27,12 @@ if TYPE_CHECKING:
 Error = Any
 """A `jsonschema.ValidationError`. Its published type lets every field be unset, which no error that is yielded ever has."""
 
-_NOUNS = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a mapping",
-}
-_MAPPINGS = {
-    "definitions": "the library",
-    "evidence": "evidence",
-    "levers": "the levers",
-    "money": "money",
-    "theme": "the theme",
-}
-"""Mappings that take no "a"."""
 _OF_AN_ID = "such as 'after-sales'"
 """How the words for the form of an id end."""
-
-_MANY = 1_000_000
-"""Bounds from here on are written with commas."""
 
 _DATE = "write year, month and day, such as 2026-10-31"
 _FEW = 5
 _MOST_HOMES = 3
-_MOST_SHOWN = 60
 
 
 def every_error(document: Document, data: Any, kind: str) -> list[Diagnostic]:
@@ -73,18 +54,10 @@ def _validator(kind: str) -> Any:
 
 def _option(validator: Any, options: list[dict[str, Any]], value: Any, _schema: Any) -> Iterator[ValidationError]:
     for number, option in enumerate(options):
-        if any(validator.is_type(value, kind) for kind in _types(option)):
+        if any(validator.is_type(value, kind) for kind in types(option)):
             yield from validator.descend(value, option, schema_path=number)
             return
     yield ValidationError("no option has the value's type")
-
-
-def _types(node: dict[str, Any]) -> list[str]:
-    """The JSON types that a node of our schemas takes; all references are to mappings, all words are texts."""
-    if "anyOf" in node:
-        return [kind for option in node["anyOf"] for kind in _types(option)]
-    kinds = "object" if "$ref" in node else "string" if "enum" in node else node["type"]
-    return kinds if isinstance(kinds, list) else [kinds]
 
 
 def _told(errors: Iterable[Error], document: Document) -> Iterator[tuple[Code, Finding]]:
@@ -105,14 +78,14 @@ def _unknown_keys(error: Error) -> Iterator[tuple[Code, Finding]]:
     known = error.schema.get("properties", {})
     for key in sorted(set(error.instance) - set(known)):
         near = closest(key, set(known) - set(error.instance)) or closest(key, known)
-        shown, homes = _shown(key), _homes(key)
+        named, homes = shown(key), _homes(key)
         if near:
             help_ = f"did you mean '{near}'?"
         elif homes:
-            help_ = f"'{shown}' is a key of {' or '.join(homes)}: move it there"
+            help_ = f"'{named}' is a key of {' or '.join(homes)}: move it there"
         else:
-            help_ = f"remove it, or write 'x-{shown}' to keep it for yourself" if key else "write the key, or remove the line"
-        message = f"unknown key '{shown}' in {_kind(error)}"
+            help_ = f"remove it, or write 'x-{named}' to keep it for yourself" if key else "write the key, or remove the line"
+        message = f"unknown key '{named}' in {_mapping(error)}"
         repair = respelt(key, known)
         repair = None if repair in error.instance else repair
         yield shape.UNKNOWN_KEY, Finding((*error.absolute_path, key), message, help_, part="key", repair=repair)
@@ -120,8 +93,14 @@ def _unknown_keys(error: Error) -> Iterator[tuple[Code, Finding]]:
 
 def _homes(key: str) -> list[str]:
     """Name the kinds of mapping that do have a key; none where they are too many to choose from."""
-    homes = [_with_article(title) for title, keys in _keys().items() if key in keys]
+    homes = [with_article(title) for title, keys in _keys().items() if key in keys]
     return homes if len(homes) <= _MOST_HOMES else []
+
+
+@cache
+def _structs() -> dict[str, Any]:
+    """All that references lead to."""
+    return {title: node for name in NAMES for title, node in generate(name)["$defs"].items()}
 
 
 @cache
@@ -138,7 +117,7 @@ def _missing_key(error: Error, document: Document) -> tuple[Code, Finding]:
     pointer: Pointer = (*error.absolute_path, key)
     if pointer in document.empty:
         return shape.MISSING_KEY, Finding(pointer, f"'{key}' is empty", "write a value after the colon", part="key")
-    return shape.MISSING_KEY, Finding(pointer[:-1], f"{_kind(error)} lacks '{key}'", f"add `{key}: …`", part="key")
+    return shape.MISSING_KEY, Finding(pointer[:-1], f"{_mapping(error)} lacks '{key}'", f"add `{key}: …`", part="key")
 
 
 def _bad_name(error: Error) -> tuple[Code, Finding]:
@@ -146,7 +125,7 @@ def _bad_name(error: Error) -> tuple[Code, Finding]:
     reason, help_ = _expected(key, error.schema), near_form(key, error.schema)
     if error.validator == "maxLength":
         reason, help_ = f"expected at most {error.validator_value} characters", "shorten it"
-    message = f"'{_shown(key)}' can't be a key here, {reason}"
+    message = f"'{shown(key)}' can't be a key here, {reason}"
     return shape.BAD_FORM, Finding((*error.absolute_path, key), message, help_, part="key")
 
 
@@ -158,13 +137,14 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
             words = [word for word in limit if word is not None]
             near = closest(value, words)
             help_ = f"did you mean '{near}'?" if near else "choose one of these"
-            message = f"unknown word '{_shown(value)}', expected {one_of(words, most=_FEW if near else len(words))}"
+            message = f"unknown word '{shown(value)}', expected {one_of(words, most=_FEW if near else len(words))}"
             return shape.UNKNOWN_WORD, Finding(pointer, message, help_, repair=respelt(value, words))
         case "minimum" | "maximum":
             low, high = error.schema.get("minimum"), error.schema.get("maximum")
-            bounds = f"from {_figure(low)} to {_figure(high)}" if high is not None else f"of at least {_figure(low)}"
-            nearest = f"the nearest is {_figure(high if error.validator == 'maximum' else low)}"
-            return shape.OUT_OF_RANGE, Finding(pointer, f"{value} is out of range, expected a number {bounds}", nearest)
+            nearest = f"the nearest is {figure(high if error.validator == 'maximum' else low)}"
+            return shape.OUT_OF_RANGE, Finding(
+                pointer, f"{value} is out of range, expected a number{within(error.schema)}", nearest
+            )
         case "minLength" | "minItems":
             what, part = ("list", "item") if isinstance(value, list) else ("text", "character")
             message = f"the {what} is empty, expected at least one {part}"
@@ -176,21 +156,24 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
     if error.validator == "format" and re.search(error.schema["pattern"], value):
         reason = "the calendar has no such day"
     help_ = near_form(value, error.schema) or (_DATE if error.schema.get("format") == "date" else "")
-    return shape.BAD_FORM, Finding(pointer, f"'{_shown(value)}' doesn't fit, {reason}", help_)
+    return shape.BAD_FORM, Finding(pointer, f"'{shown(value)}' doesn't fit, {reason}", help_)
 
 
 def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
     pointer: Pointer = tuple(error.absolute_path)
-    value, types = error.instance, [kind for kind in _types(error.schema) if kind != "null"]
+    value, kinds = error.instance, [kind for kind in types(error.schema) if kind != "null"]
     if value is None and isinstance(pointer[-1], str):  # elsewhere the decoder has dropped empty keys
-        message = f"'{_shown(pointer[-1])}' is empty, expected a mapping"
+        message = f"'{shown(pointer[-1])}' is empty, expected a mapping"
         return shape.EMPTY_DEFINITION, Finding(pointer, message, "give it a name, or remove the line", part="key")
-    expected = " or ".join(dict.fromkeys(_NOUNS[kind] for kind in types))
-    help_ = "write what belongs here, or remove the line" if value is None else right_type(value, types)
+    options = error.schema.get("anyOf", [error.schema])
+    expected = " or ".join(dict.fromkeys(expected_kind(kind, options) for kind in kinds))
+    help_ = "write what belongs here, or remove the line" if value is None else right_type(value, kinds)
+    if isinstance(value, str) and shown(value) == value and value.isprintable():
+        help_ = in_a_mapping(value, error.schema, _structs()) or help_
     if error.schema.get("format") == "date":
         expected, help_ = "a date as YYYY-MM-DD", _DATE
     repair = retyped(document.written(pointer), value, error.schema)
-    return shape.WRONG_TYPE, Finding(pointer, f"found {_noun(value)}, expected {expected}", help_, repair=repair)
+    return shape.WRONG_TYPE, Finding(pointer, f"found {found(value)}, expected {expected}", help_, repair=repair)
 
 
 def _expected(text: str, schema: dict[str, Any]) -> str:
@@ -208,36 +191,5 @@ def _expected(text: str, schema: dict[str, Any]) -> str:
     )
 
 
-def _figure(bound: float) -> str:
-    return f"{bound:,.0f}" if abs(bound) >= _MANY else f"{bound:g}"
-
-
-def _noun(value: Any) -> str:
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return f"the number {value}"
-        case str():
-            return f"the text '{_shown(value)}'"
-        case list():
-            return "a list"
-    return "a mapping"
-
-
-def _kind(error: Error) -> str:
-    """Name the mapping at fault as its author would: `a touchpoint`, `the journey`."""
-    title = error.schema.get("title", "mapping").lower()
-    if not error.absolute_path:
-        return f"the {title}"
-    return _with_article(title)
-
-
-def _with_article(noun: str) -> str:
-    return _MAPPINGS.get(noun) or f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
+def _mapping(error: Error) -> str:
+    return mapping(error.schema, whole=not error.absolute_path)

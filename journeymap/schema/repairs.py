@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journeymap.model.ids import slug
 from journeymap.source.scalars import resolve
 from journeymap.source.spelling import spelt
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _WORDS = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
 """What other languages, and YAML 1.1, say for true and false."""
+_CALLED = {"name", "title"}
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _PATH = re.compile(r"[/.*\\]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
@@ -76,6 +80,26 @@ def right_type(value: Any, types: list[str]) -> str:
     if isinstance(value, float) and "integer" in types:
         return "round it"
     return _as_number(value, types) if isinstance(value, str) else ""
+
+
+def in_a_mapping(text: str, schema: dict[str, Any], structs: Mapping[str, Any]) -> str:
+    """Offer the mapping that a text belongs into: `App` is `{name: App, medium: …}`, `happy` is `{score: …, feeling: happy}`.
+
+    `structs` are what references lead to. "" where there is none, or where the text is a number that went wrong.
+    """
+    options = schema.get("anyOf", [schema])
+    named = [structs[option["$ref"].rpartition("/")[2]] if "$ref" in option else option for option in options]
+    found = [struct for struct in named if struct.get("required")]
+    takes_numbers = any("integer" in _kinds(option) for option in options)
+    if len(found) != 1 or (takes_numbers and any(letter.isdigit() for letter in text)):
+        return ""
+    (struct,) = found
+    keys = struct["required"]
+    called = [key for key in keys if key in _CALLED]
+    if takes_numbers:
+        called = [key for key, node in struct["properties"].items() if "string" in _kinds(node)]
+    shown = dict.fromkeys(keys, "…") | dict.fromkeys(called[:1], spelt(text))
+    return f"write `{{{', '.join(f'{key}: {value}' for key, value in shown.items())}}}`"
 
 
 def _as_number(value: str, types: list[str]) -> str:
