@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PER_MM = 4
 """Pixels to a millimetre, so that sheets begin and overlap on whole pixels."""
 
+ROUNDING = 1
+"""By so many levels of 255 the edge of a letter may differ: a PDF has places to a thousandth of a point."""
+
 
 def tiled(name: str, size: str, tile: str, grid: tuple[int, int] | None = None) -> Printed:
     return tiles.make(example(name), Ask(paper(size), None, paper(tile), grid))
@@ -42,7 +45,7 @@ BOTH = pytest.mark.parametrize(("name", "grid"), [("online-purchase", (2, 3)), (
 def test_sheets_put_together_are_the_poster_pixel_for_pixel(name: str, grid: tuple[int, int]) -> None:
     expected, together = both(name, grid, exactly)
     assert expected.size == together.size
-    assert expected.tobytes() == together.tobytes()
+    assert max(ImageChops.difference(expected, together).tobytes()) <= ROUNDING
 
 
 @BOTH
