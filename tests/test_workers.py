@@ -80,6 +80,13 @@ def test_a_call_that_takes_too_long_is_given_up_and_the_others_go_on() -> None:
     assert time.monotonic() - started < 10
 
 
+def test_calls_after_a_crash_of_all_workers_are_not_done_here() -> None:
+    calls = [(how,) for how in ("crash", "crash", "a", "crash", "b")]
+    crashed = Failed("crashed", "its process was ended by SIGKILL")
+    for jobs in (1, 2):
+        assert results(run_here(misbehave, calls, jobs, SECONDS)) == [crashed, crashed, "a", crashed, "b"]
+
+
 @pytest.mark.parametrize("forks", [True, False])
 def test_where_there_may_be_no_more_processes_calls_are_done_here_unless_they_are_guarded(
     monkeypatch: pytest.MonkeyPatch, *, forks: bool

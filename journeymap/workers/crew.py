@@ -47,10 +47,11 @@ def run_here(  # noqa: PLR0913  # whom, what, and how
                 worker.give(*following)
                 following = next(numbered, None)  # made ready while all are busy, so that nobody waits for it
             yield from taken
-            taken = [crew.take(worker, last=following is None) for worker in crew.ready()]
-            if following and not crew.workers:
+            if crew.workers or not following:
+                taken = [crew.take(worker, last=following is None) for worker in crew.ready()]
+            else:
                 number, arguments = following
-                taken.append(Done(number, crew.refused, 0) if guarded else Done(number, *timed(function, arguments)))
+                taken = [Done(number, crew.refused, 0) if guarded else Done(number, *timed(function, arguments))]
                 following = next(numbered, None)
         yield from taken
 
