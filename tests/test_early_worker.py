@@ -153,6 +153,79 @@ def test_how_a_copy_ended_is_unknown_where_it_is_gone_itself(start: Start) -> No
     assert copy.exitcode == 0
 
 
+def test_a_copy_that_hangs_is_ended_where_it_is_gone_itself(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "pid"
+
+    def hang(how: str) -> str:
+        if how == "hang":
+            file.write_text(str(os.getpid()))
+            time.sleep(60)
+        return how
+
+    worker = start(lambda: hang)
+    done = run_here(hang, [("a",), ("hang",)], 2, 1.0, early=worker)
+    assert next(done).result == "a"
+    os.kill(worker.pid, signal.SIGKILL)
+    assert next(done).result == Failed("slow", "1 seconds")
+    assert ends(int(file.read_text()))
+
+
+def ends(pid: int) -> bool:
+    """Whether a process that nobody here waits for is soon no more than what its new parent has yet to be told of."""
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_an_interrupt_while_it_is_asked_leaves_no_answer_to_be_taken_for_another(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = start(at_once)
+    copy = worker.copy()
+    assert copy
+    monkeypatch.setattr(worker.pipe, "recv", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        copy.is_alive()
+    monkeypatch.undo()
+    copy.end()
+    assert (copy.exitcode, ends(copy.pid)) == (0, True)
+
+
+def interrupt() -> None:
+    raise KeyboardInterrupt
+
+
+def test_one_that_is_gone_before_it_got_a_call_is_replaced(start: Start) -> None:
+    halves = [(("a",), ("b",)), (("c",), ("d",))]
+    done = run_beside(misbehave, halves, SECONDS, start(lambda: os._exit(1)))
+    assert [tuple(result for _, result, _ in both) for both in done] == [
+        ("a by somebody else", "b by us"),
+        ("c by somebody else", "d by us"),
+    ]
+
+
+def test_a_large_call_doesnt_keep_us_waiting_until_it_has_loaded(start: Start) -> None:
+    begun: list[float] = []
+
+    def slowly() -> Callable[..., object]:
+        time.sleep(0.5)
+        return len
+
+    def ours(size: int) -> None:
+        begun.append(time.monotonic() - started)
+        assert size
+
+    started = time.monotonic()
+    [(done, _)] = run_beside(ours, [(("a" * 500_000,), (1,))], SECONDS, start(slowly))
+    assert (done.result, begun[0] < 0.4) == (500_000, True)
+
+
 def test_it_prepares_for_calls_only_as_long_as_there_are_none(start: Start, tmp_path: Path) -> None:
     ready, go = tmp_path / "ready", tmp_path / "go"
 

@@ -15,7 +15,7 @@ import pytest
 from journeymap.workers import Done, Failed, crew, run_here, run_inline, run_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 SECONDS = 30
@@ -78,6 +78,24 @@ def test_a_call_that_takes_too_long_is_given_up_and_the_others_go_on() -> None:
         "c",
     ]
     assert time.monotonic() - started < 10
+
+
+def test_a_call_that_takes_too_long_is_given_up_at_its_time_however_busy_the_others_keep_us() -> None:
+    order = []
+    for done in run_here(misbehave, [("hang",), *[("a",)] * 200], 2, 0.3):
+        time.sleep(0.01)
+        order.append(done.result)
+    assert order.count("a") == 200
+    assert order.index(Failed("slow", "0.3 seconds")) < 100
+
+
+def test_a_worker_without_a_call_is_never_late() -> None:
+    def calls() -> Iterator[tuple[float]]:
+        yield from [(0.1,)] * 4
+        time.sleep(0.5)  # all are done by then, and only one gets what comes
+        yield (0.9,)
+
+    assert sorted(done.number for done in run_here(time.sleep, calls(), 2, 1.0)) == [0, 1, 2, 3, 4]
 
 
 def test_calls_after_a_crash_of_all_workers_are_not_done_here() -> None:

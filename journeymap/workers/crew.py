@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from journeymap.workers.calls import Done, Failed, slow, timed
-from journeymap.workers.early import EarlyWorker
 from journeymap.workers.forked import Forked, fork
 from journeymap.workers.machine import may_fork
 from journeymap.workers.serving import serve
@@ -16,6 +15,8 @@ from journeymap.workers.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from journeymap.workers.early import EarlyWorker
 
 _LONG = 3600
 """Seconds; systems don't take an endless wait for a number."""
@@ -38,13 +39,11 @@ def run_here(  # noqa: PLR0913  # whom, what, and how
     are `guarded` against that.
     """
     numbered = enumerate(calls)
-    with _Crew(function, seconds, jobs, prepare) as crew:
-        crew.original = early
+    with _Crew(function, seconds, jobs, prepare, early) as crew:
         following = next(numbered, None)
         taken: list[Done] = []
         while following or crew.is_busy:
-            while following and (worker := crew.free()):
-                worker.give(*following)
+            while following and crew.given(*following):
                 following = next(numbered, None)  # made ready while all are busy, so that nobody waits for it
             yield from taken
             if crew.workers or not following:
@@ -63,23 +62,30 @@ def run_beside(
     early: EarlyWorker,
 ) -> Iterator[tuple[Done, Done]]:
     """Have the first call of each pair done by a worker, while this process does the second."""
-    with _Crew(function, seconds, 1, None) as crew:
-        crew.workers.append(Worker(early.pipe, early))
+    with _Crew(function, seconds, 1) as crew:
+        crew.workers.append(Worker(early.pipe, early, is_early=True))
         for number, (theirs, ours) in enumerate(calls):
-            worker = crew.free()
-            if worker:
-                worker.give(number, theirs)
+            worker = crew.given(number, theirs)
             done = Done(number, *timed(function, ours))
-            crew.ready()
-            yield crew.take(worker) if worker else Done(number, *timed(function, theirs)), done
+            drawn = crew.waited_for(worker)
+            if worker and not worker.has_arrived:  # it was lost before it got to the call
+                drawn = crew.waited_for(crew.given(number, theirs))
+            yield drawn or Done(number, *timed(function, theirs)), done
 
 
 class _Crew:
     """The workers that there are; they end with it."""
 
-    def __init__(self, function: Callable[..., Any], seconds: float, jobs: int, prepare: Callable[[], object] | None) -> None:
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        seconds: float,
+        jobs: int,
+        prepare: Callable[[], object] | None = None,
+        original: EarlyWorker | None = None,
+    ) -> None:
         self.workers: list[Worker] = []
-        self.original: EarlyWorker | None = None
+        self._original = original
         self.refused = Failed("crashed")
         self._work = partial(serve, function, prepare)
         self._seconds = seconds
@@ -100,7 +106,40 @@ class _Crew:
         """Whether a worker has something to do."""
         return any(worker.is_busy for worker in self.workers)
 
-    def free(self) -> Worker | None:
+    def given(self, number: int, arguments: tuple[Any, ...]) -> Worker | None:
+        """Return the worker that a call has been given to; None where none can be had."""
+        worker = self._free()
+        if worker:
+            worker.give(number, arguments)
+        return worker
+
+    def waited_for(self, worker: Worker | None) -> Done | None:
+        """Return what came of the call of the only worker, if there is one."""
+        if worker:
+            self.ready()
+        return self.take(worker) if worker else None
+
+    def ready(self) -> list[Worker]:
+        """Wait for workers at work that are done, have ended, or are late."""
+        while busy := [worker for worker in self.workers if worker.is_busy]:
+            due = min(worker.started for worker in busy) + self._seconds
+            pipes = _with_news([worker.pipe for worker in busy], min(max(0, due - time.monotonic()), _LONG))
+            found = [worker for worker in busy if worker.pipe in pipes and not worker.is_arriving()]
+            late = [worker for worker in busy if worker not in found and worker.started + self._seconds <= time.monotonic()]
+            for worker in late:
+                worker.failed = slow(self._seconds)
+            if found or late:
+                return found + late
+        return []
+
+    def take(self, worker: Worker, *, last: bool = False) -> Done:
+        """Return what came of a worker's call; let it go if it is of no more use, or the `last` call has been given."""
+        done = worker.take()
+        if last or worker.is_lost:
+            self._dismiss(worker)
+        return done
+
+    def _free(self) -> Worker | None:
         """Return a worker that has nothing to do, started for it if need be; None where all are busy, or none can be had."""
         for worker in self.workers:
             if not worker.is_busy:
@@ -114,29 +153,9 @@ class _Crew:
                 return self.workers[-1]
         return None
 
-    def ready(self) -> list[Worker]:
-        """Wait for workers that are done, have ended, or are late."""
-        while self.workers:
-            due = min(worker.started for worker in self.workers) + self._seconds
-            pipes = _with_news([worker.pipe for worker in self.workers], min(max(0, due - time.monotonic()), _LONG))
-            if found := [worker for worker in self.workers if worker.pipe in pipes and not worker.is_arriving()]:
-                return found
-            if late := [worker for worker in self.workers if worker.started + self._seconds <= time.monotonic()]:
-                for worker in late:
-                    worker.failed = slow(self._seconds)
-                return late
-        return []
-
-    def take(self, worker: Worker, *, last: bool = False) -> Done:
-        """Return what came of a worker's call; let it go if it is of no more use, or the `last` call has been given."""
-        done = worker.take()
-        if last or worker.is_lost:
-            self._dismiss(worker)
-        return done
-
     def _hired(self) -> Worker:
         """Start a worker. Raises OSError where there may be no more processes."""
-        if self.original and (copy := self.original.copy()):
+        if self._original and (copy := self._original.copy()):
             return Worker(copy.pipe, copy)
         if may_fork():
             forked = Forked(*fork(self._work))
@@ -164,7 +183,7 @@ class _Crew:
         worker.pipe.close()
         if worker.is_lost:
             worker.end()
-        elif not isinstance(worker.process, EarlyWorker):
+        elif not worker.is_early:
             self._leaving.append(worker)
 
 

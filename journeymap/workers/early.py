@@ -6,6 +6,7 @@ Where there is much to do, it makes copies of itself, so that what it has loaded
 from __future__ import annotations
 
 import os
+import signal
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from journeymap.workers.forked import Forked, begin, fork, status_of
 from journeymap.workers.machine import cores, may_fork
 from journeymap.workers.pipes import Pipe
-from journeymap.workers.serving import answer, become_a_worker, prepared, settle
+from journeymap.workers.serving import answer, prepared, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -50,6 +51,7 @@ class EarlyWorker(Forked):
         finally:
             for _, there in spares:
                 there.close()
+        pipe.widen()
         return cls(pid, pipe, [ours for ours, _ in spares])
 
     def copy(self) -> Forked | None:
@@ -68,13 +70,17 @@ class EarlyWorker(Forked):
 
     def ask(self, question: object) -> Any:
         """Ask something that is no call; None where nobody is there to answer."""
-        with suppress(EOFError, OSError):
+        try:
             if not self._has_arrived:
                 self.pipe.recv()  # what a worker says when it has arrived
                 self._has_arrived = True
             self.pipe.send(question)
             return self.pipe.recv()
-        return None
+        except (EOFError, OSError):
+            return None
+        except BaseException:  # nobody would know which question the next answer belongs to
+            self.pipe.close()
+            raise
 
     def end(self) -> None:
         """End the process and close the pipes to it, unless that has been done."""
@@ -92,14 +98,16 @@ class _Copy(Forked):
 
     def _look(self, *, wait: bool) -> None:
         status = self._original.ask([self.pid, wait])
+        if status is None:  # nobody can tell, and nobody is to go on with what was given up
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
         self.exitcode = status[0] if status else 0
 
 
 def _serve(
     load: Callable[[], Callable[..., Any]], steps: Iterable[Callable[[], object]], spares: Sequence[Pipe], pipe: Pipe
 ) -> None:
-    """Be an early worker; asked for a number, it makes a copy of itself at that end."""
-    become_a_worker()
+    """Be an early worker. Beside calls it is asked for copies by the number of a spare pipe, and how they ended by a list."""
     function = load()
     for step in steps:
         if pipe.poll():

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, NoReturn
 
 from journeymap.workers.pipes import Pipe
+from journeymap.workers.serving import leave_interrupts_to_the_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,15 +23,17 @@ def fork(work: Callable[[Pipe], object], keeps: Sequence[Pipe] = ()) -> tuple[in
     Of all other pipes it has only those that it `keeps`. Raises OSError where there may be no more processes.
     """
     ours, theirs = Pipe.pair()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # one that has just been forked would go our way
     try:
         pid = os.fork()
+        if not pid:
+            begin(work, theirs, keeps)
     except OSError:
         ours.close()
-        theirs.close()
         raise
-    if not pid:
-        begin(work, theirs, keeps)
-    theirs.close()
+    finally:
+        theirs.close()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return pid, ours
 
 
@@ -38,6 +41,7 @@ def begin(work: Callable[[Pipe], object], pipe: Pipe, keeps: Sequence[Pipe] = ()
     """Do what a process was forked for, and nothing of what this one would do at its end."""
     code = 1
     try:
+        leave_interrupts_to_the_parent()
         Pipe.keep_only(pipe, *keeps)
         work(pipe)
         code = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from contextlib import suppress
 from struct import Struct as Layout
 from typing import Any, Self
 
@@ -12,6 +13,9 @@ _SIZE = Layout("!Q")
 
 _CLOSED = -1
 """No file has this number; those that were closed may soon be others."""
+
+_WIDE = 1 << 20
+"""Bytes: as wide as a user's pipe may be."""
 
 _held: set[Pipe] = set()
 """The ends that are open here. A forked process would keep all of them open, and nobody would be told that we are gone."""
@@ -41,6 +45,13 @@ class Pipe:
         """Close all ends but these: what a forked process begins with."""
         for pipe in _held.difference(pipes):
             pipe.close()
+
+    def widen(self) -> None:
+        """Let messages of a map with pictures lie in the pipe, instead of having us wait until they are taken."""
+        from fcntl import F_SETPIPE_SZ, fcntl
+
+        with suppress(OSError):  # there is a limit to what users may have
+            fcntl(self._target, F_SETPIPE_SZ, _WIDE)
 
     def fileno(self) -> int:
         """What to wait at for messages."""

@@ -34,15 +34,15 @@ class Connection(Protocol):
 
 def serve(function: Callable[..., Any], prepare: Callable[[], object] | None, pipe: Connection) -> None:
     """Be a worker: prepare for calls of a function, and answer them."""
-    become_a_worker()
+    leave_interrupts_to_the_parent()
     if prepare:
         prepared(prepare)
     settle()
     answer(function, pipe)
 
 
-def become_a_worker() -> None:
-    """Leave Ctrl-C, which reaches the whole group, to the parent: it sees to our end."""
+def leave_interrupts_to_the_parent() -> None:
+    """Ignore Ctrl-C, which reaches the whole group: the parent sees to our end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -34,9 +34,11 @@ class Process(Protocol):
 class Worker:
     """A process that does one call at a time."""
 
-    def __init__(self, pipe: Connection, process: Process) -> None:
+    def __init__(self, pipe: Connection, process: Process, *, is_early: bool = False) -> None:
         self.pipe = pipe
         self.process = process
+        self.is_early = is_early  # somebody else's to end, and to be told of calls while it prepares for them
+        self._waiting: tuple[Any, ...] | None = None  # a call that it hears of when it has arrived
         self.number = -1  # of the call that it is at
         self.started = math.inf  # until it has arrived: what a new process loads is no part of a call
         self.failed: Failed | None = None
@@ -51,23 +53,33 @@ class Worker:
         """Whether the process is of no more use."""
         return self.failed is not None
 
+    @property
+    def has_arrived(self) -> bool:
+        """Whether the process has said that it is there."""
+        return self.started < math.inf
+
     def give(self, number: int, arguments: tuple[Any, ...]) -> None:
-        """Start a call."""
+        """Start a call, at the latest when the process has arrived: what a pipe can't hold would have us wait for that."""
         self.number = number
-        if self.started < math.inf:
+        if self.has_arrived:
             self.started = time.monotonic()
-        with suppress(OSError):  # that a process has ended is told when it is asked for its result
-            self.pipe.send(arguments)
+        elif not self.is_early:
+            self._waiting = arguments
+            return
+        self._send(arguments)
 
     def is_arriving(self) -> bool:
         """Whether the process says no more than that it is there, which is what it says first."""
-        if self.started < math.inf:
+        if self.has_arrived:
             return False
         try:
             self.pipe.recv()
         except (EOFError, OSError):
             return False
         self.started = time.monotonic()
+        if self._waiting is not None:
+            self._send(self._waiting)
+            self._waiting = None
         return True
 
     def take(self) -> Done:
@@ -83,10 +95,14 @@ class Worker:
 
     def end(self) -> None:
         """See to the end of a process that has been let go: it goes by itself, unless it is busy."""
-        self.process.join(0 if self.is_lost or self.started == math.inf else 0.2)
+        self.process.join(0.2 if self.has_arrived and not self.is_lost and not self.is_busy else 0)
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
+
+    def _send(self, arguments: tuple[Any, ...]) -> None:
+        with suppress(OSError):  # that a process has ended is told when it is asked for its result
+            self.pipe.send(arguments)
 
 
 def _how_it_ended(code: int | None) -> str:
