@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -320,3 +321,17 @@ def test_a_build_is_the_same_with_it(count: int, formats: tuple[str, ...], start
             worker.end()
     assert made["with it"] == made["alone"]
     assert len(made["alone"]) == count * len(formats)
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_a_build_without_a_cache_leaves_nothing_among_temporary_files(count: int, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    for number in range(count):
+        text = f"format: journey/1\nid: map-{number}\ntitle: A\nstages: [{{name: B, touchpoints: [C]}}]\n"
+        (tmp_path / f"{number}.journey.yaml").write_text(text, encoding="utf-8")
+    environment = {"PATH": os.environ["PATH"], "TMPDIR": str(temporary), "XDG_CACHE_HOME": os.devnull}
+    command = [sys.executable, "-m", "journeymap", "build"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.endswith(f"{3 * count} files written, 0 already up to date\n")
+    assert list(temporary.iterdir()) == []

@@ -19,6 +19,9 @@ from journeymap.workers.serving import answer, prepared, settle
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+_PATIENCE = 0.2
+"""Seconds."""
+
 _MOST_COPIES = 32
 """Each takes two pipes that must be there beforehand, and of files a process may have some hundreds."""
 
@@ -82,11 +85,12 @@ class EarlyWorker(Forked):
             self.pipe.close()
             raise
 
-    def end(self) -> None:
-        """End the process and close the pipes to it, unless that has been done."""
+    def end(self, patience: float = 0) -> None:
+        """End the process and close the pipes to it, unless that has been done; one that has nothing to do goes by itself."""
         for spare in self._spares:
             spare.close()
-        super().end()
+        has_been_let_go = self._has_arrived or not self.pipe.is_open
+        super().end(patience or _PATIENCE * has_been_let_go)
 
 
 class _Copy(Forked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import time
@@ -38,12 +39,14 @@ def fork(work: Callable[[Pipe], object], keeps: Sequence[Pipe] = ()) -> tuple[in
 
 
 def begin(work: Callable[[Pipe], object], pipe: Pipe, keeps: Sequence[Pipe] = ()) -> NoReturn:
-    """Do what a process was forked for, and nothing of what this one would do at its end."""
+    """Do what a process was forked for, and at its end nothing of what this one would do at its own."""
     code = 1
     try:
         leave_interrupts_to_the_parent()
+        atexit._clear()  # noqa: SLF001  # such as removing a temporary folder, which others go on using
         Pipe.keep_only(pipe, *keeps)
         work(pipe)
+        atexit._run_exitfuncs()  # noqa: SLF001
         code = 0
     finally:
         os._exit(code)
@@ -77,9 +80,10 @@ class Forked:
         if self.is_alive():
             os.kill(self.pid, signal.SIGKILL)
 
-    def end(self) -> None:
-        """End the process and close the pipe to it, unless that has been done."""
+    def end(self, patience: float = 0) -> None:
+        """End the process and close the pipe to it, unless that has been done; it has some seconds to go by itself."""
         self.pipe.close()
+        self.join(patience)
         self.kill()
         self.join()
 

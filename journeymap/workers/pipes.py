@@ -46,6 +46,11 @@ class Pipe:
         for pipe in _held.difference(pipes):
             pipe.close()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has closed this end."""
+        return self in _held
+
     def widen(self) -> None:
         """Let messages of a map with pictures lie in the pipe, instead of having us wait until they are taken."""
         from fcntl import F_SETPIPE_SZ, fcntl
@@ -79,7 +84,7 @@ class Pipe:
 
     def close(self) -> None:
         """Close this end."""
-        if self in _held:
+        if self.is_open:
             _held.remove(self)
             for end in (self._source, self._target):
                 os.close(end)
