@@ -71,15 +71,23 @@ def right_type(value: Any, types: list[str]) -> str:
     """Say how a value of the wrong type becomes one of the JSON types that are expected."""
     if types == ["array"]:
         return "write each item on a line of its own, after '- '"
-    if "object" in types and isinstance(value, list):
-        return "write keys and values, without '- ' before them"
+    if isinstance(value, list | dict):
+        return _by_itself(value, types)
     if "string" in types and isinstance(value, bool | int | float):
         return "put quotes around it to make it text"
-    if "boolean" in types and str(value).casefold() in _WORDS:
-        return f"write {_WORDS[str(value).casefold()]}"
+    if "boolean" in types:
+        return f"write {_WORDS.get(str(value).casefold(), 'true or false')}"
     if isinstance(value, float) and "integer" in types:
         return "round it"
     return _as_number(value, types) if isinstance(value, str) else ""
+
+
+def _by_itself(value: list[Any] | dict[str, Any], types: list[str]) -> str:
+    if isinstance(value, dict):
+        return "write what belongs here by itself, without a key before it"
+    if "object" in types:
+        return "write keys and values, without '- ' before them"
+    return "write a single one, without '- ' before it or brackets around it"
 
 
 def in_a_mapping(text: str, schema: dict[str, Any], structs: Mapping[str, Any]) -> str:
