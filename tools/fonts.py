@@ -118,14 +118,13 @@ def drop_compositions(font: TTFont) -> None:
     for lookup in font["GSUB"].table.LookupList.Lookup:
         for wrapped in lookup.SubTable:
             table = getattr(wrapped, "ExtSubTable", wrapped)
-            for first, ligatures in getattr(table, "ligatures", {}).items():
-                ligatures[:] = [
-                    ligature
-                    for ligature in ligatures
-                    if known.get(composed(letters, [first, *ligature.Component])) != ligature.LigGlyph
-                ]
-            if hasattr(table, "ligatures"):
-                table.ligatures = {first: ligatures for first, ligatures in table.ligatures.items() if ligatures}
+            if not hasattr(table, "ligatures"):
+                continue
+            kept = {
+                first: [one for one in some if known.get(composed(letters, [first, *one.Component])) != one.LigGlyph]
+                for first, some in table.ligatures.items()
+            }
+            table.ligatures = {first: some for first, some in kept.items() if some}
 
 
 def composed(letters: Mapping[str, str], glyphs: Sequence[str]) -> int | None:
