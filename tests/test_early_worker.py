@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from test_workers import alive
 
 from journeymap.building import Wanted, Way, build
 from journeymap.workers import Done, EarlyWorker, Failed, crew, early, machine, run_beside, run_here
@@ -174,14 +175,9 @@ def test_a_copy_that_hangs_is_ended_where_it_is_gone_itself(start: Start, tmp_pa
 def ends(pid: int) -> bool:
     """Whether a process that nobody here waits for is soon no more than what its new parent has yet to be told of."""
     until = time.monotonic() + SECONDS
-    while time.monotonic() < until:
-        try:
-            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return True
-        except (FileNotFoundError, ProcessLookupError):
-            return True
+    while alive(pid) and time.monotonic() < until:
         time.sleep(0.01)
-    return False
+    return not alive(pid)
 
 
 def test_an_interrupt_while_it_is_asked_leaves_no_answer_to_be_taken_for_another(

@@ -115,9 +115,10 @@ class _Crew:
 
     def waited_for(self, worker: Worker | None) -> Done | None:
         """Return what came of the call of the only worker, if there is one."""
-        if worker:
-            self.ready()
-        return self.take(worker) if worker else None
+        if worker is None:
+            return None
+        self.ready()
+        return self.take(worker)
 
     def ready(self) -> list[Worker]:
         """Wait for workers at work that are done, have ended, or are late."""

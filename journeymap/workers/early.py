@@ -14,13 +14,10 @@ from typing import TYPE_CHECKING, Any, Self
 from journeymap.workers.forked import Forked, begin, fork, status_of
 from journeymap.workers.machine import cores, may_fork
 from journeymap.workers.pipes import Pipe
-from journeymap.workers.serving import answer, prepared, settle
+from journeymap.workers.serving import PATIENCE, answer, prepared, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-_PATIENCE = 0.2
-"""Seconds."""
 
 _MOST_COPIES = 32
 """Each takes two pipes that must be there beforehand, and of files a process may have some hundreds."""
@@ -85,12 +82,14 @@ class EarlyWorker(Forked):
             self.pipe.close()
             raise
 
-    def end(self, patience: float = 0) -> None:
+    def end(self) -> None:
         """End the process and close the pipes to it, unless that has been done; one that has nothing to do goes by itself."""
         for spare in self._spares:
             spare.close()
-        has_been_let_go = self._has_arrived or not self.pipe.is_open
-        super().end(patience or _PATIENCE * has_been_let_go)
+        if self._has_arrived or not self.pipe.is_open:
+            self.pipe.close()
+            self.join(PATIENCE)
+        super().end()
 
 
 class _Copy(Forked):

@@ -80,10 +80,9 @@ class Forked:
         if self.is_alive():
             os.kill(self.pid, signal.SIGKILL)
 
-    def end(self, patience: float = 0) -> None:
-        """End the process and close the pipe to it, unless that has been done; it has some seconds to go by itself."""
+    def end(self) -> None:
+        """End the process and close the pipe to it, unless that has been done."""
         self.pipe.close()
-        self.join(patience)
         self.kill()
         self.join()
 

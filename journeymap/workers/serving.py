@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+PATIENCE = 0.2
+"""Seconds that a worker has to leave by itself, once it has been let go."""
+
+
 class Connection(Protocol):
     """One end of a way to another process, for whatever can be pickled."""
 
@@ -21,9 +25,6 @@ class Connection(Protocol):
 
     def recv(self) -> Any:
         """Wait for a message. Raises EOFError or OSError where nobody is at the other end."""
-
-    def poll(self) -> bool:
-        """Whether there is a message, or nobody at the other end."""
 
     def close(self) -> None:
         """Close this end."""

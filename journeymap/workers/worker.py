@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from journeymap.workers.calls import Done, Failed
+from journeymap.workers.serving import PATIENCE
 
 if TYPE_CHECKING:
     from journeymap.workers.serving import Connection
@@ -95,7 +96,7 @@ class Worker:
 
     def end(self) -> None:
         """See to the end of a process that has been let go: it goes by itself, unless it is busy."""
-        self.process.join(0.2 if self.has_arrived and not self.is_lost and not self.is_busy else 0)
+        self.process.join(PATIENCE if self.has_arrived and not self.is_lost and not self.is_busy else 0)
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
