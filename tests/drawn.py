@@ -26,7 +26,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 ELEMENTS = {
     *("svg", "title", "desc", "g", "a", "text", "path", "rect", "polygon", "polyline", "ellipse"),
-    *("defs", "linearGradient", "stop"),
+    *("defs", "linearGradient", "stop", "use"),
 }
 """Of which drawings are made."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from journeymap.drawing import DrawingError, MissingToolError, draw
+from journeymap.drawing import LAYOUT, DrawingError, MissingToolError, draw, embedded
 from journeymap.model.scalars import Drawing
 from journeymap.render.sheet.markup import Hand, table
 from journeymap.render.sheet.style import Type
@@ -32,6 +32,11 @@ DOT = """digraph {
 EXAMPLES = Path(__file__).parents[1] / "examples"
 _TYPE = Type(10)
 MAGIC: dict[Format, bytes] = {"svg": b"<?xml", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
+
+
+def by_pango(dot: str) -> str:
+    """An SVG whose texts were measured as those of a PNG or PDF are."""
+    return embedded.drawn(dot, (), "svg", LAYOUT, 72).decode()
 
 
 def install_dot(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
@@ -60,7 +65,7 @@ def test_it_makes_no_difference_where_labels_stand(text: str) -> None:
 
 def test_an_emoji_is_as_large_as_the_text_around_it() -> None:
     cells = "<TABLE BORDER='0' CELLPADDING='0'><TR><TD>\N{PACKAGE}</TD><TD>after it</TD></TR></TABLE>"
-    drawn = draw(f'graph {{ a [pos="50,50" shape=plain fontsize=10 label=<{cells}>] }}', "svg").decode()
+    drawn = by_pango(f'graph {{ a [pos="50,50" shape=plain fontsize=10 label=<{cells}>] }}')
     first, second = (float(x) for x in re.findall(r'<text [^>]*\bx="([\d.-]+)"', drawn))
     assert 5 < second - first < 25
 
@@ -76,7 +81,7 @@ def test_letters_that_our_font_lacks_move_nothing_else(strange: str) -> None:
             [hand.line("above", _TYPE, 60), hand.cell(hand.text((text, text), _TYPE), 30, 26)],
             [hand.line("below", _TYPE, 60)],
         ]
-        drawn = draw(f'graph {{ a [pos="50,50" width=1.25 height=1 fixedsize=true label=<{table(*rows)}>] }}', "svg").decode()
+        drawn = by_pango(f'graph {{ a [pos="50,50" width=1.25 height=1 fixedsize=true label=<{table(*rows)}>] }}')
         return re.findall(r'<text [^>]*\bx="([\d.-]+)" y="([\d.-]+)"[^>]*>(above|below)<', drawn)
 
     plain = others("a")
@@ -164,15 +169,16 @@ def test_a_failure_of_the_machines_graphviz_is_told_in_a_line(
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize("form", ["svg", "pdf"])
 @pytest.mark.parametrize("map_", sorted(EXAMPLES.rglob("*.journey.yaml")), ids=lambda map_: map_.name.partition(".")[0])
 def test_graphviz_has_nothing_to_complain_of(
-    map_: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    map_: Path, form: Format, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    draw("digraph { a }", "svg")  # what fontconfig thinks of a machine is said with the first drawing
+    draw("digraph { a }", form)  # what fontconfig thinks of a machine is said with the first drawing
     monkeypatch.setattr("journeymap.typography.hush", nullcontext)
     [project] = load([map_])
     for drawing in get_args(Drawing):
-        make(pack(project.maps[0], project), (f"{drawing}.svg",))
+        make(pack(project.maps[0], project), (f"{drawing}.{form}",))
     assert capfd.readouterr().err == ""
 
 

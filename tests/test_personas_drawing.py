@@ -46,11 +46,9 @@ def parts(persona: Persona) -> dict[str, list[str]]:
 def test_a_trait_fills_as_many_parts_of_its_bar_as_its_level(drawn: Draw) -> None:
     found = drawn("personas", "premiers-progressifs")
     view, (persona,) = found.view, found.view.personas
-    bars = found.groups["traits-nathalie"].iter(f"{SVG}polygon")
-    filled = [bar.attrib["fill"].upper() == view.columns[0].ink for bar in bars]
-    assert [filled[start : start + 5] for start in range(0, len(filled), 5)] == [
-        [True] * level + [False] * (5 - level) for _, level in persona.traits
-    ]
+    bars = [found.groups[sign.attrib[HREF].removeprefix("#")] for sign in found.groups["traits-nathalie"].iter(f"{SVG}use")]
+    filled = [[part.attrib["fill"].upper() == view.columns[0].ink for part in bar] for bar in bars]
+    assert filled == [[True] * level + [False] * (5 - level) for _, level in persona.traits]
 
 
 def test_the_worst_and_the_best_moment_are_told_and_lead_to_the_canvas(drawn: Draw) -> None:

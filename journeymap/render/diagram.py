@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal, get_args
 from journeymap.drawing import draw
 from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.render.renderer import DRAWINGS, Renderer
-from journeymap.render.sheet.anchors import widths
 from journeymap.render.sheet.pictures import pictured
 from journeymap.render.sheet.scheme import dark, light
 from journeymap.render.sheet.svg import finish
@@ -40,8 +39,7 @@ def _render(drawing: Drawing, scheme: str, form: Form, view: View, options: Opti
     drawn = draw(text, form, options.graphviz, dpi(made.width, made.height, options.dpi))
     if form != "svg":
         return drawn
-    wide = widths(text, options.graphviz) if view.language.direction == "rtl" else None
-    finished = finish(drawn, view, made.titles, room.summary(view), wide)
+    finished = finish(drawn, view, made.titles, room.summary(view))
     return pictured(finished, made.pictures) if made.pictures else finished
 
 

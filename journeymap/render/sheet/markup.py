@@ -6,23 +6,17 @@ from functools import cache, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
-from journeymap.typography import ASCENT, DESCENT, covers, width, wrap
+from journeymap.drawing import line_height
+from journeymap.typography import covers, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from journeymap.render.sheet.style import Type
 
-PIXEL = 0.75
-"""Pango's, in points: above and below its baseline a line is a whole number of them high."""
-
 SLACK = 0.96
 """Graphviz draws small text up to this much wider than the font says."""
 
-FROM_RIGHT = "Inter,"
-"""The family of a text that stands at the right edge of its cell: to Pango the same as without the comma."""
-
-_FONT = '<FONT FACE="'
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"})
 """Graphviz gives a backslash a meaning in these labels too."""
 
@@ -48,8 +42,7 @@ def one_line(text: str, type_: Type, measure: int) -> str:
 @cache
 def text_height(lines: int, type_: Type) -> int:
     """Return how high some lines are as Graphviz draws them, in whole points."""
-    pixels = ceil(type_.size * ASCENT / PIXEL) + ceil(type_.size * DESCENT / PIXEL)
-    return ceil(lines * pixels * PIXEL)
+    return ceil(lines * line_height(type_.size))
 
 
 @lru_cache(maxsize=1024)
@@ -63,18 +56,13 @@ def words(text: str, type_: Type) -> str:
     return _set(text.translate(_ESCAPES), type_)
 
 
-def _from_right(content: str) -> str:
-    """Have the last touch to an SVG know that a text stands at the right edge; nothing else in an SVG tells."""
-    return content.replace(f"{_FONT}Inter", f"{_FONT}{FROM_RIGHT}", 1)
-
-
 def _set(escaped: str, type_: Type) -> str:
     return f"{_opened(type_)}{escaped}</FONT>"
 
 
 @cache
 def _opened(type_: Type) -> str:
-    return f'{_FONT}{type_.face.font_name}" POINT-SIZE="{type_.size}" COLOR="{type_.color}">'
+    return f'<FONT FACE="{type_.face.font_name}" POINT-SIZE="{type_.size}" COLOR="{type_.color}">'
 
 
 def cell(content: str = "", width: int = 0, height: int = 0, look: str = "") -> str:
@@ -136,8 +124,7 @@ class Hand:
                 *([self.cell(self._lines((line,), type_), 1, high)] for line, high in zip(lines, heights, strict=True))
             )
         # One line of ours fits into its cell, which puts it where lines start.
-        text = words(lines[0], type_) if len(lines) == 1 and ours else self._lines(lines, type_)
-        return _from_right(text) if self.rtl else text
+        return words(lines[0], type_) if len(lines) == 1 and ours else self._lines(lines, type_)
 
     def _lines(self, lines: Sequence[str], type_: Type) -> str:
         end = f'<BR ALIGN="{self.start}"/>'
@@ -145,8 +132,6 @@ class Hand:
 
     def cell(self, content: str, width: int, height: int = 0, look: str = "") -> str:
         """Make a cell whose content stands where lines start."""
-        if self.rtl and content.startswith(f"{_FONT}Inter") and not content.startswith(f"{_FONT}{FROM_RIGHT}"):
-            content = _from_right(content)
         return cell(content, width, height, f'ALIGN="{self.start}"{look and " "}{look}')
 
     def line(self, text: str, type_: Type, width: int, look: str = "") -> str:

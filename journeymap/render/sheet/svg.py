@@ -6,12 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from journeymap.language.hyphens import SOFT_HYPHEN
-from journeymap.render.sheet.anchors import from_right
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from journeymap.render.sheet.anchors import Widths
     from journeymap.view.view import View
 
 FONTS = "Inter, 'Inter Variable', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
@@ -26,17 +24,11 @@ _SIZE = re.compile(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-
 _GRADIENT = re.compile(rb'(<linearGradient id="| fill="url\(#)([^"()]*_l)_\d+')
 """Graphviz counts the gradients of all that it draws in a process."""
 
-_RIGHT_TO_LEFT = re.compile(r'<text text-anchor="start"([^>]*)>(?=[^<\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])')
-_STARTS_RIGHT_TO_LEFT = (*range(0xD6, 0xE1), 0xEF)
-"""The bytes that a character begins with in UTF-8 if it is written from right to left; few others do."""
-
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", SOFT_HYPHEN: ""})
 
 
-def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str, wide: Widths | None = None) -> bytes:
+def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str) -> bytes:
     """Give an SVG its title, language and links; `titles` says what its groups are called, by their id.
-
-    `wide` says how wide its texts are, where they are read from right to left.
 
     Graphviz escapes whatever was text, so a `<` always starts a tag of its own.
     """
@@ -47,12 +39,8 @@ def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str, 
     body = b"".join([_group(group, titles) for group in groups])
     if b"<linearGradient" in body:
         body = _GRADIENT.sub(rb"\1\2", body)
-    if wide is not None:
-        body = from_right(body.decode(), wide).encode()
     for face, look in FACES.items():
         body = body.replace(b' font-family="%b"' % face.encode(), look.encode())
-    if wide is None and any(byte in svg for byte in _STARTS_RIGHT_TO_LEFT):
-        body = _RIGHT_TO_LEFT.sub(r'<text direction="rtl" text-anchor="end"\1>', body.decode()).encode()
     return _head(view, description, *(size.decode() for size in found.groups())).encode() + body
 
 
