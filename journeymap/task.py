@@ -6,13 +6,28 @@ outputs, and a task whose bytes have changed is all that there is to make anew.
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 import msgspec
 from msgspec import Struct
 
-from journeymap.model import Definitions, Emotion, Journey, Lane, Pain, Stage, Touchpoint, Workspace
+from journeymap.model import (
+    Channel,
+    Definitions,
+    Emotion,
+    Evidence,
+    Journey,
+    Lane,
+    Opportunity,
+    Pain,
+    Persona,
+    Stage,
+    Statement,
+    Touchpoint,
+    Workspace,
+)
 from journeymap.model.scalars import LaneName
 from journeymap.model.workspace import Theme
 
@@ -129,10 +144,21 @@ def make(
 
 
 def warm_up(names: Iterable[str]) -> None:
-    """Make a map of nothing, so that all that making needs is loaded, for workers to inherit."""
-    stage = Stage(name="nothing", touchpoints=(Touchpoint(name="nothing", emotion=Emotion(score=0)),))
-    journey = Journey(format="journey/1", id="nothing", title="Nothing", stages=(stage,))
-    task = Task(journey, Definitions(), "en", Theme(), "embedded")
+    """Make a map of nothing in particular, so that what making any other needs is loaded, for workers to inherit."""
+    word = "nothing"
+    survey = Evidence(title=word, kind="survey", date=dt.date(1970, 1, 1), sample=1000)
+    library = Definitions(
+        personas={word: Persona(name=word)}, channels={word: Channel(name=word, medium="digital")}, evidence={word: survey}
+    )
+    pain, chance = Pain(text=word, severity=2, evidence=(word,)), Opportunity(text=word, customer_value=1, effort=1)
+    first, then = (
+        Touchpoint(name=word, id=id_, channel=word, emotion=Emotion(score=score), pains=(pain,), opportunities=(chance,))
+        for id_, score in (("a", 1), ("b", -1))
+    )
+    goal = Statement(text=word)
+    stages = (Stage(name=word, id="c", goals=(goal,), touchpoints=(first,)), Stage(name=word, id="d", touchpoints=(then,)))
+    journey = Journey(format="journey/1", id=word, title=word, personas=(word,), stages=stages)
+    task = Task(journey, library, "en", Theme(), "embedded")
     make(msgspec.msgpack.encode(task), tuple(names), msgspec.msgpack.encode({}))
 
 

@@ -15,9 +15,12 @@ from click.testing import Result
 
 from journeymap.cli import main
 from journeymap.schema import NAMES, text
+from journeymap.task import pack
+from journeymap.workspace import load
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 Run = Callable[..., Result]
+EXAMPLES = Path(__file__).parents[1] / "examples"
 COMMANDS = main.list_commands(click.Context(main))
 HEAVY = {"jinja2", "jsonschema", "graphviz", "pygraphviz", "babel", "pyphen"}
 
@@ -88,6 +91,23 @@ def test_making_outputs_loads_nothing_that_reads_and_checks() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     reading = {f"journeymap.{room}" for room in ("source", "resolve", "schema", "diagnostics", "workspace")}
     assert set(done.stdout.split()) & {"yaml", "jinja2", *reading} == set()
+
+
+def test_whoever_is_warmed_up_loads_nothing_more_for_any_example_but_hyphens(tmp_path: Path) -> None:
+    names = ("flow.svg", "html", "md")
+    for number, (map_, project) in enumerate((map_, project) for project in load([EXAMPLES]) for map_ in project.maps):
+        (tmp_path / f"{number}.task").write_bytes(pack(map_, project))
+    code = f"""
+import sys, pathlib
+from journeymap.task import make, warm_up
+warm_up({names})
+before = {{*sys.modules}}
+for task in pathlib.Path.cwd().glob("*.task"):
+    assert all(made.content for made in make(task.read_bytes(), {names}, b"\\x80"))
+print(*sorted({{*sys.modules}} - before))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert [name for name in done.stdout.split() if name.startswith(("journeymap", "babel", "zoneinfo"))] == []
 
 
 def test_every_command_is_imported_only_when_it_is_called() -> None:
