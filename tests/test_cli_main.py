@@ -95,8 +95,9 @@ def test_making_outputs_loads_nothing_that_reads_and_checks() -> None:
 
 def test_whoever_is_warmed_up_loads_nothing_more_for_any_example_but_hyphens(tmp_path: Path) -> None:
     names = ("flow.svg", "html", "md")
-    for number, (map_, project) in enumerate((map_, project) for project in load([EXAMPLES]) for map_ in project.maps):
-        (tmp_path / f"{number}.task").write_bytes(pack(map_, project))
+    for project in load([EXAMPLES]):
+        for map_ in project.maps:
+            (tmp_path / f"{map_.id}.task").write_bytes(pack(map_, project))
     code = f"""
 import sys, pathlib
 from journeymap.task import make, warm_up
