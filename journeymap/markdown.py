@@ -9,6 +9,7 @@ and belongs to no reference.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -67,6 +68,7 @@ _ADDRESS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def escape(text: str) -> str:
     """Return Markdown that shows the text and nothing else, on one line, at whatever place of a line it is put.
 

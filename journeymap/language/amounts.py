@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from journeymap.language.tags import ENGLISH, fallbacks
@@ -35,6 +35,9 @@ _UNITS = {"s": "second", "min": "minute", "h": "hour", "d": "day", "w": "week"}
 _IN_WORDS = ("d", "w")
 _SECONDS = {"d": 86_400, "h": 3_600, "min": 60, "s": 1}
 
+_kept = lru_cache(maxsize=1024, typed=True)
+"""For what maps say again and again, in words that take long to find: 3 min, 40 %."""
+
 
 @cache
 def locale(tag: str) -> Locale:
@@ -49,6 +52,7 @@ def locale(tag: str) -> Locale:
     return Locale(ENGLISH)
 
 
+@_kept
 def number(tag: str, value: Amount, digits: int) -> str:
     """Write a number with at most ``digits`` decimals; a smaller one keeps two significant digits, so it isn't 0."""
     if isinstance(value, int) and abs(value) < _GROUPED_FROM:
@@ -56,11 +60,13 @@ def number(tag: str, value: Amount, digits: int) -> str:
     return _minus(_figure(tag, _rounded(value, digits), _decimal))
 
 
+@_kept
 def percent(tag: str, ratio: Amount, digits: int) -> str:
     """Write a ratio as a percentage: 0.71 as 71 %, 0.023 with one decimal."""
     return _minus(_figure(tag, _tidy(Decimal(_rounded(ratio, digits + 2)).scaleb(2)), _percentage))
 
 
+@_kept
 def money(tag: str, amount: Amount, currency: str) -> str:
     """Write an amount of an ISO 4217 currency with its usual decimals, or none if it is whole."""
     from babel.numbers import format_currency, get_currency_precision
@@ -99,6 +105,7 @@ def date(tag: str, day: dt.date) -> str:
         return format_date(day, "medium", locale(tag))
 
 
+@_kept
 def written_duration(tag: str, written: str) -> str:
     """Write a duration in the unit its author chose: `1.5h` as 1.5 h.
 
@@ -110,6 +117,7 @@ def written_duration(tag: str, written: str) -> str:
     return _in_unit(tag, _tidy(Decimal(match[1])), match[2])
 
 
+@_kept
 def duration(tag: str, seconds: Amount) -> str:
     """Write a number of seconds in its largest unit up to days, and what is left in the next: 1 h 30 min."""
     sign = MINUS if seconds < 0 else ""
