@@ -51,6 +51,8 @@ LYING_ON = {
 _FACES = {("", ""): Face.REGULAR, ("600", ""): Face.SEMIBOLD, ("700", ""): Face.BOLD, ("", "italic"): Face.ITALIC}
 _INCH = 72
 _NODE = re.compile(r' \[id="([^"]*)"(?: class="\w+")? pos="([-\d.]+),([-\d.]+)" width="([\d.]+)" height="([\d.]+)" (.*)')
+_MOVED = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\)")
+_POINT = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 _CLUSTER = re.compile(r'graph \[id="([^"]*)" class="\w+" bb="([-\d.]+),([-\d.]+),([-\d.]+),([-\d.]+)"')
 
 
@@ -111,11 +113,11 @@ class Drawn:
 
     @cached_property
     def root(self) -> ET.Element:
-        return ET.fromstring(self.made("svg"))  # noqa: S314  # what we have drawn ourselves
+        return flat(self.made("svg"))
 
     @cached_property
     def groups(self) -> dict[str, ET.Element]:
-        return {group.attrib["id"]: group for group in self.root.iter(f"{SVG}g")}
+        return {group.attrib["id"]: group for group in self.root.iter(f"{SVG}g") if "id" in group.attrib}
 
     @cached_property
     def page(self) -> Part:
@@ -181,6 +183,26 @@ class Drawn:
             before = {"start": 0.0, "middle": 0.5, "end": 1.0}[look["text-anchor"]]
             left = float(look["x"]) - wide * (1 - before if look.get("direction") == "rtl" else before)
             yield Words(text.text or "", left, float(look["y"]) - 0.7 * size, wide, 0.7 * size)
+
+
+def flat(svg: bytes) -> ET.Element:
+    """Parse an SVG of ours, and move what is in groups that are somewhere else to where it is seen."""
+    root = ET.fromstring(svg)  # noqa: S314  # what we have drawn ourselves
+    for group in root.iter(f"{SVG}g"):
+        if moved := _MOVED.fullmatch(group.attrib.get("transform", "")):
+            for shape in group.iter():
+                _move(shape, float(moved[1]), float(moved[2]))
+    return root
+
+
+def _move(shape: ET.Element, aside: float, below: float) -> None:
+    look = shape.attrib
+    for name, by in (("x", aside), ("y", below)):
+        if name in look:
+            look[name] = f"{float(look[name]) + by:g}"
+    for name in ("points", "d"):
+        if name in look:
+            look[name] = _POINT.sub(lambda point: f"{float(point[1]) + aside:g},{float(point[2]) + below:g}", look[name])
 
 
 def part_of(box: Box) -> Part:

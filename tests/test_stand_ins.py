@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
-from drawn import HREF, SVG, Drawn, pairs
+from canvas_maps import crowded, view_of
+from drawn import HREF, SVG, Drawn, flat, pairs
 
-from journeymap.drawing import LAYOUT, draw, embedded
+from journeymap.drawing import LAYOUT, draw, embedded, labels, signs
 from journeymap.drawing.bare import Bare
 from journeymap.typography import Face, covers, width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     Draw = Callable[[str, str], Drawn]
@@ -69,13 +70,9 @@ def _shape(shape: ET.Element, aside: float, below: float) -> Shape:
     return Shape(shape.attrib["fill"], shape.attrib["stroke"], tuple((x + aside, y + below) for x, y in points))
 
 
-def parsed(svg: bytes) -> ET.Element:
-    return ET.fromstring(svg)  # noqa: S314  # what we have drawn ourselves
-
-
 def by_graphviz(dot: str) -> ET.Element:
     """A drawing as Graphviz draws it if it is given all of it, and has Pango."""
-    return parsed(embedded.drawn(dot, (), "svg", LAYOUT, 72))
+    return flat(embedded.drawn(dot, (), "svg", LAYOUT, 72))
 
 
 @pytest.fixture
@@ -100,7 +97,7 @@ def hold_lines(ours: ET.Element, theirs: ET.Element) -> None:
 def test_lines_and_signs_stand_where_graphviz_puts_them(drawing: str, name: str, drawn: Draw) -> None:
     assert embedded.bare()
     dot = drawn(drawing, name).dot
-    ours, theirs = parsed(draw(dot, "svg")), by_graphviz(dot)
+    ours, theirs = flat(draw(dot, "svg")), by_graphviz(dot)
     hold_lines(ours, theirs)
     told, known = [*shapes(ours)], [*shapes(theirs)]
     assert [(shape.fill, shape.stroke) for shape in told] == [(shape.fill, shape.stroke) for shape in known]
@@ -113,7 +110,7 @@ def test_lines_and_signs_stand_where_graphviz_puts_them(drawing: str, name: str,
 @pytest.mark.parametrize(("drawing", "name"), pairs(odd=False))
 def test_lines_stand_there_too_where_graphviz_cannot_do_without_pango(drawing: str, name: str, drawn: Draw) -> None:
     dot = drawn(drawing, name).dot
-    ours = parsed(draw(dot, "svg"))
+    ours = flat(draw(dot, "svg"))
     hold_lines(ours, by_graphviz(dot))
     assert list(ours.iter(f"{SVG}use")) == []
 
@@ -144,3 +141,33 @@ def test_graphviz_is_left_whole_where_its_libraries_are_not_found(tmp_path: Path
     for library in libraries.iterdir():
         shutil.copy(str(other.origin), library)  # a library that isn't Graphviz's
     assert Bare.find() is None
+
+
+@pytest.mark.parametrize("drawing", ["flow", "map"])
+def test_a_drawing_is_the_same_whatever_was_drawn_before(drawing: str, drawn: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = drawn(drawing, "booking-a-cottage")
+    late = made.made("svg")
+    monkeypatch.setattr(labels, "_layouts", {})
+    monkeypatch.setattr(signs, "_drawn", {})
+    assert made.made("svg") == late
+    monkeypatch.setattr(labels, "_MOST", 0)
+    assert made.made("svg") == late
+
+
+def test_labels_that_differ_only_in_what_they_say_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = []
+    drawn = Bare.drawn
+
+    def counting(self: Bare, dot: str, nodes: Sequence[tuple[str, str]], layout: str) -> bytes:
+        counted.append(len(nodes))
+        return drawn(self, dot, nodes, layout)
+
+    monkeypatch.setattr(Bare, "drawn", counting)
+    monkeypatch.setattr(labels, "_layouts", {})
+    monkeypatch.setattr(signs, "_drawn", {})
+    for say in ("first", "other"):
+        Drawn("flow", view_of(crowded("en", say, stages=3, points=2))).made("svg")
+    new, every, sign, *again = counted
+    assert 0 < new < every
+    assert sign > 0
+    assert again == [every]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
-from journeymap.drawing import embedded, letters, signs
+from journeymap.drawing import embedded, labels, letters, signs
 from journeymap.drawing.corners import cornered_boxes, cornered_cells, rounded
 from journeymap.drawing.errors import DrawingError, MissingToolError
 from journeymap.drawing.letters import line_height
@@ -13,6 +14,8 @@ from journeymap.drawing.stand_ins import put_back
 from journeymap.drawing.undated import undated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from journeymap.drawing.bare import Bare
     from journeymap.drawing.stand_ins import Place
 
@@ -23,6 +26,9 @@ Engine = Literal["embedded", "system"]
 
 LAYOUT = "nop2"
 """Graphviz's name for "positions and routes are given": every graph that is drawn here carries both."""
+
+_PORT = re.compile(r"^(\t\w+):\w+ ->", re.MULTILINE)
+"""Where in a label an edge begins; its points tell."""
 
 _one_at_a_time = Lock()
 """Graphviz keeps state of its own that threads would spoil for each other, up to the end of the process."""
@@ -41,29 +47,42 @@ def draw(dot: str, form: Format, engine: Engine = "embedded", dpi: float = 72) -
 
 
 def _svg(dot: str, engine: Engine) -> bytes:
-    """Draw what who shows an SVG doesn't do himself: neither letters, nor round corners, nor what has been drawn before."""
+    """Draw what who shows an SVG doesn't do himself: neither letters nor round corners."""
     bare = embedded.bare() if engine == "embedded" else None
-
-    def made(dot: str) -> bytes:
-        return rounded(_drawn(cornered_cells(cornered_boxes(dot)), "svg", engine, 72, bare))
-
+    if bare:
+        return _bare(bare, dot)
     places: list[Place] = []
-    dot = letters.set_aside(dot, places, guessed=bare is not None)
-    if not bare:
-        return put_back(made(dot), places)
-    dot, shown = signs.set_aside(dot, places)
-    return signs.defined(put_back(made(dot), places), shown, made)
+    dot = letters.set_aside(cornered_cells(cornered_boxes(dot)), places, guessed=False)
+    return put_back(rounded(_drawn(dot, "svg", engine, 72)), places)
 
 
-def _drawn(dot: str, form: Format, engine: Engine, dpi: float, bare: Bare | None = None) -> bytes:
-    from journeymap.typography import hush, prepare_fonts
+def _bare(bare: Bare, dot: str) -> bytes:
+    """Draw what hasn't been drawn before, either."""
 
-    if engine == "embedded":
-        dot, labels = _without_labels(dot)
+    def made(dot: str, labels: Iterable[tuple[str, str]]) -> bytes:
+        from journeymap.typography import hush
+
         with _one_at_a_time, hush():
-            drawn = bare.drawn(dot, labels, LAYOUT) if bare else embedded.drawn(dot, labels, form, LAYOUT, dpi)
+            return rounded(bare.drawn(dot, labels, LAYOUT))
+
+    dot, found = _without_labels(cornered_cells(cornered_boxes(_PORT.sub(r"\1 ->", dot))))
+    places: list[Place] = []
+    shown: dict[str, int] = {}
+    dot = signs.set_aside(letters.set_aside(dot, places, guessed=True), places, shown)
+    stood = labels.set_aside(found, places, shown, made)
+    return signs.defined(put_back(made(dot, stood), places), shown, made)
+
+
+def _drawn(dot: str, form: Format, engine: Engine, dpi: float) -> bytes:
+    if engine == "embedded":
+        from journeymap.typography import hush
+
+        dot, found = _without_labels(dot)
+        with _one_at_a_time, hush():
+            drawn = embedded.drawn(dot, found, form, LAYOUT, dpi)
     else:
         from journeymap.drawing import system
+        from journeymap.typography import prepare_fonts
 
         prepare_fonts()
         drawn = system.drawn(dot, form, LAYOUT, dpi)

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Self
 from journeymap.drawing.errors import DrawingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    Draw = Callable[[str, Iterable[tuple[str, str]]], bytes]
+    """Draws the SVG of a graph, whose nodes get further labels by their names."""
 
 _PLUGINS = ("gvplugin_core", "gvplugin_neato_layout")
 _CALLS = {

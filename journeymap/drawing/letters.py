@@ -84,7 +84,7 @@ def _place(said: str, setting: _Setting, below: float) -> Place:
     turned = not said.isascii() and _RIGHT_TO_LEFT.match(said)
     if "\\" in said:  # in labels it is two
         said = said.replace("\\\\", "\\")
-    return setting.turned if turned else setting.begin, setting.aside, below, f"{setting.look}{said}</text>"
+    return setting.turned if turned else setting.begin, setting.aside, '" y="', below, f"{setting.look}{said}</text>"
 
 
 @lru_cache(maxsize=4096)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from journeymap.drawing.stand_ins import ASCENT, HEIGHT, WIDTH, stand_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Sequence
 
+    from journeymap.drawing.bare import Draw
     from journeymap.drawing.stand_ins import Place
 
 _OPENS = '<TABLE BORDER="0" CELLPADDING="0" CELLSPACING="0" FIXEDSIZE="TRUE" '
@@ -28,13 +29,12 @@ _drawn: dict[str, bytes] = {}
 """What Graphviz drew, by tables."""
 
 
-def set_aside(dot: str, places: list[Place]) -> tuple[str, list[str]]:
-    """Return a graph with letters for signs, whose places are added, and the signs.
+def set_aside(dot: str, places: list[Place], signs: dict[str, int]) -> str:
+    """Return a graph with letters for signs, whose places are added, as are signs that have no number yet.
 
-    Those are tables of a size of their own and without text, alone in their cells.
+    Signs are tables of a size of their own and without text, alone in their cells.
     """
     pieces: list[str] = []
-    signs: dict[str, int] = {}
     done = 0
     while (start := dot.find(_OPENS, done)) >= 0:
         end, cell = _end(dot, start), dot.rfind("<", done, start)
@@ -45,9 +45,10 @@ def set_aside(dot: str, places: list[Place]) -> tuple[str, list[str]]:
             look, _, inside = dot[start + len(_OPENS) : end].partition(">")
             tag, look, aside, below = _stood_for(dot[cell:start], look)
             number = signs.setdefault(f"{_OPENS}{look}>{inside}", len(signs) + 1)
-            pieces += dot[done:cell], tag, stand_in(1, places, (f'<use xlink:href="#sign-{number}" x="', aside, below, '"/>'))
+            place = f'<use xlink:href="#sign-{number}" x="', aside, '" y="', below, '"/>'
+            pieces += dot[done:cell], tag, stand_in(1, places, place)
         done = end
-    return "".join([*pieces, dot[done:]]), [*signs]
+    return "".join([*pieces, dot[done:]])
 
 
 def _end(dot: str, start: int) -> int:
@@ -80,22 +81,23 @@ def _written(looks: dict[str, str]) -> str:
     return " ".join([f'{name}="{value}"' for name, value in looks.items()])
 
 
-def defined(svg: bytes, signs: Iterable[str], draw: Callable[[str], bytes]) -> bytes:
+def defined(svg: bytes, signs: dict[str, int], draw: Draw) -> bytes:
     """Return an SVG that knows its signs, as `draw` draws them."""
     _draw([sign for sign in signs if sign not in _drawn], draw)
-    known = [b'<g class="sign" id="sign-%d">\n%b</g>\n' % (number, _drawn[sign]) for number, sign in enumerate(signs, 1)]
+    known = [b'<g class="sign" id="sign-%d">\n%b</g>\n' % (number, _drawn[sign]) for sign, number in signs.items()]
     return svg.replace(b"</svg>", b"<defs>\n%b</defs>\n</svg>" % b"".join(known)) if known else svg
 
 
-def _draw(signs: Iterable[str], draw: Callable[[str], bytes]) -> None:
+def _draw(signs: Sequence[str], draw: Draw) -> None:
     """Draw signs, all with their top left corners in one place."""
-    nodes = []
+    nodes, labels = [], []
     for number, sign in enumerate(signs):
         size = dict(_ATTRIBUTE.findall(sign[len(_OPENS) : sign.index(">")]))
         wide, high = int(size["WIDTH"]), int(size["HEIGHT"])
         place = f'pos="{wide / 2:g},{-high / 2:g}" width="{wide / _INCH + _MORE:.5f}" height="{high / _INCH + _MORE:.5f}"'
-        nodes.append(f'\tn{number} [id="sign" {place} label=<{sign}>]')
+        nodes.append(f'\tn{number} [id="sign" {place}]')
+        labels.append((f"n{number}", sign))
     if nodes:
-        _, *groups = draw(_GRAPH.format("\n".join(nodes))).split(b'<g id="sign"')
+        _, *groups = draw(_GRAPH.format("\n".join(nodes)), labels).split(b'<g id="sign"')
         for sign, group in zip(signs, groups, strict=True):
             _drawn[sign] = group.partition(b"</title>\n")[2].partition(b"</g>")[0]

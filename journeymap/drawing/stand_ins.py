@@ -15,13 +15,14 @@ ASCENT = 1.0
 HEIGHT = 1.2
 """How far apart it then takes lines to be, in ems."""
 
-Place = tuple[str, float, float, str]
-"""What stands where a letter was: an element up to its `x`, and from behind its `y`.
+Place = tuple[str, float, str, float, str]
+"""What stands where a letter was: text up to a place from the left, then up to one from above, and the rest.
 
-Between those are how far aside and below it is from where the letter begins on its baseline, in points.
+Behind each of the first two is how far it is from where the letter begins on its baseline, in points.
 """
 
-_STANDING = re.compile(r'<text (?:xml:space="preserve" )?text-anchor="start" x="([^"]*)" y="([^"]*)"[^#>]*#(\w{6})">i</text>')
+STANDING = re.compile(r'<text (?:xml:space="preserve" )?text-anchor="start" x="([^"]*)" y="([^"]*)"[^#>]*#(\w{6})">i</text>')
+"""A letter as Graphviz writes it: where it stands, and the number of what it stands for, in hexadecimal digits."""
 
 
 def stand_in(size: int | str, places: list[Place], place: Place) -> str:
@@ -35,8 +36,7 @@ def put_back(svg: bytes, places: list[Place]) -> bytes:
 
     def put(found: re.Match[str]) -> str:
         x, y, number = found.groups()
-        begin, aside, below, end = places[int(number, 16) - 1]
-        across = f"{float(x) + aside:.2f}" if aside else x
-        return f'{begin}{across}" y="{float(y) + below:.2f}{end}'
+        begin, aside, between, below, end = places[int(number, 16) - 1]
+        return f"{begin}{float(x) + aside:.2f}{between}{float(y) + below:.2f}{end}"
 
-    return _STANDING.sub(put, svg.decode()).encode() if places else svg
+    return STANDING.sub(put, svg.decode()).encode() if places else svg
