@@ -35,7 +35,7 @@ _one_at_a_time = Lock()
 
 
 def draw(dot: str, form: Format, engine: Engine = "embedded", dpi: float = 72) -> bytes:
-    """Draw a graph whose positions are given; `dpi` is for PNG.
+    """Draw a graph whose positions are given, and whose nodes have sizes that hold their labels; `dpi` is for PNG.
 
     The same text gives the same bytes with the same Graphviz. Raises DrawingError where Graphviz refuses, and
     MissingToolError where the machine has no `dot`.
