@@ -68,7 +68,7 @@ _ADDRESS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)
 def escape(text: str) -> str:
     """Return Markdown that shows the text and nothing else, on one line, at whatever place of a line it is put.
 

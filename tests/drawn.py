@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cached_property
 from itertools import combinations
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from xml.etree import ElementTree as ET
 
+import pytest
 from canvas_maps import EXAMPLES
 from odd_maps import ODD, OWN
 
@@ -47,6 +49,9 @@ LYING_ON = {
     "personas": {("persona", "who"), ("persona", "emotion")},
 }
 """The kinds, or ids, of parts that may lie on each other."""
+
+has_bare = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere pygraphviz's libraries don't lie beside it")
+"""For tests of what Graphviz isn't asked to draw again."""
 
 _FACES = {("", ""): Face.REGULAR, ("600", ""): Face.SEMIBOLD, ("700", ""): Face.BOLD, ("", "italic"): Face.ITALIC}
 _INCH = 72
@@ -180,9 +185,14 @@ class Drawn:
         for text in self.groups[id_].iter(f"{SVG}text"):
             look, size = text.attrib, float(text.attrib["font-size"])
             wide = width(text.text or "", _FACES[look.get("font-weight", ""), look.get("font-style", "")], size)
-            before = {"start": 0.0, "middle": 0.5, "end": 1.0}[look["text-anchor"]]
-            left = float(look["x"]) - wide * (1 - before if look.get("direction") == "rtl" else before)
-            yield Words(text.text or "", left, float(look["y"]) - 0.7 * size, wide, 0.7 * size)
+            yield Words(text.text or "", left_edge(text, wide), float(look["y"]) - 0.7 * size, wide, 0.7 * size)
+
+
+def left_edge(text: ET.Element, wide: float) -> float:
+    """Where a line of text begins at the left, if it is so wide."""
+    look = text.attrib
+    before = {"start": 0.0, "middle": 0.5, "end": 1.0}[look["text-anchor"]]
+    return float(look["x"]) - wide * (1 - before if look.get("direction") == "rtl" else before)
 
 
 def flat(svg: bytes) -> ET.Element:

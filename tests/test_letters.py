@@ -5,10 +5,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from canvas_maps import ARABIC, HEBREW, crowded, view_of
+from drawn import SVG
 
 from journeymap.render import DRAWINGS, Options, renderers
-
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def texts(name: str, language: str, say: str) -> list[tuple[str, dict[str, str]]]:

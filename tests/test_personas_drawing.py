@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from canvas_maps import EXAMPLES, PIXEL, tiny, view_of
-from drawn import HREF, SVG, Drawn, holds, overlap, shown, squeezed
+from drawn import HREF, SVG, Drawn, has_bare, holds, overlap, shown, squeezed
 from odd_maps import people
 
 from journeymap.render.personas.page import Page
@@ -43,6 +43,7 @@ def parts(persona: Persona) -> dict[str, list[str]]:
     }
 
 
+@has_bare
 def test_a_trait_fills_as_many_parts_of_its_bar_as_its_level(drawn: Draw) -> None:
     found = drawn("personas", "premiers-progressifs")
     view, (persona,) = found.view, found.view.personas

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from canvas_maps import crowded, view_of
-from drawn import HREF, SVG, Drawn, flat, pairs
+from drawn import HREF, SVG, Drawn, flat, has_bare, left_edge, pairs
 
 from journeymap.drawing import LAYOUT, draw, embedded, labels, signs
 from journeymap.drawing.bare import Bare
@@ -48,9 +48,7 @@ def lines(root: ET.Element) -> list[Line]:
         look, text = element.attrib, (element.text or "").replace("\u00a0", " ")
         face = FACES[look["font-family"]]
         wide = width(text, face, float(look["font-size"]))
-        before = {"start": 0.0, "middle": 0.5, "end": 1.0}[look["text-anchor"]]
-        left = float(look["x"]) - wide * (1 - before if look.get("direction") == "rtl" else before)
-        found.append(Line(text, face, left, float(look["y"]), wide))
+        found.append(Line(text, face, left_edge(element, wide), float(look["y"]), wide))
     return found
 
 
@@ -93,6 +91,7 @@ def hold_lines(ours: ET.Element, theirs: ET.Element) -> None:
     assert strayed == []
 
 
+@has_bare
 @pytest.mark.parametrize(("drawing", "name"), pairs())
 def test_lines_and_signs_stand_where_graphviz_puts_them(drawing: str, name: str, drawn: Draw) -> None:
     assert embedded.bare()
@@ -115,6 +114,7 @@ def test_lines_stand_there_too_where_graphviz_cannot_do_without_pango(drawing: s
     assert list(ours.iter(f"{SVG}use")) == []
 
 
+@has_bare
 def test_a_sign_is_defined_once_however_often_it_is_shown(drawn: Draw) -> None:
     root = drawn("flow", "booking-a-cottage").root
     shown = [sign.attrib[HREF] for sign in root.iter(f"{SVG}use")]
@@ -124,6 +124,7 @@ def test_a_sign_is_defined_once_however_often_it_is_shown(drawn: Draw) -> None:
     assert len({ET.tostring(sign).partition(b">")[2] for sign in signs}) == len(signs)
 
 
+@has_bare
 def test_graphviz_is_left_whole_where_its_libraries_are_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert Bare.find()
     package = tmp_path / "pygraphviz"
@@ -154,6 +155,7 @@ def test_a_drawing_is_the_same_whatever_was_drawn_before(drawing: str, drawn: Dr
     assert made.made("svg") == late
 
 
+@has_bare
 def test_labels_that_differ_only_in_what_they_say_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     counted = []
     drawn = Bare.drawn

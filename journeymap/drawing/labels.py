@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _GRAPH = 'graph {{\n\tgraph [notranslate="true"]\n\tnode [id="label" shape="none" margin="0" pos="0,0"]\n\t{}\n}}\n'
 _TABLE = "<TABLE"
 _MOST = 2_000
-"""How many layouts are remembered; a hundred maps may have as many hundred."""
+"""How many layouts are remembered; a hundred maps of one kind have about a hundred."""
 
 _Key = tuple[str, tuple[float, ...]]
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
-from journeymap.drawing import line_height
+from journeymap.drawing.letters import line_height
 from journeymap.typography import covers, width, wrap
 
 if TYPE_CHECKING:
