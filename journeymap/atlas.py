@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from journeymap.model import Definitions, Journey, Lane, Library, Opportunity, Pain, Stage, Touchpoint, Workspace
+from journeymap.model import Definitions, Journey, Lane, Library, Opportunity, Pain, Stage, Statement, Touchpoint, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +41,23 @@ class Place(NamedTuple):
     at: Pointer
     level: Stage | Touchpoint
     stage: Stage
+
+
+class Said(NamedTuple):
+    """A statement, pain or opportunity: the pointer of its stage or touchpoint, its key there and its number."""
+
+    at: Pointer
+    key: str
+    number: int
+    item: Statement | Pain | Opportunity
+
+    @property
+    def pointer(self) -> Pointer:
+        """The pointer to the item itself."""
+        return (*self.at, self.key, self.number)
+
+
+_SAID = ("goals", "business_goals", "quotes", "thoughts", "pains", "gains", "opportunities")
 
 
 class JourneyMap(Struct, frozen=True, dict=True):
@@ -80,6 +97,17 @@ class JourneyMap(Struct, frozen=True, dict=True):
         return tuple(found)
 
     @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Everything that is said of a stage or touchpoint, in reading order."""
+        return tuple(
+            Said(at, key, number, item)
+            for at, level, _ in self.places
+            for key in _SAID
+            if (items := getattr(level, key))
+            for number, item in enumerate(items)
+        )
+
+    @cached_property
     def touchpoints(self) -> dict[str, tuple[Stage, Touchpoint]]:
         """Every touchpoint with its stage, by id, in reading order."""
         return {point.id: (stage, point) for stage in self.journey.stages for point in stage.touchpoints}
@@ -110,7 +138,8 @@ class Atlas(Struct, frozen=True):
     """All maps of a workspace by id, in the order of their files, and how they hang together.
 
     Only maps without errors are in it. `parents` names, for a map, the maps it is a detail of, each with the stage or
-    None; `futures` the future maps of a current one. `images` are all pictures that are named, by maps with errors too.
+    None; `futures` the future maps of a current one. By maps with errors too: `images` are all pictures that are named,
+    and `used` says how many maps refer to a definition, by its kind and id: `("channels", "shop")`.
     """
 
     settings: Workspace
@@ -118,3 +147,4 @@ class Atlas(Struct, frozen=True):
     parents: Mapping[str, tuple[tuple[str, str | None], ...]] = {}
     futures: Mapping[str, tuple[str, ...]] = {}
     images: tuple[Image, ...] = ()
+    used: Mapping[tuple[str, str], int] = {}

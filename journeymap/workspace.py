@@ -200,13 +200,13 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
 def _files(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Iterator[Path]:
     """The maps and libraries of a workspace, and files of other names that were asked for."""
     output = real(root / settings.output)
-    within = output != root and output.is_relative_to(root)
+    made = f"{output}{os.sep}" if output != root and output.is_relative_to(root) else None
     deep = is_file(root / SETTINGS) or root in wanted
     inside = set()
     for file in files_below(root, deep=deep):
         path = file.relative_to(root)
         chosen = matches(path, (*settings.maps, *settings.libraries)) and not matches(path, settings.exclude)
-        if chosen and not (within and output in file.parents):
+        if chosen and not (made and str(file).startswith(made)):  # ten times as fast as asking for its parents
             inside.add(file)
             yield file
     yield from (path for path in wanted if not is_folder(path) and path not in inside and path != root / SETTINGS)
@@ -253,21 +253,23 @@ class _Reader:
 
     def read_ahead(self, files: Sequence[Path]) -> None:
         """Have several processes read files from inside the workspace, if there are many."""
-        plain = [file for file in files if is_file(file) and real(file).is_relative_to(self.root)]
-        self.shelf.read_ahead([(file, shown(file)) for file in plain if shown(file) not in self.drafts])
+        inside = {folder for folder in {file.parent for file in files} if real(folder).is_relative_to(self.root)}
+        plain = [(file, shown(file)) for file in files if file.parent in inside and is_file(file) and not file.is_symlink()]
+        self.shelf.read_ahead([(file, name) for file, name in plain if name not in self.drafts])
 
     def read(self, file: Path, *, instead: Source[Journey] | None = None) -> None:
         """Take in a map or library, unless `instead` is the same map in the making."""
-        seen = mark(file)
-        known = None if instead or shown(file) in self.drafts else self.shelf.find(file)
-        if known and known.document.file == shown(file):
-            self.files[known.document.file] = file
+        name = shown(file)
+        known = None if instead or name in self.drafts else self.shelf.find(file)
+        if known and known.document.file == name:
+            self.files[name] = file
             self.documents.append(known.document)
             self._sort(known)
             return
+        seen = mark(file)
         document, sound = self._document(file)
         if document is None:
-            self.unread.append(shown(file))
+            self.unread.append(name)
         else:
             raw = document.data if isinstance(document.data, dict) else {}
             if instead is None or raw.get("id") != instead.entry.id or raw.get("format") != instead.entry.format:

@@ -12,7 +12,7 @@ import pytest
 
 from journeymap.diagnostics import MOST
 from journeymap.source import MAX_BYTES
-from journeymap.workspace import Project, load
+from journeymap.workspace import Project, load, reread
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 SETTINGS = "format: workspace/1\n"
@@ -275,6 +275,35 @@ def test_a_folder_with_the_name_of_a_map_is_a_folder(write: Write) -> None:
     write({"journeymap.yaml": SETTINGS, "x.journey.yaml/a.journey.yaml": journey(), "y.journey.yaml/readme": ""})
     assert (chosen(load()), told(load())) == (["a"], [])
     assert [code for code, *_ in told(load([Path("y.journey.yaml")]))] == ["JM904"]
+
+
+def test_links_among_many_files_are_followed_within_the_workspace_only(write: Write) -> None:
+    root = write({"w/journeymap.yaml": SETTINGS, "secret.yaml": journey("b"), "w/own.yaml": journey("own")})
+    for number in range(99):
+        (root / f"w/{number}.journey.yaml").write_text(journey(f"m{number}"))
+    (root / "w/in.journey.yaml").symlink_to(root / "w/own.yaml")
+    (root / "w/out.journey.yaml").symlink_to(root / "secret.yaml")
+    (project,) = load([root / "w"])
+    assert told([project]) == [("JM903", "w/out.journey.yaml", "the file is a link out of the workspace")]
+    assert sorted(chosen([project])) == sorted(["own", *(f"m{number}" for number in range(99))])
+
+
+def test_a_map_that_is_read_again_leaves_what_reading_all_again_would(write: Write) -> None:
+    teams = "format: library/1\nteams:\n  ops: {name: Ops}\n  shop: {name: Shop}\n"
+    root = write(
+        {
+            "l.library.yaml": teams,
+            "a.journey.yaml": journey("a", "owner: shop\nstages: [S]\n"),
+            "b.journey.yaml": journey("b", "owner: shop\nstages: [S]\n"),
+        }
+    )
+    (project,) = load([root])
+    for owner, used in (("ops", {("teams", "shop"): 1, ("teams", "ops"): 1}), ("shop", {("teams", "shop"): 2})):
+        (root / "b.journey.yaml").write_text(journey("b", f"owner: {owner}\nstages: [S]\n"))
+        again = reread(project, root / "b.journey.yaml")
+        assert again
+        assert again.atlas.used == load([root])[0].atlas.used == used
+        project = again
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that takes any bytes for names")

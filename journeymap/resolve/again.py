@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from journeymap.atlas import Source
 from journeymap.resolve.definitions import pool
-from journeymap.resolve.references import levels
-from journeymap.resolve.resolver import faults_of, images_of, map_of
+from journeymap.resolve.references import levels, mentioned
+from journeymap.resolve.resolver import Around, faults_of, images_of, map_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,12 +36,17 @@ def again(source: Source[Journey], atlas: Atlas, libraries: Sequence[Source[Libr
     shared, _ = pool(libraries, ())
     known = shared.with_own(source.document, source.entry.library)
     sources = {name: Source(map_.document, map_.journey) for name, map_ in atlas.maps.items()}
-    if faults_of(source, atlas.settings, known, {**sources, source.entry.id: source}, frozenset()):
+    named = mentioned(source.entry)
+    around = Around(atlas.settings, {**sources, source.entry.id: source}, frozenset())
+    if faults_of(source, named, known, around):
         return None
     images = images_of(source, known)
     changed = map_of(source, atlas.settings, known, images)
     others = tuple(image for image in atlas.images if image.document.file != source.document.file)
-    return replace(atlas, maps={**atlas.maps, changed.id: changed}, images=others + tuple(images.values()))
+    used = Counter(atlas.used)
+    used.update(named)
+    used.subtract(mentioned(before.journey))
+    return replace(atlas, maps={**atlas.maps, changed.id: changed}, images=others + tuple(images.values()), used=+used)
 
 
 def _standing(journey: Journey, *, felt: bool) -> Any:

@@ -20,9 +20,9 @@ Edge = tuple[str, str, str, Pointer]
 def between(source: Source[Journey], journeys: Journeys, broken: frozenset[str]) -> Iterator[Diagnostic]:
     """Check what a map says of other maps; ids of maps that have errors of their own are taken on trust."""
     journey, document = source.entry, source.document
-    others = sorted(name for name in journeys if name != journey.id)
     for pointer, name in _mentions(journey):
         if name not in journeys and name not in broken:
+            others = sorted(name for name in journeys if name != journey.id)
             near = closest(name, others)
             help_ = f"did you mean '{near}'?" if near else f"use {one_of(others)}, or write that map"
             mentions = (Mention(f"'{near}' is here", ("id",), "value", journeys[near].document),) if near else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -38,29 +39,30 @@ def levels(journey: Journey) -> Iterator[tuple[Pointer, Stage | Touchpoint]]:
 def mentioned(journey: Journey) -> set[tuple[str, str]]:
     """Every definition that a journey refers to, by kind and id: :func:`references` without places, which take longer."""
     personas, teams = set(journey.personas), {journey.owner}
-    channels, metrics, evidence = set[str | None](), set[str](), set[str]()
+    channels, metrics, evidence = set[str | None](), set[str](), set[tuple[str, ...]]()
     for stage in journey.stages:
-        channels.update(point.channel for point in stage.touchpoints)
+        for point in stage.touchpoints:
+            channels.add(point.channel)
         for level in (stage, *stage.touchpoints):
-            evidence.update(level.evidence)
+            evidence.add(level.evidence)
             teams.add(level.owner)
-            if level.emotion:
+            if level.emotion and level.emotion.by:
                 personas.update(level.emotion.by)
             for reading in level.metrics:
                 metrics.add(reading.metric)
-                evidence.update(reading.evidence)
-            for said in (*level.goals, *level.business_goals, *level.quotes, *level.thoughts, *level.gains):
-                evidence.update(said.evidence)
-            owned: tuple[Pain | Opportunity, ...] = (*level.pains, *level.opportunities)
+                evidence.add(reading.evidence)
+            for said in level.goals + level.business_goals + level.quotes + level.thoughts + level.gains:
+                evidence.add(said.evidence)
+            owned: tuple[Pain | Opportunity, ...] = level.pains + level.opportunities
             for item in owned:
-                evidence.update(item.evidence)
+                evidence.add(item.evidence)
                 teams.add(item.owner)
     found: dict[str, Iterable[str | None]] = {
         "personas": personas,
         "teams": teams,
         "channels": channels,
         "metrics": metrics,
-        "evidence": evidence,
+        "evidence": chain.from_iterable(evidence),
     }
     return {(kind, id_) for kind, ids in found.items() for id_ in ids if id_}
 

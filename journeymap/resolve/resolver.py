@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.atlas import Atlas, Image, JourneyMap, Source
 from journeymap.codes import references as codes
@@ -42,7 +43,13 @@ def resolve(
     trusted = frozenset([*map(_raw_id, broken), *map(_likely_id, unread)]) - {""}
     pools = {name: shared.with_own(source.document, source.entry.library) for name, source in by_id.items()}
     images = {name: images_of(source, pools[name]) for name, source in by_id.items()}
-    faults = {name: faults_of(source, settings, pools[name], by_id, trusted) for name, source in by_id.items()}
+    around = Around(settings, by_id, trusted)
+    used = Counter[tuple[str, str]]()
+    faults = {}
+    for name, source in by_id.items():
+        named = mentioned(source.entry)
+        used.update(named)
+        faults[name] = faults_of(source, named, pools[name], around)
     for diagnostic in cycles(by_id):
         name = next(name for name, source in by_id.items() if source.document.file == diagnostic.file)
         faults[name].append(diagnostic)
@@ -50,7 +57,7 @@ def resolve(
     for found in faults.values():
         diagnostics += found
     pictures = tuple(image for named in images.values() for image in named.values())
-    return Atlas(settings, maps, _parents(by_id, maps), _futures(maps), pictures), diagnostics + duplicates
+    return Atlas(settings, maps, _parents(by_id, maps), _futures(maps), pictures, used), diagnostics + duplicates
 
 
 def _by_id(journeys: Sequence[Source[Journey]]) -> tuple[dict[str, Source[Journey]], list[Diagnostic]]:
@@ -66,17 +73,19 @@ def _by_id(journeys: Sequence[Source[Journey]]) -> tuple[dict[str, Source[Journe
     return found, diagnostics
 
 
-def faults_of(
-    source: Source[Journey],
-    settings: Workspace,
-    known: Pool,
-    by_id: dict[str, Source[Journey]],
-    broken: frozenset[str],
-) -> list[Diagnostic]:
-    """List what is wrong with a map's references, up to as many as anybody reads."""
-    journey, document = source.entry, source.document
+class Around(NamedTuple):
+    """What there is around a map: the workspace's settings, its maps by id, and the ids of maps that have errors."""
+
+    settings: Workspace
+    by_id: dict[str, Source[Journey]]
+    broken: frozenset[str]
+
+
+def faults_of(source: Source[Journey], named: Iterable[tuple[str, str]], known: Pool, around: Around) -> list[Diagnostic]:
+    """List what is wrong with a map's references, up to as many as anybody reads; `named` are the definitions among them."""
+    (journey, document), (settings, by_id, broken) = (source.entry, source.document), around
     found: Iterable[Diagnostic] = ()
-    if any(id_ not in known.entries[kind] for kind, id_ in mentioned(journey)):
+    if any(id_ not in known.entries[kind] for kind, id_ in named):
         found = _once_a_library(unknown(reference, known, document) for reference in references(journey))
     pains = None if journey.future_of in broken else _pains_of(by_id.get(journey.future_of or ""))
     inner = within(journey, _lanes(journey, settings), pains, known.entries["personas"])

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import get_args
 
 from journeymap.codes import references as codes
 from journeymap.diagnostics import Code, Finding, Mention, Pointer
-from journeymap.model import Journey, Lane, Touchpoint
+from journeymap.model import Journey, Lane, Stage, Touchpoint
 from journeymap.model.scalars import LaneName
 from journeymap.resolve.references import levels
 from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, one_of
 
 Told = Iterator[tuple[Code, Finding]]
+Places = Sequence[tuple[Pointer, Stage | Touchpoint]]
 
 
 def within(
@@ -24,12 +25,13 @@ def within(
     `lanes` include the workspace's; `other_pains` are those of the map it improves, None if nobody knows them; `personas`
     are all that are defined.
     """
-    yield from _duplicates(journey)
-    yield from _links(journey)
-    yield from _lanes(journey, [lane.id for lane in lanes if isinstance(lane, Lane)])
+    places = tuple(levels(journey))
+    yield from _duplicates(journey, places)
+    yield from _links(places)
+    yield from _lanes(places, [lane.id for lane in lanes if isinstance(lane, Lane)])
     if other_pains is not None:
-        yield from _answers(journey, set(other_pains))
-    yield from _feelings(journey, personas)
+        yield from _answers(places, set(other_pains))
+    yield from _feelings(journey, places, personas)
 
 
 def repeated_lanes(lanes: Iterable[Lane | LaneName]) -> Iterator[Finding]:
@@ -44,12 +46,12 @@ def repeated_lanes(lanes: Iterable[Lane | LaneName]) -> Iterator[Finding]:
     yield from _twice("lane", named)
 
 
-def _duplicates(journey: Journey) -> Told:
-    found = [*_twice("id", [((*at, "id"), level.id) for at, level in levels(journey)])]
+def _duplicates(journey: Journey, places: Places) -> Told:
+    found = [*_twice("id", [((*at, "id"), level.id) for at, level in places])]
     for key in ("pains", "opportunities"):
         items = [
             ((*at, key, index, "id"), item.id)
-            for at, level in levels(journey)
+            for at, level in places
             for index, item in enumerate(getattr(level, key))
             if item.id
         ]
@@ -68,10 +70,10 @@ def _twice(noun: str, items: Iterable[tuple[Pointer, str]]) -> Iterator[Finding]
         first.setdefault(name, pointer)
 
 
-def _links(journey: Journey) -> Told:
-    points = [point.id for stage in journey.stages for point in stage.touchpoints]
-    stages = {stage.id for stage in journey.stages}
-    for at, level in levels(journey):
+def _links(places: Places) -> Told:
+    points = {level.id: (*at, "id") for at, level in places if isinstance(level, Touchpoint)}
+    stages = {level.id for _, level in places if isinstance(level, Stage)}
+    for at, level in places:
         for index, link in enumerate(level.next if isinstance(level, Touchpoint) else ()):
             pointer = (*at, "next", index)
             if link.to is None:
@@ -84,18 +86,14 @@ def _links(journey: Journey) -> Told:
                     f"'{link.to}' is a stage, expected a touchpoint" if link.to in stages else f"unknown touchpoint '{link.to}'"
                 )
                 help_ = f"did you mean '{near}'?" if near else f"use {one_of(points)}"
-                mentions = (Mention(f"'{near}' is here", _pointer_of(journey, near)),) if near else ()
+                mentions = (Mention(f"'{near}' is here", points[near]),) if near else ()
                 repair = None if link.to in stages else respelt(link.to, points)
                 yield codes.UNKNOWN_TOUCHPOINT, Finding((*pointer, "to"), message, help_, mentions=mentions, repair=repair)
 
 
-def _pointer_of(journey: Journey, name: str) -> Pointer:
-    return next((*at, "id") for at, level in levels(journey) if isinstance(level, Touchpoint) and level.id == name)
-
-
-def _lanes(journey: Journey, declared: list[str]) -> Told:
+def _lanes(places: Places, declared: list[str]) -> Told:
     known = set(declared)
-    for at, level in levels(journey):
+    for at, level in places:
         for name in level.custom:
             if name not in known:
                 near = closest(name, declared)
@@ -106,15 +104,10 @@ def _lanes(journey: Journey, declared: list[str]) -> Told:
                 yield codes.UNKNOWN_LANE, Finding((*at, "custom", name), message, help_, part="key", repair=repair)
 
 
-def _answers(journey: Journey, others: set[str]) -> Told:
-    own = {
-        pain.id: (*at, "pains", index, "id")
-        for at, level in levels(journey)
-        for index, pain in enumerate(level.pains)
-        if pain.id
-    }
+def _answers(places: Places, others: set[str]) -> Told:
+    own = {pain.id: (*at, "pains", index, "id") for at, level in places for index, pain in enumerate(level.pains) if pain.id}
     known = others | set(own)
-    for at, level in levels(journey):
+    for at, level in places:
         for number, opportunity in enumerate(level.opportunities):
             for index, name in enumerate(opportunity.answers):
                 if name not in known:
@@ -126,9 +119,9 @@ def _answers(journey: Journey, others: set[str]) -> Told:
                     yield codes.UNKNOWN_PAIN, Finding(pointer, message, help_, mentions=mentions, repair=repair)
 
 
-def _feelings(journey: Journey, personas: Container[str]) -> Told:
+def _feelings(journey: Journey, places: Places, personas: Container[str]) -> Told:
     present = set(journey.personas)
-    for at, level in levels(journey):
+    for at, level in places:
         for name in level.emotion.by if level.emotion else ():
             pointer = (*at, "emotion", "by", name)
             if name not in personas:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
 
 from journeymap.diagnostics import Code, Finding, Severity
 from journeymap.model.workspace import RuleSetting
-from journeymap.resolve.references import mentioned
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 Options_co = TypeVar("Options_co", bound=RuleSetting, covariant=True)
 
 
-class Context(Struct, Generic[Options_co], frozen=True, dict=True):
+class Context(Struct, Generic[Options_co], frozen=True):
     """What a check may know beside its subject: the whole atlas, the day, and what the workspace has set for the rule.
 
     `complete` is False where a map or library has errors, so that nobody can say what is missing from the atlas.
@@ -32,11 +30,6 @@ class Context(Struct, Generic[Options_co], frozen=True, dict=True):
     today: dt.date
     options: Options_co
     complete: bool = True
-
-    @cached_property
-    def used(self) -> frozenset[tuple[str, str]]:
-        """What any map of the atlas refers to, by kind and id: `("channels", "shop")`."""
-        return frozenset[tuple[str, str]]().union(*(mentioned(map_.journey) for map_ in self.atlas.maps.values()))
 
 
 class Shelf(Struct, frozen=True):

@@ -49,12 +49,10 @@ _KEYS = ("quotes", "thoughts", "pains")
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """What customers say, think and suffer; a team's contact is there to be read."""
-    for at, level, _ in map_.places:
-        for key in _KEYS:
-            for index, item in enumerate(getattr(level, key)):
-                what = _found(item.text)
-                if what:
-                    yield Finding((*at, key, index), f"found {what} in a customer's words", "leave it out")
+    for said in map_.said:
+        what = _found(said.item.text) if said.key in _KEYS else ""
+        if what:
+            yield Finding(said.pointer, f"found {what} in a customer's words", "leave it out")
 
 
 def _found(text: str) -> str:

@@ -31,25 +31,24 @@ from journeymap.rules._walk import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.diagnostics import Pointer
     from journeymap.model.workspace import RuleSetting
-    from journeymap.resolve import JourneyMap
+    from journeymap.resolve import JourneyMap, Said
 
 _KEYS = {"goals": "goal", "business_goals": "business goal", "pains": "pain", "opportunities": "opportunity"}
 
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """Case and spaces don't make a difference."""
-    first: dict[tuple[str, str], Pointer] = {}
-    for at, level, _ in map_.places:
-        for key, noun in _KEYS.items():
-            for index, item in enumerate(getattr(level, key)):
-                pointer = (*at, key, index)
-                earlier = first.setdefault((key, " ".join(item.text.split()).casefold()), pointer)
-                if earlier != pointer:
-                    mention = Mention("it is already here", earlier)
-                    message = f"the {noun} {quoted(item.text)} is on the map twice"
-                    yield Finding(pointer, message, "say what is particular here, or remove one of them", mentions=(mention,))
+    first: dict[tuple[str, str], Said] = {}
+    for said in map_.said:
+        if said.key not in _KEYS:
+            continue
+        earlier = first.setdefault((said.key, " ".join(said.item.text.split()).casefold()), said)
+        if earlier is not said:
+            mention = Mention("it is already here", earlier.pointer)
+            message = f"the {_KEYS[said.key]} {quoted(said.item.text)} is on the map twice"
+            help_ = "say what is particular here, or remove one of them"
+            yield Finding(said.pointer, message, help_, mentions=(mention,))
 
 
 RULE = Rule("JM338", "repeated-statement", Severity.WARNING, check)

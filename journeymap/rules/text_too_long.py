@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from journeymap.resolve import JourneyMap
 
-_STATEMENTS = ("goals", "business_goals", "quotes", "thoughts", "pains", "gains", "opportunities")
 _PLAIN = ("content", "frontstage", "backstage", "support", "physical_evidence", "systems", "devices", "risks")
 
 
@@ -58,14 +57,13 @@ def check(map_: JourneyMap, context: Context[TextTooLong]) -> Iterator[Finding]:
         action = getattr(level, "action", None)
         if action and len(action) > text:
             yield Finding((*at, "action"), _message(action, text), help_)
-        for key in _STATEMENTS:
-            for index, item in enumerate(getattr(level, key)):
-                if len(item.text) > text:
-                    yield Finding((*at, key, index), _message(item.text, text), help_)
         for key in _PLAIN:
             for index, plain in enumerate(getattr(level, key)):
                 if len(plain) > text:
                     yield Finding((*at, key, index), _message(plain, text), help_)
+    for said in map_.said:
+        if len(said.item.text) > text:
+            yield Finding(said.pointer, _message(said.item.text, text), help_)
 
 
 def _message(text: str, most: int) -> str:

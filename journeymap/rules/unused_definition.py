@@ -58,7 +58,7 @@ def check(shelf: Shelf, context: Context[UnusedDefinition]) -> Iterator[Finding]
     """A map's own definitions are for the map alone. A map that can't be read may use anything of a shared library."""
     if not shelf.map and not context.complete:
         return
-    used = mentioned(shelf.map.journey) if shelf.map else context.used
+    used = mentioned(shelf.map.journey) if shelf.map else context.atlas.used
     for kind in context.options.kinds:
         for name in getattr(shelf.definitions, kind):
             if (kind, name) not in used:
