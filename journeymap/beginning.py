@@ -38,7 +38,8 @@ def begin(words: Sequence[str]) -> Beginning | None:
 def _worker() -> EarlyWorker | None:
     from journeymap.workers import EarlyWorker
 
-    worker = EarlyWorker.start(_making, *(partial(_warm_up, name) for name in ("flow.svg", "html", "md")))
+    steps = (partial(_warm_up, name) for name in ("flow.svg", "html", "md"))
+    worker = EarlyWorker.start(_making, *steps, _load_babel)
     if worker:
         atexit.register(worker.end)
     return worker
@@ -54,3 +55,10 @@ def _warm_up(name: str) -> None:
     from journeymap.task import warm_up
 
     warm_up((name,))
+
+
+def _load_babel() -> None:
+    """Many maps have a number of four figures somewhere; one that has none doesn't wait for this."""
+    from journeymap.language import language
+
+    language(None).number(1000)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 
@@ -16,3 +18,28 @@ def cache_folder() -> Path:
         return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "journeymap"
     except RuntimeError as error:
         raise FileNotFoundError("no home folder") from error
+
+
+def kept_in(name: str) -> Path | None:
+    """Return a folder of ours for what is prepared once on a machine; None where there can't be one."""
+    try:
+        folder = cache_folder() / name
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Put a file in place whole; on a full disk it isn't kept, which costs time and no output."""
+    with suppress(OSError):
+        beside = file.with_name(f"{file.name}.{os.getpid()}")
+        beside.write_bytes(content)
+        beside.replace(file)
+
+
+def installation(package: str, ours: Path) -> int:
+    """Tell a package, and the files of a folder that use it, from others: by the times of files, without loading them."""
+    spec = find_spec(package)
+    deciding = (*([Path(spec.origin)] if spec and spec.origin else []), *ours.glob("*.py"))
+    return sum(file.stat().st_mtime_ns for file in deciding) & 0xFFFF_FFFF

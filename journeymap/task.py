@@ -146,7 +146,7 @@ def make(
 def warm_up(names: Iterable[str]) -> None:
     """Make a map of nothing in particular, so that what making any other needs is loaded, for workers to inherit."""
     word = "nothing"
-    survey = Evidence(title=word, kind="survey", date=dt.date(1970, 1, 1), sample=1000)
+    survey = Evidence(title=word, kind="survey", date=dt.date(1970, 1, 1), sample=100)
     library = Definitions(
         personas={word: Persona(name=word)}, channels={word: Channel(name=word, medium="digital")}, evidence={word: survey}
     )

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from journeymap.drawing import LAYOUT, embedded, system
+from journeymap.drawing import LAYOUT, embedded
 from journeymap.drawing.errors import DrawingError
 from journeymap.typography import hush, prepare_fonts
 
@@ -26,6 +26,8 @@ def drawn(dot: str, form: Format, engine: Engine, dpi: float = 72) -> bytes:
         with alone():
             made = embedded.drawn(dot, labels, form, LAYOUT, dpi)
     else:
+        from journeymap.drawing import system
+
         prepare_fonts()
         made = system.drawn(dot, form, LAYOUT, dpi)
     if not made:

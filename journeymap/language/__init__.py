@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journeymap.language import amounts, hyphens, tags, typography
+from journeymap.language import amounts, cldr, hyphens, tags, typography
 from journeymap.language.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Language(Struct, frozen=True):
 
     def list(self, items: Sequence[str]) -> str:
         """Write a list as a sentence has it: a, b, and c."""
-        return items[0] if len(items) == 1 else amounts.enumeration(self.tag, items)
+        return items[0] if len(items) == 1 else cldr.enumeration(self.tag, items)
 
     def _filled(self, text: str, params: dict[str, object], *, english: bool) -> str:
         """Fill in a label; an English one and what is in it keep their order where text runs from right to left."""
