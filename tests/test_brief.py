@@ -18,6 +18,7 @@ from journeymap.model import Workspace
 from journeymap.model.scalars import Text
 from journeymap.render import Options
 from journeymap.render.brief import render
+from journeymap.render.map.graph import graph
 from journeymap.resolve import Source, resolve
 from journeymap.schema import decode
 from journeymap.source import parse
@@ -404,3 +405,13 @@ def test_the_brief_of_an_example_is_as_it_was(
 def test_a_brief_is_the_same_every_time(example_views: dict[str, View]) -> None:
     for picture in example_views.values():
         assert render(picture, BUILT) == render(picture, BUILT)
+
+
+def test_a_score_keeps_its_sign_before_it_behind_a_word_from_right_to_left() -> None:
+    points = [{"name": "Till", "emotion": {"score": -2, "feeling": "غاضب"}}, {"name": "Door", "emotion": -1}]
+    stages = [{"name": "Buy", "touchpoints": points}]
+    view = view_of({"format": "journey/1", "id": "a", "title": "A", "stages": stages})
+    brief = render(view, BUILT).decode()
+    assert "1. **Till** · Buy · غاضب (\u2066\u22122\u2069)\n" in brief
+    assert [point.feeling.apart for point in view.curves[0].points] == ["\u2066\u22122\u2069", "\u22121"]
+    assert "Till · غاضب \u2066\u22122\u2069" in graph(view).dot

@@ -106,6 +106,11 @@ class Language(Struct, frozen=True):
         text = self.number(score)
         return f"+{text}" if score > 0 and text != "0" else text
 
+    def apart(self, figure: str, text: str) -> str:
+        """Write a figure so that its sign stays before it in one line behind a text, whichever way either runs."""
+        turned = self.direction == "rtl" or typography.has_right_to_left(text)
+        return f"{_LEFT_TO_RIGHT}{figure}{_END}" if turned else figure
+
     def metric(self, value: Amount, unit: Unit, currency: str | None = None) -> str:
         """Write a metric's value in its unit: a ratio is 0 … 1, a duration is in seconds."""
         if unit == "ratio":

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from unicodedata import bidirectional
 
 from journeymap.language.tags import fallbacks
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
 MINUS = "\u2212"
+
+_RIGHT_TO_LEFT = ("R", "AL")
+"""The Unicode categories of letters that run from right to left."""
 
 Quotes = tuple[str, str]
 """The opening and the closing mark around a quote."""
@@ -59,6 +63,11 @@ _SPACED = "!?;:%€»"
 def is_french(tag: str) -> bool:
     """Say whether French spacing applies to a canonical tag."""
     return tag == "fr" or tag.startswith("fr-")
+
+
+def has_right_to_left(text: str) -> bool:
+    """Say whether a text has letters that run from right to left."""
+    return not text.isascii() and any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
 def quoted(tag: str, text: str) -> str:

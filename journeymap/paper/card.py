@@ -105,8 +105,7 @@ def _feeling(view: View, feeling: Feeling | None) -> tuple[Fact, ...]:
     if not feeling:
         return ()
     color = view.palette.light.emotions[feeling.score + 2]
-    signed = f"\u2066{feeling.signed}\u2069" if view.language.direction == "rtl" else feeling.signed  # its sign stays before it
-    return (Fact(face_name(feeling.score), f"{feeling.word} {signed}", color),)
+    return (Fact(face_name(feeling.score), f"{feeling.word} {feeling.apart}", color),)
 
 
 def _owner(owner: Team | None) -> tuple[Fact, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -43,9 +42,9 @@ def render(view: View, options: Options) -> bytes:
         labels=view.language.labels,
         link=link,
         dots=_dots,
-        felt=partial(_felt, view),
+        felt=_felt,
         picture=_picture(view, options.beside),
-        stages=rows(_stage(view, stage) for stage in view.columns),
+        stages=rows(map(_stage, view.columns)),
         worst=[(point, _quotes(view, point.place), _pains(view, point.place)) for point in ranking.worst],
         severities=list(_severities(view)),
         opportunities=rows(_opportunity(rank, chance) for rank, chance in enumerate(ranking.opportunities, start=1)),
@@ -81,7 +80,7 @@ def _picture(view: View, beside: Sequence[str]) -> Markup | str:
     return picture(", ".join(parts), f"{view.id}.{file}", f"{view.id}.html" if "html" in beside else "")
 
 
-def _stage(view: View, stage: Column) -> Row:
+def _stage(stage: Column) -> Row:
     felt = [(point.name, point.feeling) for point in stage.touchpoints if point.feeling]
     lowest = min(felt, key=lambda pair: pair[1].score, default=None)
     return (
@@ -89,8 +88,8 @@ def _stage(view: View, stage: Column) -> Row:
         strong(stage.name),
         lines(stage.goals),
         lines(f"★ {point.name}" if point.moment_of_truth else point.name for point in stage.touchpoints),
-        _felt(view, stage.feeling) if stage.feeling else " · ".join(_signed(view, feeling) for _, feeling in felt),
-        lines((lowest[0], _felt(view, lowest[1]))) if lowest else "",
+        _felt(stage.feeling) if stage.feeling else " · ".join(feeling.apart for _, feeling in felt),
+        lines((lowest[0], _felt(lowest[1]))) if lowest else "",
     )
 
 
@@ -165,13 +164,8 @@ def _name(owner: Team | None) -> str:
     return owner.name if owner else ""
 
 
-def _felt(view: View, feeling: Feeling) -> str:
-    return f"{feeling.word} ({_signed(view, feeling)})"
-
-
-def _signed(view: View, feeling: Feeling) -> str:
-    """A score whose sign stays before it where the text around it runs from right to left."""
-    return f"\u2066{feeling.signed}\u2069" if view.language.direction == "rtl" else feeling.signed
+def _felt(feeling: Feeling) -> str:
+    return f"{feeling.word} ({feeling.apart})"
 
 
 def _dots(level: int, most: int) -> str:

@@ -84,7 +84,8 @@ class Glossary:
         feeling = self._feelings.get(named)
         if feeling is None:
             word = self.say(emotion.feeling) or self.language.label(words.EMOTIONS[emotion.score])
-            feeling = Feeling(emotion.score, word[:1].upper() + word[1:], self.language.signed(emotion.score))
+            signed = self.language.signed(emotion.score)
+            feeling = Feeling(emotion.score, word[:1].upper() + word[1:], signed, self.language.apart(signed, word))
             self._feelings[named] = feeling
         return feeling
 

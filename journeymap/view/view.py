@@ -70,11 +70,15 @@ class Channel(Struct, frozen=True):
 
 
 class Feeling(Struct, frozen=True):
-    """A score from -2 to 2 with the persona's word for it, or ours; `signed` is the score as text, such as "−2"."""
+    """A score from -2 to 2 with the persona's word for it, or ours.
+
+    `signed` is the score as text, such as "−2"; `apart` is the same for one line with the word before it.
+    """
 
     score: int
     word: str
     signed: str
+    apart: str
 
 
 class Statement(Struct, frozen=True):

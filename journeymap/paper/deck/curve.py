@@ -110,7 +110,7 @@ def _faces(frame: Frame, plot: Chart, curve: Curve, many: int) -> Iterator[Shape
     for point in curve.points:
         x, y = plot.at(point.x, point.feeling.score, many)
         color = frame.tones.emotions[point.feeling.score + 2]
-        alt = " · ".join(filter(None, (curve.persona, point.place.name, f"{point.feeling.word} {point.feeling.signed}")))
+        alt = " · ".join(filter(None, (curve.persona, point.place.name, f"{point.feeling.word} {point.feeling.apart}")))
         if curve.index:
             yield marker(frame, curve, (x, y), alt)
             continue

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from journeymap.paper.scene import Paragraph, Point, Shape
     from journeymap.view.palette import Tones
-    from journeymap.view.view import Feeling, View
+    from journeymap.view.view import View
 
 WIDTH, HEIGHT = 960.0, 540.0
 """A slide of 16:9, in points: 338.67 × 190.5 mm, as PowerPoint has it."""
@@ -102,11 +102,6 @@ class Frame:
             below = fitted(said, self.quiet(15), measure, 20 if is_short else 37, [15, 13.5, 12.5, LEAST])
             head.append(block([below], LEFT + aside.said, max(72.0, top + name.height + 4), measure))
         return Page(WIDTH, HEIGHT, (*head, *shapes, *self._foot()), title, notes, self.tones.surface)
-
-    def felt(self, feeling: Feeling) -> str:
-        """A feeling in a word with its score, whose sign stays before the figure whichever way lines run."""
-        signed = f"\u2066{feeling.signed}\u2069" if self.view.language.direction == "rtl" else feeling.signed
-        return f"{feeling.word} {signed}"
 
     def _foot(self) -> Iterator[Shape]:
         """The map's title at the start of the last line; its number is written by who numbers slides."""

@@ -64,7 +64,7 @@ def _signs(frame: Frame, point: Touchpoint, inside: float, y: float) -> tuple[li
     if point.feeling:
         color = frame.tones.emotions[point.feeling.score + 2]
         bold = frame.style(LEAST, Face.SEMIBOLD, color)
-        said = frame.felt(point.feeling)
+        said = f"{point.feeling.word} {point.feeling.apart}"
         wide = min(room(said, bold), room_left)
         is_beside = bool(point.channel) and channel + wide + 2 * (_SIGN + 5) + 8 <= inside
         x = _INDENT + inside - wide if is_beside else _INDENT + _SIGN + 5

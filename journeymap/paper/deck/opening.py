@@ -173,7 +173,7 @@ def feelings(frame: Frame) -> Iterator[Page]:
     said = ""
     if view.ranking.worst:
         worst = view.ranking.worst[0]
-        said = frame.say("Worst moment: {moment}", moment=f"{worst.place.name} · {frame.felt(worst.feeling)}")
+        said = frame.say("Worst moment: {moment}", moment=f"{worst.place.name} · {worst.feeling.word} {worst.feeling.apart}")
     several = len(view.curves) > 1
     top, bottom = (TOP + 2 if said else TOP - 22), BOTTOM - (22 if several else 0)
     shapes = chain(
@@ -185,5 +185,5 @@ def feelings(frame: Frame) -> Iterator[Page]:
 
 def _told(points: Sequence[Point]) -> str:
     return "\n".join(
-        f"{point.place.number}. {point.place.name}: {point.feeling.word} ({point.feeling.signed})" for point in points
+        f"{point.place.number}. {point.place.name}: {point.feeling.word} ({point.feeling.apart})" for point in points
     )

@@ -96,7 +96,7 @@ class Page:
 
     def _moment(self) -> str:
         worst = self.view.ranking.worst[0]
-        moment = f"{worst.place.name} · {worst.feeling.word} {worst.feeling.signed}"
+        moment = f"{worst.place.name} · {worst.feeling.word} {worst.feeling.apart}"
         return self.view.language.label("Worst moment: {moment}", moment=moment)
 
     def _round(self) -> None:

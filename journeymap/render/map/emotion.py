@@ -115,7 +115,7 @@ class Emotion:
             look = f'shape="{shape}" style="filled" fillcolor="{fill}" color="{HURT}" penwidth="1.5" peripheries="2"'
         size = 10 if mark.worst else 8
         label = "" if mark.today else words(feeling.signed, CHIP._replace(size=size, color=SURFACE if first else INK))
-        title = " · ".join(filter(None, (mark.persona, mark.point.place.name, f"{feeling.word} {feeling.signed}")))
+        title = " · ".join(filter(None, (mark.persona, mark.point.place.name, f"{feeling.word} {feeling.apart}")))
         ring = RING if mark.worst else 0
         wide = right - left - 2 * ring
         return Box(f"face-{number}", "face", left + ring, top + ring, wide, wide, label, look, title)

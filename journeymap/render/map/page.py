@@ -92,7 +92,7 @@ class Page:
         told = [label("Trigger: {trigger}", trigger=view.trigger)] if view.trigger else []
         if view.ranking.worst:
             worst = view.ranking.worst[0]
-            moment = f"{worst.place.name} · {worst.feeling.word} {worst.feeling.signed}"
+            moment = f"{worst.place.name} · {worst.feeling.word} {worst.feeling.apart}"
             told.append(label("Worst moment: {moment}", moment=moment))
         block = heading(view, measure, " · ".join(told), self.setting.times)
         self._put(Box("title", "title", 0, self.bottom, measure, block.height, block.label), 0)

@@ -123,7 +123,7 @@ class Feelings:
     def _dot(self, number: int | str, point: Point, across: int, label: str) -> Box:
         x, y = self._at(point.x, point.feeling.score)
         look = f'shape="circle" style="filled" fillcolor="{EMOTIONS[point.feeling.score]}" color="{SURFACE}" penwidth="1.5"'
-        title = " · ".join((point.place.name, f"{point.feeling.word} {point.feeling.signed}"))
+        title = " · ".join((point.place.name, f"{point.feeling.word} {point.feeling.apart}"))
         return Box(f"face-{self.id}-{number}", "face", x - across / 2, y - across / 2, across, across, label, look, title)
 
     def _moment(self, number: int, name: str, point: Point) -> Box:
