@@ -14,7 +14,7 @@ from journeymap.codes import shape
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, Pointer, locate
 from journeymap.model.scalars import SLUG
 from journeymap.schema.generator import NAMES, generate
-from journeymap.schema.repairs import in_a_mapping, near_form, retyped, right_type
+from journeymap.schema.repairs import in_a_mapping, near_form, retyped, right_type, with_unit
 from journeymap.schema.wording import expected_kind, figure, found, mapping, shown, types, with_article, within
 from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, one_of
@@ -172,6 +172,9 @@ def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
         help_ = in_a_mapping(value, error.schema, _structs()) or help_
     if error.schema.get("format") == "date":
         expected, help_ = "a date as YYYY-MM-DD", _DATE
+    elif kinds == ["string"] and isinstance(value, int | float) and not re.search(error.schema.get("pattern", ""), str(value)):
+        expected = _expected(str(value), error.schema).removeprefix("expected ")  # quotes would be of no help
+        help_ = near_form(str(value), error.schema) or with_unit(str(value), error.schema)
     repair = retyped(document.written(pointer), value, error.schema)
     return shape.WRONG_TYPE, Finding(pointer, f"found {found(value)}, expected {expected}", help_, repair=repair)
 

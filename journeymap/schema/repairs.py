@@ -18,17 +18,38 @@ _CALLED = {"name", "title"}
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _PATH = re.compile(r"[/.*\\]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
+_LENGTH = re.compile(r"(?:about |~ ?)?([0-9]+(?:\.[0-9]+)?)[ -]?([A-Za-z]+)\.?")
+_HOURS_AND_MINUTES = re.compile(r"([0-9]{1,3}) ?h ?([0-5]?[0-9]) ?(?:m|min)?")
+_UNITS = {"sec": "s", "min": "min", "hour": "h", "hr": "h", "day": "d", "week": "w", "month": "mo", "year": "y", "yr": "y"}
+"""Units of time by how words for them begin."""
+
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})? ?%")
 
 
 def near_form(value: str, schema: dict[str, Any]) -> str:
-    """Offer the form that a text nearly has: `My Cart` is `my-cart`, `4 min` is `4min`, `eur` is `EUR`."""
-    bound = schema.get("maxLength", len(value))
+    """Offer the form that a text nearly has: `My Cart` is `my-cart`, `4 minutes` is `4min`, `eur` is `EUR`."""
     slugs = "" if _PATH.search(value) else "#".join(map(slug, value.split("#")))
-    candidates = [slugs, "".join(value.split()), value.upper(), *([f"#{value}"] if _HEX.fullmatch(value) else [])]
-    others = [text for text in candidates if text not in {"", value} and len(text) <= bound]
+    colors = [f"#{value}"] if _HEX.fullmatch(value) else []
+    candidates = [slugs, "".join(value.split()), value.upper(), *colors, *_lengths(value)]
+    others = [text for text in candidates if text not in {"", value} and len(text) <= schema.get("maxLength", len(text))]
     fits = [text for text in others if re.search(schema["pattern"], text)]
     return f"write '{fits[0]}'" if fits else ""
+
+
+def with_unit(figure: str, schema: dict[str, Any]) -> str:
+    """Offer a unit to a figure that stands alone where a length of time belongs; only its author knows which."""
+    minutes, months = f"{figure}min", f"{figure}mo"
+    fits = next((text for text in (minutes, months) if re.search(schema["pattern"], text)), "")
+    return f"write '{fits}', or whichever unit is meant" if fits else ""
+
+
+def _lengths(value: str) -> list[str]:
+    """A length of time as it is written here, where a text is one in words."""
+    parts = _HOURS_AND_MINUTES.fullmatch(value)
+    if parts:
+        return [f"{int(parts[1]) * 60 + int(parts[2])}min"]
+    match = _LENGTH.fullmatch(value)
+    return [f"{match[1]}{unit}" for word, unit in _UNITS.items() if match[2].casefold().startswith(word)] if match else []
 
 
 def retyped(written: str, value: Any, schema: dict[str, Any]) -> str | None:
