@@ -100,7 +100,8 @@ class Studio:
             if owner is None or after is None or after.templates:  # what these fail with may be due to any map
                 return self._all(started)
             projects[owner] = after
-            names = (id_ for id_ in after.chosen if after.atlas.maps[id_].document.file == shown(file))
+            name = shown(file)
+            names = (id_ for id_ in after.chosen if after.atlas.maps[id_].document.file == name)
             built.setdefault(owner, []).extend(names)
         self._projects = tuple(projects)
         parts = [replace(projects[owner], chosen=tuple(dict.fromkeys(ids)), libraries=()) for owner, ids in built.items()]

@@ -12,6 +12,7 @@ import pytest
 
 from journeymap.diagnostics import MOST
 from journeymap.source import MAX_BYTES
+from journeymap.task import pack
 from journeymap.workspace import Project, load, reread
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
@@ -37,6 +38,11 @@ def checked(projects: list[Project]) -> list[str]:
 
 def chosen(projects: list[Project]) -> list[str]:
     return [map_.id for project in projects for map_ in project.maps]
+
+
+def packed(project: Project) -> list[bytes]:
+    """All that outputs are made from."""
+    return [pack(map_, project) for map_ in project.maps]
 
 
 def test_a_workspace_is_found_from_any_folder_below_its_settings(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,6 +310,31 @@ def test_a_map_that_is_read_again_leaves_what_reading_all_again_would(write: Wri
         assert again
         assert again.atlas.used == load([root])[0].atlas.used == used
         project = again
+
+
+def test_what_other_maps_may_see_of_a_map_is_read_with_all_of_them(write: Write) -> None:
+    root = write({"l.library.yaml": library()})
+    alone, detail, whole = (root / f"{name}.journey.yaml" for name in "adw")
+    alone.write_text(journey("a"))
+    detail.write_text(journey("d", "part_of: w\nstages: [S]\n"))
+    whole.write_text(journey("w"))
+    (project,) = load([root])
+
+    def is_read_alone(file: Path, content: str) -> bool:
+        before = file.read_text()
+        file.write_text(content)
+        again = reread(project, file)
+        assert again is None or packed(again) == packed(load([root])[0])
+        file.write_text(before)
+        return again is not None
+
+    assert is_read_alone(alone, journey("a").replace("title: A", "title: B"))
+    assert is_read_alone(whole, journey("w", "owner: shop\nstages: [S]\n"))
+    assert not is_read_alone(whole, journey("w").replace("title: A", "title: B"))
+    assert not is_read_alone(detail, journey("d", "part_of: w\nstages: [T]\n"))
+    assert not is_read_alone(detail, journey("d"))
+    assert not is_read_alone(alone, journey("a", "stages: [{name: S, details: d}]\n"))
+    assert not is_read_alone(alone, journey("a", "state: future\nstages: [S]\n"))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that takes any bytes for names")

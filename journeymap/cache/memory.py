@@ -6,12 +6,15 @@ import os
 import stat
 from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from journeymap.caches import cache_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FORM = 1
 _MOST_BYTES = 200_000_000
@@ -125,4 +128,4 @@ def _file(root: Path, folder: Path) -> Path | None:
 
 def _is_name(path: str) -> bool:
     """Whether this is the path of a file right in the output folder, which is where all of ours are."""
-    return PurePosixPath(path).name == path and path not in {"", ".", ".."} and "\\" not in path
+    return path not in {"", ".", ".."} and "/" not in path and "\\" not in path

@@ -25,13 +25,10 @@ def again(source: Source[Journey], atlas: Atlas, libraries: Sequence[Source[Libr
     All maps and libraries of the workspace must be without errors. It takes more when the map has errors now, or when
     other maps may see something of what has changed.
     """
-    before = atlas.maps.get(source.entry.id)
-    felt = source.entry.id in atlas.futures
-    if (
-        before is None
-        or before.document.file != source.document.file
-        or _standing(before.journey, felt=felt) != _standing(source.entry, felt=felt)
-    ):
+    before, felt = atlas.maps.get(source.entry.id), source.entry.id in atlas.futures
+    if before is None or before.document.file != source.document.file or _ties(before.journey) != _ties(source.entry):
+        return None
+    if _is_tied(before.id, atlas) and _seen(before.journey, felt=felt) != _seen(source.entry, felt=felt):
         return None
     shared, _ = pool(libraries, ())
     known = shared.with_own(source.document, source.entry.library)
@@ -49,10 +46,22 @@ def again(source: Source[Journey], atlas: Atlas, libraries: Sequence[Source[Libr
     return replace(atlas, maps={**atlas.maps, changed.id: changed}, images=others + tuple(images.values()), used=+used)
 
 
-def _standing(journey: Journey, *, felt: bool) -> Any:
-    """What other maps can see of a map; its future maps also see what is `felt` on it, and by whom."""
+def _ties(journey: Journey) -> Any:
+    """What a map says of other maps, and what they may say of it."""
+    return journey.state, journey.part_of, journey.future_of, [level.details for _, level in levels(journey) if level.details]
+
+
+def _is_tied(name: str, atlas: Atlas) -> bool:
+    """Whether a map is a detail or a whole, a current or a future one; of others, no map can see anything."""
+    wholes = (whole for found in atlas.parents.values() for whole, _ in found)
+    futures = (future for found in atlas.futures.values() for future in found)
+    return name in atlas.parents or name in atlas.futures or name in wholes or name in futures
+
+
+def _seen(journey: Journey, *, felt: bool) -> Any:
+    """What tied maps can see of a map; its future maps also see what is `felt` on it, and by whom."""
     seen = [
         (level.id, level.name, level.details, [(pain.id, pain.text) for pain in level.pains if pain.id], felt and level.emotion)
         for _, level in levels(journey)
     ]
-    return journey.title, journey.state, journey.part_of, journey.future_of, felt and journey.personas, seen
+    return journey.title, felt and journey.personas, seen
