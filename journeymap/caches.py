@@ -7,6 +7,13 @@ import sys
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FINE, _COARSE = 20_000_000, 2_000_000_000
+"""Nanoseconds in which a second change could go unseen: a clock's tick, or two seconds where only whole ones are kept."""
 
 
 def cache_folder() -> Path:
@@ -36,6 +43,15 @@ def keep(file: Path, content: bytes) -> None:
         beside = file.with_name(f"{file.name}.{os.getpid()}")
         beside.write_bytes(content)
         beside.replace(file)
+
+
+def is_settled(changes: Iterable[int], started: int) -> bool:
+    """Whether a file that last changed then can't have changed again unseen since `started`; all in nanoseconds.
+
+    The first is the time of its content, which some systems keep in whole seconds.
+    """
+    content, *others = changes
+    return max(content, *others) < started - (_FINE if content % 1_000_000_000 else _COARSE)
 
 
 def installation(package: str, ours: Path) -> int:

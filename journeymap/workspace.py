@@ -39,7 +39,7 @@ from journeymap.model import Journey, Library, Workspace
 from journeymap.resolve import Atlas, JourneyMap, Source, again, resolve
 from journeymap.schema import decode
 from journeymap.settings import faults
-from journeymap.shelf import Shelf, mark
+from journeymap.shelf import Kept, Shelf, mark
 from journeymap.source import MAX_BYTES, Document, Text, parse
 
 if TYPE_CHECKING:
@@ -107,13 +107,15 @@ def load(
     stdin: bytes | None = None,
     shelf: Shelf | None = None,
     drafts: Mapping[str, bytes] | None = None,
+    keeps: bool = False,
 ) -> list[Project]:
     """Read the workspaces that the paths lie in; without paths, the one that the working directory lies in.
 
     A path is a file, or a folder that stands for all maps and libraries below it. `stdin` is a map in the making: it
     takes the place of the file with the same id in the workspace of the working directory. References may lead anywhere
     within a workspace, so all of it is read, but diagnostics are those of what was asked for. What is on the shelf, and
-    hasn't changed since, is not read again. Drafts take the place of what files hold, by the path as it is shown.
+    hasn't changed since, is not read again. Drafts take the place of what files hold, by the path as it is shown. Who `keeps`
+    what was read of a large workspace, in the user's cache, needn't read it in the next run.
     """
     wanted: dict[Path, list[Path]] = {}
     here = root_above(Path.cwd()) or Path.cwd()
@@ -128,7 +130,8 @@ def load(
         places.append(located(path))
         for root in roots(places[-1]):
             wanted.setdefault(root, []).append(places[-1])
-    readers = {root: _Reader(root, shelf, drafts) for root in wanted}
+    shelves = {root: shelf or Shelf(Kept(root) if keeps else None) for root in wanted}
+    readers = {root: _Reader(root, shelves[root], drafts) for root in wanted}
     projects = [_read(reader, wanted[root], stdin if root == here else None) for root, reader in readers.items()]
     checked = {Path(file).absolute() for project in projects for file in project.checked}
     for place in dict.fromkeys(places):
@@ -173,6 +176,7 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
     reader.read_ahead(files)
     for file in files:
         reader.read(file, instead=piped)
+    reader.shelf.save()
     atlas, found = resolve(settings or _STANDARD, reader.journeys, reader.libraries, reader.broken, reader.unread)
     templates, broken = overrides.read(root)
     found += reader.diagnostics + check_images(atlas.images, root)

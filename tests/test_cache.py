@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.cache import manifest
+from journeymap import caches
 from journeymap.cache.memory import Memory
 from journeymap.caches import cache_folder
 
@@ -59,13 +59,13 @@ def age(folder: Path) -> None:
     """Let files be older than the moment in which a second change could go unseen."""
     for file in folder.rglob("*.yaml"):
         os.utime(file, (1_700_000_000.5, 1_700_000_000.5))
-    manifest._FINE = manifest._COARSE = -10_000_000_000
+    caches._FINE = caches._COARSE = -10_000_000_000
 
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(manifest, "_FINE", manifest._FINE)
-    monkeypatch.setattr(manifest, "_COARSE", manifest._COARSE)
+    monkeypatch.setattr(caches, "_FINE", caches._FINE)
+    monkeypatch.setattr(caches, "_COARSE", caches._COARSE)
 
 
 def forget_what_was_made(folder: Path) -> None:

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from journeymap.cache.stamp import stamp
-from journeymap.caches import cache_folder
+from journeymap.caches import cache_folder, is_settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FORM = "journeymap manifest 1"
-_FINE, _COARSE = 20_000_000, 2_000_000_000
-"""Nanoseconds in which a second change could go unseen: a clock's tick, or two seconds where only whole ones are kept."""
 
 
 class Seen(NamedTuple):
@@ -92,8 +90,7 @@ def _is_settled(path: str, started: int) -> bool:
         found = os.stat(path)  # noqa: PTH116  # thousands of paths: a Path for each takes as long as the look itself
     except OSError:
         return False
-    changed = max(found.st_mtime_ns, found.st_ctime_ns)
-    return changed < started - (_FINE if found.st_mtime_ns % 1_000_000_000 else _COARSE)
+    return is_settled((found.st_mtime_ns, found.st_ctime_ns), started)
 
 
 def _input(path: str) -> str:

@@ -22,8 +22,8 @@ WRONG_USAGE = {"JM901", "JM904"}
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH]...")
 
 
-def read(paths: Sequence[Path]) -> list[Project]:
-    """Load what the paths name; `-` is standard input."""
+def read(paths: Sequence[Path], *, keeps: bool = True) -> list[Project]:
+    """Load what the paths name; `-` is standard input. Unless it `keeps` what was read, all is read anew."""
     from journeymap.source import MAX_BYTES
     from journeymap.workspace import load
 
@@ -31,7 +31,7 @@ def read(paths: Sequence[Path]) -> list[Project]:
     stdin = None
     if len(files) < len(paths):
         stdin = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""  # none under a windowing system
-    return load(files, stdin=stdin)
+    return load(files, stdin=stdin, keeps=keeps)
 
 
 def need(package: str, purpose: str, extra: str = "live") -> None:

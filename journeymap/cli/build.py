@@ -129,7 +129,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     before = traces(paths or (Path(),)).files
     clock = Stopwatch() if timings else Clock()
     with clock.of("reading and checking"):
-        projects = _shared.read(paths)
+        projects = _shared.read(paths, keeps=not no_cache)
     progress = Line(sys.stderr) if sys.stderr.isatty() else Progress()
     early = beginning.worker if beginning else None
     way = Way(jobs=jobs, seconds=time_limit, remembers=not no_cache, progress=progress, clock=clock, early=early)

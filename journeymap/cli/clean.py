@@ -30,9 +30,11 @@ def command(paths: Sequence[Path], output: Path | None) -> None:
     from journeymap.cache.memory import Memory
     from journeymap.files import shown
     from journeymap.report.text import safe
+    from journeymap.shelf import Kept
 
     removed = kept = 0
-    for project in _shared.read(paths):
+    for project in _shared.read(paths, keeps=False):
+        Kept(project.root).forget()
         folder = output or project.output
         if folder is None:
             continue

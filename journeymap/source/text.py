@@ -54,6 +54,11 @@ class Text:
         return self._content if isinstance(self._content, str) else _unfolded(self._content)
 
     @property
+    def folded(self) -> bytes:
+        """All of it, pressed together."""
+        return fold(self._content) if isinstance(self._content, str) else self._content
+
+    @property
     def lines(self) -> list[str]:
         """The lines without their ends, which are CR LF, LF or CR and nothing else."""
         if not self._lines:
