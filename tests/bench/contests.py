@@ -5,12 +5,14 @@ from __future__ import annotations
 import shlex
 import shutil
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import corpus
 
 SCHEMA = Path(__file__).parents[2] / "schemas/journey.schema.json"
+_REMEMBERED = ("cache/journeymap/builds", "cache/journeymap/sources")
+"""What earlier runs know of maps: without it each of them is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ def contests(home: Path, sizes: tuple[int, ...], us: str, browser: Path | None) 
 
 def _of_size(home: Path, count: int, us: str, browser: Path | None) -> list[Contest]:
     ours, maps = home / f"ours-{count}", f"{count:,} map" + "s" * (count > 1)
-    build = Contender("journeymap", f"{us} build {ours} -o {ours}/out", (f"{ours}/out", "cache/journeymap/builds"))
-    check = Contender("journeymap", f"{us} check {ours} -o {home}/report.txt")
+    build = Contender("journeymap", f"{us} build {ours} -o {ours}/out", (f"{ours}/out", *_REMEMBERED))
+    known = Contender("journeymap", f"{us} check {ours} -o {home}/report.txt")
+    check = replace(known, fresh=_REMEMBERED)
+    one = Contender("one of them", f"{us} check {ours}/maps/000/map-00000.journey.yaml -o {home}/report.txt")
     files = f"find {ours}/maps -name '*.yaml' -print0"
     peers: tuple[Contender, ...] = ()
     checkers: tuple[Contender, ...] = (Contender("yamllint", _each(files, "yamllint -d relaxed"), needs="yamllint"),)
@@ -79,6 +83,7 @@ def _of_size(home: Path, count: int, us: str, browser: Path | None) -> list[Cont
         *([Contest("print a map", paper)] if count == 1 else []),
         Contest(f"build {maps}", (build, *peers), goals.get(count, {}), heavy=count > 1),
         Contest(f"check {maps}", (check, *checkers), {"check-jsonschema": 1 / 4 if count == 1 else 1 / 20}, heavy=count > 1),
+        *([Contest(f"check {maps} again", (known, one))] if count > 1 else []),
         Contest(f"nothing changed among {maps}", again, {"ninja": 12} if count > 1 else {}),
     ]
 
