@@ -38,7 +38,7 @@ from journeymap.images import check_images
 from journeymap.model import Journey, Library, Workspace
 from journeymap.resolve import Atlas, JourneyMap, Source, again, resolve
 from journeymap.schema import decode
-from journeymap.settings import faults
+from journeymap.settings import faults, idle_globs
 from journeymap.shelf import Kept, Shelf, mark
 from journeymap.source import MAX_BYTES, Document, Text, parse
 
@@ -56,8 +56,9 @@ class Project(Struct, frozen=True, dict=True):
 
     `chosen` are the ids of the maps among the paths that were asked for, without those that have errors, and `libraries`
     the libraries among them; `checked` are the files of both with those. `complete` says whether the atlas lacks nothing:
-    no map or library of the workspace has an error. `settings_broken` says that standard settings stand in for those of
-    the file; no map is chosen then, since nobody knows what it should look like. `templates` are the workspace's own.
+    no map or library of the workspace has an error, and no glob of its settings finds nothing. `settings_broken` says that
+    standard settings stand in for those of the file; no map is chosen then, since nobody knows what it should look like.
+    `templates` are the workspace's own.
     """
 
     root: Path
@@ -173,6 +174,7 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
     settings = reader.settings()
     piped = reader.piped(stdin) if stdin is not None else None
     files = list(_files(root, settings or _STANDARD, wanted))
+    finds_all = reader.look_for_globs(settings or _STANDARD, files)
     reader.read_ahead(files)
     for file in files:
         reader.read(file, instead=piped)
@@ -195,7 +197,7 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
         documents=tuple(reader.documents),
         diagnostics=tuple(_capped(in_order(told))),
         libraries=tuple(source for source in reader.libraries if source.document.file in asked - faulty),
-        complete=not faulty - {reader.settings_file},
+        complete=finds_all and not faulty - {reader.settings_file},
         settings_broken=settings is None,
         templates=templates,
     )
@@ -247,6 +249,13 @@ class _Reader:
         if document and entry:
             self._misplaced(document, f"found '{entry.format}' in {SETTINGS}, expected 'workspace/1'", "rename the file")
         return None
+
+    def look_for_globs(self, settings: Workspace, files: Sequence[Path]) -> bool:
+        """Tell of globs that find nothing, and say whether there are none of them."""
+        below = [file.relative_to(self.root) for file in files if file.is_relative_to(self.root)]
+        idle = list(idle_globs(settings, below))
+        self.diagnostics += [locate(code, finding, document) for code, finding in idle for document in self.documents[:1]]
+        return not idle
 
     def piped(self, content: bytes) -> Source[Journey] | None:
         """Take a map or library from standard input; return a map, so that it can take another's place."""

@@ -299,3 +299,14 @@ def test_the_map_is_built_from_python(write: Callable[[Mapping[str, str]], Path]
     assert [path.name for path in outcome.written] == ["good.map.svg"]
     with pytest.raises(ValueError, match="unknown view 'mop'"):
         build(folder, views=["mop"])  # type: ignore[list-item]  # on purpose
+
+
+def test_a_curve_of_any_length_is_drawn(write: Callable[[Mapping[str, str]], Path]) -> None:
+    points = "".join(f"      - {{name: T{number}, emotion: -1}}\n" for number in range(6))
+    rest = "".join(f"  - name: S{number}\n    touchpoints:\n{points.replace('T', f'T{number}')}" for number in range(9))
+    write({"long.journey.yaml": f"format: journey/1\nid: long\ntitle: Long\nstages:\n{rest}"})
+    [outcome] = build(to=["dot", "pdf", "svg"], views=["map"])
+    assert outcome.diagnostics == ()
+    assert [path.name for path in outcome.written] == ["long.map.dot", "long.map.pdf", "long.map.svg"]
+    dot = outcome.written[0].read_text(encoding="utf-8")
+    assert max(map(len, dot.splitlines())) < 16_000 < max(len(text) for text in re.findall(r'pos="([^"]*)"', dot))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from journeymap import build
 from journeymap.diagnostics import MOST
 from journeymap.source import MAX_BYTES
 from journeymap.task import pack
@@ -283,6 +284,20 @@ def test_a_folder_with_the_name_of_a_map_is_a_folder(write: Write) -> None:
     assert [code for code, *_ in told(load([Path("y.journey.yaml")]))] == ["JM904"]
 
 
+def test_a_glob_that_finds_nothing_is_told_and_no_output_goes(write: Write) -> None:
+    root = write({"journeymap.yaml": SETTINGS, "maps/a.journey.yaml": journey(), "l.library.yaml": library()})
+    [before] = build(root, to=["md"])
+    (root / "journeymap.yaml").write_text(
+        SETTINGS + "maps: [map/*.journey.yaml]\nlibraries: ['**/*.library.yaml', lib/*.yaml]\n"
+    )
+    assert [(one.code, one.message, str(one.span and one.span.start.line)) for one in load([root])[0].diagnostics] == [
+        ("JM225", "the glob 'map/*.journey.yaml' finds no file", "2"),
+        ("JM225", "the glob 'lib/*.yaml' finds no file", "3"),
+    ]
+    [after] = build(root, to=["md"])
+    assert (before.written[0].exists(), after.removed) == (True, ())
+
+
 def test_links_among_many_files_are_followed_within_the_workspace_only(write: Write) -> None:
     root = write({"w/journeymap.yaml": SETTINGS, "secret.yaml": journey("b"), "w/own.yaml": journey("own")})
     for number in range(99):
@@ -486,7 +501,7 @@ def test_a_glob_of_many_stars_is_matched_in_no_time(write: Write) -> None:
     stars = "/".join(["**", "*a*"] * 60)
     write({"journeymap.yaml": SETTINGS + f"maps: ['{stars}/x']\n", "/".join(["a" * 50] * 12) + "/a.journey.yaml": journey()})
     start = time.process_time()
-    assert [code for code, *_ in told(load())] == ["JM904"]
+    assert [code for code, *_ in told(load())] == ["JM225", "JM904"]
     assert time.process_time() - start < 1
 
 

@@ -545,3 +545,20 @@ Good:
       font: Brand Sans
 """,
 )
+
+IDLE_GLOB = Code(
+    "JM225",
+    "idle-glob",
+    """A glob of the settings that finds no file.
+
+Why it matters:
+    With a slip in `maps:` a workspace has no maps, and nothing of it is wrong: checks pass, and builds make nothing.
+
+Bad:
+    format: workspace/1
+    libraries: [libary/*.library.yaml]
+
+Good:
+    format: workspace/1
+""",
+)

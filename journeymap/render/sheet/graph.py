@@ -21,6 +21,7 @@ PAD = 28
 """The page's margin, in points."""
 
 INCH = 72
+_IN_A_LINE = 300
 MOST_PARTS = 5_000
 """What a drawing shows at most; Graphviz takes seconds for so many links, and 300 MB for twice as many."""
 
@@ -41,6 +42,12 @@ class Graph(NamedTuple):
 def inches(points: float) -> str:
     """Write a length of a node, rounded up: Graphviz complains of labels that are larger than theirs."""
     return f"{ceil(points / INCH * 10_000) / 10_000:.4f}"
+
+
+def _in_lines(points: str) -> str:
+    """Break a long line of points behind a backslash, as DOT may: Graphviz takes a text of 16 kB for one without an end."""
+    words = points.split(" ")
+    return " \\\n".join(" ".join(words[start : start + _IN_A_LINE]) for start in range(0, len(words), _IN_A_LINE))
 
 
 class Page(Protocol):
@@ -140,7 +147,7 @@ class _Writer:
         points = ";".join(" ".join(map(self._at, piece)) for piece in line.pieces)
         for name, end in (("e", line.end), ("s", line.start)):
             points = f"{name},{self._at(end)} {points}" if end else points
-        return f'\tn0 -> n0 [id="{line.id}" class="{line.kind}" pos="{points}" {line.look}]\n'
+        return f'\tn0 -> n0 [id="{line.id}" class="{line.kind}" pos="{_in_lines(points)}" {line.look}]\n'
 
     def _at(self, point: Point) -> str:
         """Write a place as Graphviz counts it: upwards; a map that is read from right to left is the mirror image."""
