@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _SEVERITIES = click.Choice([severity.value for severity in Severity])
+_HALTING = {"JM1", "JM2"}
+"""Errors of shape or reference: what a file has beside them is not looked for."""
+
 _SAME = Path()
 """What `--write-baseline` is without a file."""
 
@@ -123,7 +126,10 @@ def command(  # noqa: PLR0913  # as many as there are options
         found = in_order([*found, *known.mended(found, lines, checked)])
     shown = [diagnostic for diagnostic in found if diagnostic.severity.rank <= Severity(severity).rank]
     new = known.sift(shown, lines) if known else shown
-    context = Context(lines, checked, most=most, known=len(shown) - len(new), strict=strict)
+    halted = {one.file for one in shown if one.code[:3] in _HALTING} - {one.file for one in new if one.code[:3] in _HALTING}
+    context = Context(
+        lines, checked, most=most, known=len(shown) - len(new), in_part=len(halted) if known else 0, strict=strict
+    )
     _tell(name, new, context, output)
     raise SystemExit(_shared.exit_code(new, strict=strict))
 
@@ -153,7 +159,7 @@ def _tell(name: str, diagnostics: Sequence[Diagnostic], context: Context, output
     """Write the report into a file and its last line to standard output, or all of it there."""
     if output is not None:
         _shared.save(output, report(name, diagnostics, context))
-        click.echo(summary(diagnostics, len(context.checked), context.known))
+        click.echo(summary(diagnostics, len(context.checked), context.known, in_part=context.in_part))
     elif name == "text":
         _shared.put(report(name, diagnostics, replace(context, color=_shared.wants_color(sys.stdout))))
     else:

@@ -27,7 +27,8 @@ class Context(Struct, frozen=True):
 
     `lines` has the lines of every file that was read, by path; `checked` the paths of those that were asked for. `most` is
     how many diagnostics people are shown, 0 for all of them; programs get all. `known` counts those that the baseline has
-    taken out. `strict` says that warnings fail too.
+    taken out, and `in_part` the files in which errors among them keep the rest from being checked. `strict` says that
+    warnings fail too.
     """
 
     lines: Mapping[str, Sequence[str]] = {}
@@ -35,6 +36,7 @@ class Context(Struct, frozen=True):
     color: bool = False
     most: int = 100
     known: int = 0
+    in_part: int = 0
     strict: bool = False
 
     def fails(self, diagnostic: Diagnostic) -> bool:

@@ -28,7 +28,7 @@ def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     lines = [_command(diagnostic) for diagnostic in diagnostics[: context.most or None]]
     if 0 < context.most < len(diagnostics):
         lines.append(f"… and {len(diagnostics) - context.most} more")
-    return "\n".join([*lines, summary(diagnostics, len(context.checked), context.known)]) + "\n"
+    return "\n".join([*lines, summary(diagnostics, len(context.checked), context.known, in_part=context.in_part)]) + "\n"
 
 
 def _command(diagnostic: Diagnostic) -> str:

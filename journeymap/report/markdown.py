@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     """Write the count, and a row for each diagnostic."""
-    parts = [f"**journeymap:** {summary(diagnostics, len(context.checked), context.known)}\n"]
+    parts = [f"**journeymap:** {summary(diagnostics, len(context.checked), context.known, in_part=context.in_part)}\n"]
     if diagnostics:
         body = rows(map(_cells, diagnostics[: context.most or None]))
         parts.append(f"| where | what | finding | what to do |\n|:--|:--|:--|:--|\n{body}")

@@ -36,7 +36,7 @@ def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     """Print diagnostics and, last, their count."""
     how = Printed(context.color, context.most)
     body = text(diagnostics, context.lines, how)
-    count = summary(diagnostics, len(context.checked), context.known)
+    count = summary(diagnostics, len(context.checked), context.known, in_part=context.in_part)
     worst = min((diagnostic.severity for diagnostic in diagnostics), key=lambda severity: severity.rank, default=None)
     return body + ("\n" if body else "") + _paint(count, f"1;{_COLORS[worst] if worst else '32'}", how) + "\n"
 
@@ -49,9 +49,15 @@ def text(diagnostics: Sequence[Diagnostic], lines: Mapping[str, Sequence[str]], 
     return "\n".join(blocks)
 
 
-def summary(diagnostics: Sequence[Diagnostic], files: int, known: int = 0, nothing: str = "problems") -> str:
-    """Count what was found, and what the baseline knew, in one line; `nothing` is what was looked for, if there was none."""
+def summary(
+    diagnostics: Sequence[Diagnostic], files: int, known: int = 0, nothing: str = "problems", *, in_part: int = 0
+) -> str:
+    """Count what was found, and what the baseline knew, in one line.
+
+    `nothing` is what was looked for, if there was none; `in_part` are the files that were checked as far as known errors let.
+    """
     checked = f"{files} file{'' if files == 1 else 's'} checked"
+    checked += f", {in_part} of them only in part" if in_part else ""
     counts = [(severity, sum(d.severity == severity for d in diagnostics)) for severity in Severity]
     parts = [f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count]
     parts = parts or [f"no new {nothing}" if known else f"no {nothing}"]
