@@ -46,6 +46,17 @@ def mended_files(files: dict[str, bytes]) -> Mended:
         ("stages: [{name: A, pains: 'Slow, dear'}]", 'stages: [{name: A, pains: ["Slow, dear"]}]'),
         ("stages:\n  - name: A\n    goals: >-\n      To\n      pay\n", 'stages:\n  - name: A\n    goals: ["To pay"]\n'),
         ("stages: [{name: A, emotion: '1'}]", "stages: [{name: A, emotion: 1}]"),
+        ("stages: [{name: A, emotion: '+1'}]", "stages: [{name: A, emotion: +1}]"),
+        (
+            "stages: [{name: A, touchpoints: [{name: B, duration: 25 minutes, cost: {amount: 5, currency: eur}}]}]",
+            "stages: [{name: A, touchpoints: [{name: B, duration: 25min, cost: {amount: 5, currency: EUR}}]}]",
+        ),
+        (
+            "stages: [{name: A, touchpoints: [{name: B, channel: Web Shop}]}]\n"
+            "library:\n  channels:\n    Web Shop: {name: Shop, medium: digital}\n",
+            "stages: [{name: A, touchpoints: [{name: B, channel: web-shop}]}]\n"
+            "library:\n  channels:\n    web-shop: {name: Shop, medium: digital}\n",
+        ),
         (
             "stages: [{name: A, touchpoints: [{name: B, moment_of_truth: yes}]}]",
             "stages: [{name: A, touchpoints: [{name: B, moment_of_truth: true}]}]",
@@ -79,6 +90,9 @@ def test_what_has_only_one_reading_is_repaired(wrong: str, right: str) -> None:
         "stages: [{name: A, period: now}]",
         "stages: [{name: A, nme: B}]",
         "stages: [{name: A, emotion: -3}]",
+        "stages: [{name: A, touchpoints: [{name: B, duration: about 2 hours}]}]",
+        "stages: [{name: A, touchpoints: [{name: B, duration: 5}]}]",
+        "library: {teams: {Web Shop: {name: One}, web-shop: {name: Two}}}\nstages: [A]",
         "stages: [{name: A, pains: 3}]",
         "stages: [{name: A, metrics: 'No Id'}]",
         "owner: web\nstages: [A]\nlibrary: {teams: {web1: {name: W}, web2: {name: W}}}",

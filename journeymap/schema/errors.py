@@ -122,11 +122,11 @@ def _missing_key(error: Error, document: Document) -> tuple[Code, Finding]:
 
 def _bad_name(error: Error) -> tuple[Code, Finding]:
     key = error.instance
-    reason, help_ = _expected(key, error.schema), near_form(key, error.schema)
+    reason, (help_, repair) = _expected(key, error.schema), near_form(key, error.schema)
     if error.validator == "maxLength":
-        reason, help_ = f"expected at most {error.validator_value} characters", "shorten it"
+        reason, help_, repair = f"expected at most {error.validator_value} characters", "shorten it", None
     message = f"'{shown(key)}' can't be a key here, {reason}"
-    return shape.BAD_FORM, Finding((*error.absolute_path, key), message, help_, part="key")
+    return shape.BAD_FORM, Finding((*error.absolute_path, key), message, help_, part="key", repair=repair)
 
 
 def _bad_value(error: Error) -> tuple[Code, Finding]:
@@ -155,8 +155,9 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
     reason = _expected(value, error.schema)
     if error.validator == "format" and re.search(error.schema["pattern"], value):
         reason = "the calendar has no such day"
-    help_ = near_form(value, error.schema) or (_DATE if error.schema.get("format") == "date" else "")
-    return shape.BAD_FORM, Finding(pointer, f"'{shown(value)}' doesn't fit, {reason}", help_)
+    help_, repair = near_form(value, error.schema)
+    help_ = help_ or (_DATE if error.schema.get("format") == "date" else "")
+    return shape.BAD_FORM, Finding(pointer, f"'{shown(value)}' doesn't fit, {reason}", help_, repair=repair)
 
 
 def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
@@ -174,7 +175,7 @@ def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
         expected, help_ = "a date as YYYY-MM-DD", _DATE
     elif kinds == ["string"] and isinstance(value, int | float) and not re.search(error.schema.get("pattern", ""), str(value)):
         expected = _expected(str(value), error.schema).removeprefix("expected ")  # quotes would be of no help
-        help_ = near_form(str(value), error.schema) or with_unit(str(value), error.schema)
+        help_ = near_form(str(value), error.schema)[0] or with_unit(str(value), error.schema)
     repair = retyped(document.written(pointer), value, error.schema)
     return shape.WRONG_TYPE, Finding(pointer, f"found {found(value)}, expected {expected}", help_, repair=repair)
 

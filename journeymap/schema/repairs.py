@@ -17,8 +17,9 @@ _WORDS = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false
 _CALLED = {"name", "title"}
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _PATH = re.compile(r"[/.*\\]")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
-_LENGTH = re.compile(r"(?:about |~ ?)?([0-9]+(?:\.[0-9]+)?)[ -]?([A-Za-z]+)\.?")
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
+_ABOUT = re.compile(r"about |~ ?")
+_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)[ -]?([A-Za-z]+)\.?")
 _HOURS_AND_MINUTES = re.compile(r"([0-9]{1,3}) ?h ?([0-5]?[0-9]) ?(?:m|min)?")
 _UNITS = {"sec": "s", "min": "min", "hour": "h", "hr": "h", "day": "d", "week": "w", "month": "mo", "year": "y", "yr": "y"}
 """Units of time by how words for them begin."""
@@ -26,14 +27,17 @@ _UNITS = {"sec": "s", "min": "min", "hour": "h", "hr": "h", "day": "d", "week": 
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})? ?%")
 
 
-def near_form(value: str, schema: dict[str, Any]) -> str:
-    """Offer the form that a text nearly has: `My Cart` is `my-cart`, `4 minutes` is `4min`, `eur` is `EUR`."""
+def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
+    """Offer the form that a text nearly has: `My Cart` is `my-cart`, `4 minutes` is `4min`, `eur` is `EUR`.
+
+    It is a repair, too, unless something that the text says would be lost with it: how sure `about 4 minutes` are.
+    """
     slugs = "" if _PATH.search(value) else "#".join(map(slug, value.split("#")))
     colors = [f"#{value}"] if _HEX.fullmatch(value) else []
     candidates = [slugs, "".join(value.split()), value.upper(), *colors, *_lengths(value)]
     others = [text for text in candidates if text not in {"", value} and len(text) <= schema.get("maxLength", len(text))]
     fits = [text for text in others if re.search(schema["pattern"], text)]
-    return f"write '{fits[0]}'" if fits else ""
+    return (f"write '{fits[0]}'", None if _ABOUT.match(value) else spelt(fits[0])) if fits else ("", None)
 
 
 def with_unit(figure: str, schema: dict[str, Any]) -> str:
@@ -48,7 +52,7 @@ def _lengths(value: str) -> list[str]:
     parts = _HOURS_AND_MINUTES.fullmatch(value)
     if parts:
         return [f"{int(parts[1]) * 60 + int(parts[2])}min"]
-    match = _LENGTH.fullmatch(value)
+    match = _LENGTH.fullmatch(_ABOUT.sub("", value, count=1))
     return [f"{match[1]}{unit}" for word, unit in _UNITS.items() if match[2].casefold().startswith(word)] if match else []
 
 
