@@ -64,6 +64,10 @@ def test_an_output_folder_outside_the_workspace_is_an_error(write: Write, run: R
     [
         (["--to", "jpg"], "there is no format 'jpg', expected 'svg', 'png', 'pdf', 'dot', 'html', 'md' or 'json'."),
         (["--to", "svg,"], "there is no format ''"),
+        (["--to", ""], "there is no format ''"),
+        (["--view", ""], "there is no drawing ''"),
+        (["--to", "html,md", "--view", "map"], "--view is for drawings: add svg, png, pdf or dot to --to."),
+        (["--to", "json", "--dark"], "--dark is for drawings: add svg, png, pdf or dot to --to."),
         (["-o", "good.journey.yaml"], "is a file"),
         (["--ouput", "x"], "Did you mean '--output'?"),
     ],

@@ -46,7 +46,7 @@ def _drawings(_ctx: click.Context, _param: click.Parameter, value: str | None) -
 def _chosen(value: str | None, noun: str, known: tuple[Name, ...]) -> tuple[Name, ...]:
     """Read a list of names with commas between them; none where nothing is asked for."""
     by_name = {str(name): name for name in known}
-    wanted = [part.strip() for part in value.split(",")] if value else []
+    wanted = [part.strip() for part in value.split(",")] if value is not None else []
     for name in wanted:
         if name not in by_name:
             from journeymap.suggest import one_of
@@ -124,7 +124,10 @@ def command(  # noqa: PLR0913  # as many as there are options
     from journeymap.building import Wanted, Way, build
     from journeymap.files import traces
     from journeymap.progress import Clock, Line, Progress, Stopwatch
+    from journeymap.render.renderer import is_drawing
 
+    if formats and (drawings or dark) and not any(map(is_drawing, formats)):
+        raise click.UsageError(f"--{'view' if drawings else 'dark'} is for drawings: add svg, png, pdf or dot to --to.")
     started = time.time_ns()
     before = traces(paths or (Path(),)).files
     clock = Stopwatch() if timings else Clock()
