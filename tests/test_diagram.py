@@ -44,6 +44,17 @@ def test_every_stage_touchpoint_and_link_is_there_by_id_and_name(name: str, draw
         assert (made.title(id_) or "").startswith(" → ".join(filter(None, (names[edge.source], edge.target_name))))
 
 
+def test_the_head_of_a_stage_tells_how_it_feels_as_a_whole(drawn: Draw) -> None:
+    made = drawn("flow", "agency-buying-journey")
+    heads = [[text.text for text in made.groups[f"head-{column.id}"].iter(f"{SVG}text")] for column in made.view.columns]
+    assert heads == [
+        ["1", "Before the purchase", "Awareness", "0", "Wondering"],
+        ["2", "Before the purchase", "Evaluation", "−1", "Weary"],
+        ["3", "During the purchase", "Decision", "+1", "Determined"],
+        ["4", "After the purchase", "First week", "−1", "Doubtful"],
+    ]
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_card_tells_what_is_known_of_its_touchpoint(name: str, drawn: Draw) -> None:
     made = drawn("flow", name)

@@ -2,7 +2,8 @@
 
 Why it matters:
     The score of a stage is the impression that its touchpoints leave. A happy stage of unhappy touchpoints can't be drawn
-    as one curve, nor believed.
+    as one curve, nor believed. A single touchpoint may well be outshone by what happens before and after it: this is told
+    where two or more have scores.
 
 Bad:
     format: journey/1

@@ -8,12 +8,14 @@ from journeymap.render.sheet import signs
 from journeymap.render.sheet.markup import Hand, cell, fitted, room_for, table, text_height, words
 from journeymap.render.sheet.style import (
     CARD,
+    CHIP,
     GOAL,
     HEAD,
     LEAD,
     MARGIN,
     NOTE,
     NUMBER,
+    OVERALL,
     PERIOD,
     SECONDARY,
     STRONG,
@@ -21,16 +23,18 @@ from journeymap.render.sheet.style import (
     TITLE,
     WHO,
 )
+from journeymap.view.palette import EMOTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from journeymap.view.view import Column, View
+    from journeymap.view.view import Column, Feeling, View
 
 BAND = CARD + 2 * MARGIN
 LONGEST = 760
 """Longer lines than this are hard to read."""
 
+FELT = 20
 FIGURE = 24
 GAP = 12
 HEAD_TEXT = BAND - FIGURE - 3 * GAP
@@ -121,6 +125,17 @@ def _head_lines(column: Column, hand: Hand, room: int, times: int) -> Iterator[t
         lines = fitted(text, type_, room, most * times)
         if lines:
             yield hand.text(lines, type_), text_height(len(lines), type_) + type_.after
+    if column.feeling:
+        yield _felt(column.feeling, hand, room), FELT
+
+
+def _felt(feeling: Feeling, hand: Hand, room: int) -> str:
+    """Say how a stage feels as a whole, beside its touchpoints: colours of emotions don't stand out on those of stages."""
+    score = words(feeling.signed, CHIP.inked(EMOTIONS[feeling.score]))
+    chip = signs.plaque(score, signs.CHIP_WIDTH, 14, look=f'STYLE="ROUNDED" BGCOLOR="{SURFACE}"')
+    beside = room - signs.CHIP_WIDTH - GAP // 2
+    word = hand.line("".join(fitted(feeling.word, OVERALL, beside)), OVERALL, beside)
+    return table(hand.row(cell(chip, signs.CHIP_WIDTH), cell("", GAP // 2), word))
 
 
 def _head(column: Column, lines: list[tuple[str, int]], room: int, hand: Hand) -> str:
