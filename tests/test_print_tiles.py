@@ -105,6 +105,12 @@ def test_the_first_page_is_the_plan_and_every_sheet_has_its_name() -> None:
         assert [str(label.P) for label in document.Root.PageLabels.Nums[3::2]] == ["A1", "A2", "A3", "B1", "B2", "B3"]
 
 
+@pytest.mark.parametrize(("tile", "length"), [("A4", "100 mm"), ("A6", "80 mm")])
+def test_the_line_to_measure_is_as_long_as_the_sheet_has_room_for_it(tile: str, length: str) -> None:
+    lying = tiled("online-purchase", "A3", tile, (2, 2) if tile == "A6" else (2, 4))
+    assert squeezed(f"then {length} long") in told(lying.content)[0]
+
+
 def test_all_pages_are_sheets_of_the_asked_size() -> None:
     assert set(sizes(tiled("booking-a-cottage", "A1", "A3").content)) == {(297, 420)}
 

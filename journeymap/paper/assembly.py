@@ -52,7 +52,7 @@ def assembly(view: View, tiling: Tiling, poster: Placed, ask: Ask) -> Sheet:
     edge = margin(sheet) + 6
     inside = Rect(edge, edge, sheet.width - 2 * edge, sheet.height - 2 * edge - FOOT)
     column = inside._replace(width=inside.width * COLUMN) if sheet.is_landscape else inside
-    ruler = min(RULER, column.width // 10 * 10)
+    ruler = min(RULER, inside.width // 10 * 10)
     texts, high = _said(view, tiling, column, ruler)
     if sheet.is_landscape:
         room = Rect(inside.x + column.width + GAP, inside.y, inside.width - column.width - GAP, inside.height)
