@@ -52,10 +52,8 @@ def mended_files(files: dict[str, bytes]) -> Mended:
             "stages: [{name: A, touchpoints: [{name: B, duration: 25min, cost: {amount: 5, currency: EUR}}]}]",
         ),
         (
-            "stages: [{name: A, touchpoints: [{name: B, channel: Web Shop}]}]\n"
-            "library:\n  channels:\n    Web Shop: {name: Shop, medium: digital}\n",
-            "stages: [{name: A, touchpoints: [{name: B, channel: web-shop}]}]\n"
-            "library:\n  channels:\n    web-shop: {name: Shop, medium: digital}\n",
+            "stages: [{name: A, owner: After Sales}]\nlibrary: {teams: {After Sales: {name: A}}}",
+            "stages: [{name: A, owner: after-sales}]\nlibrary: {teams: {after-sales: {name: A}}}",
         ),
         (
             "stages: [{name: A, touchpoints: [{name: B, moment_of_truth: yes}]}]",

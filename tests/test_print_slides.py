@@ -244,8 +244,13 @@ def test_from_right_to_left_slides_are_mirrored_and_paragraphs_run_that_way() ->
     assert [outside(page) for page in pages] == [[]] * len(pages)
     title = next(text for text in pages[0].shapes if isinstance(text, Text) and text.is_title)
     assert (title.align, title.x + title.width) == ("right", 914)
-    properties = [element for slide in opened(view).slides for element in slide._element.findall(".//{*}pPr[@rtl]")]
-    assert {element.get("rtl") for element in properties} == {"1"}
+    said = {
+        "".join(run.text or "" for run in paragraph.findall(".//{*}t")): paragraph.find("{*}pPr").get("rtl")
+        for slide in opened(view).slides
+        for paragraph in slide._element.findall(".//{*}p[{*}pPr]")
+    }
+    assert {rtl for text, rtl in said.items() if "א" <= text[:1] <= "ת"} == {"1"}
+    assert (said["3"], said["+1"], {rtl for text, rtl in said.items() if "/" in text}) == ("0", "0", {"0"})
     assert mirrored(mirrored(pages[3])) == pages[3]
 
 

@@ -70,6 +70,12 @@ def has_right_to_left(text: str) -> bool:
     return not text.isascii() and any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
+def starts_right_to_left(text: str) -> bool:
+    """Say whether the first letter with a direction runs from right to left, by which paragraphs are set (UAX #9, P2)."""
+    ways = map(bidirectional, text)
+    return next((way != "L" for way in ways if way in {"L", *_RIGHT_TO_LEFT}), False)
+
+
 def quoted(tag: str, text: str) -> str:
     """Put a text between the quotation marks of a canonical tag's language.
 

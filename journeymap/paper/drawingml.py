@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from journeymap.language.typography import starts_right_to_left
 from journeymap.paper.setting import shown
 from journeymap.typography import Face
 
@@ -41,14 +42,16 @@ def paragraphs(body: Any, text: Text, language: Language, *, is_line: bool, clea
     _put(frame, "noAutofit")
     for number, part in enumerate(text.paragraphs):
         paragraph = _put(body, "p")
-        about = _put(paragraph, "pPr", algn=_ALIGN[text.align], rtl=str(int(is_rtl)), marL="0", indent="0")
+        said = clean(shown(part))
+        turned = str(int(starts_right_to_left(said)))  # figures and Latin names are not, in languages that are
+        about = _put(paragraph, "pPr", algn=_ALIGN[text.align], rtl=turned, marL="0", indent="0")
         _put(_put(about, "lnSpc"), "spcPts", val=_hundredths(part.style.size * part.style.leading))
         _put(_put(about, "spcBef"), "spcPts", val=_hundredths(part.before if number else 0))
         _put(_put(about, "spcAft"), "spcPts", val="0")
         _put(about, "buNone")
         run = _put(paragraph, "r")
         _run(run, part, language.tag)
-        _put(run, "t").text = clean(shown(part))
+        _put(run, "t").text = said
 
 
 def _run(run: Any, part: Paragraph, tag: str) -> None:

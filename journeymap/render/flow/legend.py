@@ -35,7 +35,7 @@ def _keys(view: View, hand: Hand) -> Iterator[Key]:
     whose = ownerships(view)
     for key in media(view):
         yield key._replace(text=f"{key.text} · {whose[0]}") if len(whose) == 1 else key
-    if any(part.feeling for part in (*points, *view.columns)):
+    if any(point.feeling for point in points) or any(column.feeling for column in view.columns):
         for score in (-2, 2):
             chip = table([signs.chip(score, view.language.signed(score))])
             yield Key(chip, signs.CHIP_WIDTH, label(vocabulary.EMOTIONS[score]))
