@@ -144,8 +144,32 @@ def test_any_text_stays_on_its_slide(say: str) -> None:
         assert overlaps(page) == []
 
 
+def test_stages_are_named_in_one_size_and_no_name_is_torn() -> None:
+    names = [
+        *("Noticing the need", "Understanding insurance", "Comparing providers", "Applying for cover", "Questionnaire"),
+        *("Waiting for approval", "Onboarding conversation", "First reimbursement", "Recommending us"),
+    ]
+    stages = [{"id": f"s{number}", "name": name} for number, name in enumerate(names)]
+    page = layout(view_of(tiny(stages=stages)))[0]
+    said = [shape.paragraphs[0] for shape in page.shapes if isinstance(shape, Text)][-len(names) :]
+    assert [" | ".join(part.lines) for part in said] == [
+        "1 Noticing | the need",
+        "2 Under- | standing | insurance",
+        "3 | Comparing | providers",
+        "4 Applying | for cover",
+        "5 Ques- | tionnaire",
+        "6 Waiting | for | approval",
+        "7 Onboard- | ing conver- | sation",
+        "8 First | reimburse- | ment",
+        "9 Recom- | mending us",
+    ]
+    assert len({part.style for part in said}) == 1
+
+
 def test_many_stages_are_told_by_their_numbers() -> None:
     pages = layout(view_of(crowded(stages=30, points=1)))
+    said = [shape.paragraphs[0].lines for shape in pages[0].shapes if isinstance(shape, Text)][-30:]
+    assert said == [(str(number),) for number in range(1, 31)]
     assert [outside(page) for page in pages] == [[]] * len(pages)
     assert [overlaps(page) for page in pages] == [[]] * len(pages)
 

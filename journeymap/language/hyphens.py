@@ -25,9 +25,6 @@ _UNHYPHENATED = frozenset(("as", "kn", "mr", "or", "pa", "sa", "te", "th"))
 
 _BLANKS = b"\r\t "
 _DIGITS = b"0123456789"
-_LONG = re.compile(rf"\S{{{LEAST}}}")
-_TOKEN = re.compile(rf"\S{{{LEAST},}}")
-_WORD = re.compile(rf"(?<![\w\u0300-\u036f])[^\W\d_]{{{LEAST},}}(?![\w\u0300-\u036f])")
 _NO_WORD = re.compile(r"[@=\\\u00ad\u200b]|://|\w\.\w")
 """What addresses, paths and code have, and words with breaks of their author's own."""
 
@@ -42,18 +39,27 @@ class Patterns(Struct, frozen=True):
     longest: int
 
 
-def hyphenated(text: str, tag: str) -> str:
+def hyphenated(text: str, tag: str, least: int = LEAST) -> str:
     """Put soft hyphens into the long words of a text, where the language of a BCP 47 tag is known to allow a break.
 
-    Addresses, code and words that have soft hyphens stay as they are, and so do all words of other languages.
+    Words are long that have at `least` so many letters. Addresses, code and words that have soft hyphens stay as they are,
+    and so do all words of other languages.
     """
-    if len(text) < LEAST or not _LONG.search(text):
+    tokens, words = _long(least)
+    if len(text) < least or not tokens.search(text):
         return text
-    return _TOKEN.sub(lambda token: _token(token[0], tag), text)
+
+    def token(found: re.Match[str]) -> str:
+        return found[0] if _NO_WORD.search(found[0]) else words.sub(lambda word: _word(word[0], tag), found[0])
+
+    return tokens.sub(token, text)
 
 
-def _token(token: str, tag: str) -> str:
-    return token if _NO_WORD.search(token) else _WORD.sub(lambda word: _word(word[0], tag), token)
+@lru_cache(maxsize=8)
+def _long(least: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds anything between spaces, and words, that have at least so many letters."""
+    word = rf"(?<![\w\u0300-\u036f])[^\W\d_]{{{least},}}(?![\w\u0300-\u036f])"
+    return re.compile(rf"\S{{{least},}}"), re.compile(word)
 
 
 @lru_cache(maxsize=1024)

@@ -69,6 +69,19 @@ def fitted(text: str, style: Style, measure: float, high: float, sizes: Sequence
     return paragraph(text, least, measure, max(1, int(high / (least.size * least.leading))))
 
 
+def alike(
+    texts: Sequence[str], style: Style, measures: Sequence[float], high: float, sizes: Sequence[float]
+) -> list[Paragraph] | None:
+    """Set texts in the first of some sizes in which each fits a box of its measure, with no word torn; None if none is."""
+    for size in sizes:
+        boxes = list(zip(texts, measures, strict=True))
+        found = [paragraph(text, style._replace(size=size), measure) for text, measure in boxes]
+        whole = not any(_is_torn(text, " ", part, measure) for part, (text, measure) in zip(found, boxes, strict=True))
+        if whole and all(part.height <= high for part in found):
+            return found
+    return None
+
+
 def balanced(part: Paragraph, measure: float) -> Paragraph:
     """Set a paragraph again in as many lines, about equally long, so that no word is left alone on the last."""
     for share in (0.92, 0.84, 0.76, 0.68, 0.6):

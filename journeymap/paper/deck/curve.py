@@ -9,8 +9,9 @@ from journeymap.contrast import mixed
 from journeymap.icons import face_name
 from journeymap.paper.deck.frame import LEAST, Frame, straight
 from journeymap.paper.deck.marks import DOT, look, marker
+from journeymap.paper.deck.names import names
 from journeymap.paper.scene import Disc, Glyph, Panel, Path, Text
-from journeymap.paper.setting import fitted, line, room
+from journeymap.paper.setting import line, room
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 _FACE = 11.0
 """The radius of a face on the large curve."""
-
-NAMED = 62.0
-"""A stage on a strip is named where it is at least so wide."""
 
 
 class Chart(NamedTuple):
@@ -48,13 +46,14 @@ def strip(frame: Frame, lit: int, x: float, y: float, width: float, high: float)
     pitch = width / many
     chart = Chart(x, y + 20, width, high - 20, 9)
     yield Panel(x, chart.y, width, chart.height, frame.tones.faint, "", radius=4)
-    for column in columns:
+    bold = frame.style(LEAST, Face.BOLD)
+    said = names(frame, bold, [pitch - 6] * many, bold.size * bold.leading, [LEAST])
+    for column, part in zip(columns, said, strict=True):
         left, is_lit = x + (column.number - 1) * pitch, column.number == lit
         if is_lit:
             yield Panel(left, chart.y, pitch, chart.height, column.tint, column.ink, 1.2, radius=4)
-        name = f"{column.number} {column.name}" if pitch >= NAMED else str(column.number)
-        style = frame.style(LEAST, Face.BOLD, column.ink) if is_lit else frame.quiet()
-        yield line(name, style, left, y, pitch - 6)
+        style = bold._replace(color=column.ink) if is_lit else frame.quiet()
+        yield line(part.text, style, left, y, pitch - 6)
     middle = chart.at(0, 0, many)[1]
     yield Path(straight((x, middle), (x + width, middle)), frame.tones.decorative, 0.8, dash=3)
     for curve in frame.view.curves[:1]:
@@ -74,15 +73,15 @@ def chart(frame: Frame, x: float, y: float, width: float, high: float) -> Iterat
     columns, tones = frame.view.columns, frame.tones
     many, gutter = len(columns), 34.0
     pitch = (width - gutter) / many
-    head = 42.0
+    inset = min(8.0, pitch * 0.05)
+    style = frame.style(15, Face.BOLD, tones.on_stage, 1.12)
+    said = names(frame, style, [pitch - 2 * inset] * many, 44, [15, 13.5, 12])
+    head = max(42.0, max(part.height for part in said) + 13)
     plot = Chart(x + gutter, y + head, width - gutter, high - head, 34)
-    for column in columns:
+    for column, part in zip(columns, said, strict=True):
         left = plot.x + (column.number - 1) * pitch
         yield Panel(left + 1.5, y, pitch - 3, head - 6, column.ink, "", radius=5)
-        style = frame.style(15, Face.BOLD, tones.on_stage, 1.12)
-        name = f"{column.number} {column.name}" if pitch >= NAMED else str(column.number)
-        part = fitted(name, style, pitch - 16, head - 8, [15, 13.5, 12])
-        yield Text(left + 8, y + (head - 6 - part.height) / 2, pitch - 16, part.height, (part,))
+        yield Text(left + inset, y + (head - 6 - part.height) / 2, pitch - 2 * inset, part.height, (part,))
     middle = plot.at(0, 0, many)[1]
     yield Panel(plot.x, plot.y, plot.width, middle - plot.y, mixed(tones.rise, tones.surface, 0.5))
     yield Panel(plot.x, middle, plot.width, plot.y + plot.height - middle, mixed(tones.fall, tones.surface, 0.5))

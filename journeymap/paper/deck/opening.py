@@ -23,6 +23,7 @@ from journeymap.paper.deck.frame import (
     counted,
 )
 from journeymap.paper.deck.marks import key
+from journeymap.paper.deck.names import names
 from journeymap.paper.scene import Disc, Page, Panel, Text
 from journeymap.paper.setting import balanced, block, fitted, height, line, paragraph, room
 from journeymap.typography import Face
@@ -75,14 +76,15 @@ def title(frame: Frame) -> Page:
 
 def _stages(frame: Frame) -> Iterator[Shape]:
     """The stages as a band along the foot of the slide."""
-    pitch = WIDTH / len(frame.view.columns)
-    for column in frame.view.columns:
+    columns = frame.view.columns
+    pitch = WIDTH / len(columns)
+    insets = [LEFT if not number and pitch > 2 * LEFT + 40 else min(14.0, pitch * 0.08) for number in range(len(columns))]
+    measures = [pitch - inset - min(8.0, pitch * 0.05) for inset in insets]
+    style = frame.style(16, Face.BOLD, frame.tones.on_stage, 1.15)
+    parts = names(frame, style, measures, 66, [16, 14, 12.5, 12])
+    for column, inset, measure, part in zip(columns, insets, measures, parts, strict=True):
         x = (column.number - 1) * pitch
         yield Panel(x, HEIGHT - 76, pitch, 76, column.ink)
-        name = f"{column.number} {column.name}" if pitch >= curve.NAMED else str(column.number)
-        inset = LEFT if column.number == 1 and pitch > 2 * LEFT + 40 else min(14.0, pitch * 0.15)
-        measure = pitch - inset - min(8.0, pitch * 0.1)
-        part = fitted(name, frame.style(16, Face.BOLD, frame.tones.on_stage, 1.15), measure, 56, [16, 14, 12.5, 12])
         yield Text(x + inset, HEIGHT - 38 - part.height / 2, measure, part.height, (part,))
 
 
