@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from math import dist
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,6 +95,18 @@ def test_a_bubble_stands_at_its_value_in_the_band_of_its_effort(name: str, examp
         assert (f"place-{rank}" in spots) == is_aside(wanted, (x, y))
         if f"place-{rank}" in spots:
             assert spots[f"place-{rank}"] == pytest.approx(wanted)
+
+
+def test_a_chart_grows_until_no_bubble_is_far_from_its_value_and_effort() -> None:
+    few, many = (Page(view_of(chances(*[(60 + number % 5 * 5, 2) for number in range(count)]))) for count in (3, 10))
+    widths, farthest = [], []
+    for page in (few, many):
+        spots = {box.id: box.middle for box in page.boxes}
+        widths.append(round(spots["at-effort-5"][0] - spots["at-effort-0"][0]))
+        places = {id_.removeprefix("place-"): place for id_, place in spots.items() if id_.startswith("place-")}
+        farthest.append(max((dist(place, spots[f"bubble-{rank}"]) for rank, place in places.items()), default=0))
+    assert widths == [590, 708]
+    assert max(farthest) <= 2 * NEAR
 
 
 def test_fields_are_called_as_workshops_call_them(drawn: Draw) -> None:

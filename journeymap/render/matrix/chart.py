@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import product
+from math import dist, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.render.matrix.fields import HALF, Fields
-from journeymap.render.matrix.spots import BADGE_AT, Rectangle, Spots, around, beside, is_aside, near
+from journeymap.render.matrix.spots import BADGE_AT, NEAR, Rectangle, Spots, around, beside, is_aside, near
 from journeymap.render.matrix.style import BADGE, BUBBLE, CAPTION, EFFORTS, RANK, STAGE
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.markup import Hand, fitted, room_for, table, text_height, words
@@ -16,6 +17,7 @@ from journeymap.render.sheet.style import SURFACE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from journeymap.language import Language
     from journeymap.render.matrix.spots import Area
     from journeymap.render.sheet.parts import Point
     from journeymap.view.view import Column, Opportunity, View
@@ -24,6 +26,13 @@ _CAPTIONS = (136, 112, 88)
 _CAPTION_GAP = 11
 MOST_CAPTIONS = 40
 """Among more bubbles there is no room for words."""
+
+ROOMY = 60
+"""With more opportunities than this, the chart is larger anyway."""
+
+_LARGER = (1.0, 1.2, 1.45, 1.75)
+_FAR = 2 * NEAR
+"""A bubble farther from its value and effort tells another story."""
 
 _INSET = BUBBLE / 2 + 6
 _KEPT_FREE = {"bubble", "stage", "name", "place"}
@@ -75,21 +84,15 @@ class Chart:
 
     def __init__(self, view: View, rated: Sequence[Ranked]) -> None:
         self.hand = Hand(rtl=view.language.direction == "rtl")
-        self.fields = Fields(view.language, len(rated))
+        self.fields, found = _laid_out(view.language, rated)
         self.grounds = list(self.fields.grounds())
         self.lines: list[Line] = list(self.fields.grid())
         self.boxes = [*self.fields.names(), *self.fields.scales()]
-        self._bubbles(rated)
+        self._bubbles(found)
 
-    def _bubbles(self, rated: Sequence[Ranked]) -> None:
-        spots = Spots(self.fields.right - self.fields.left)
-        found: list[tuple[Ranked, Point]] = []
-        for one in rated:
-            effort = one.item.effort or 0
-            wanted = self.fields.x(effort), self.fields.y(value(one.item))
-            own = self.fields.areas()[(value(one.item) < HALF) * 2 + (effort >= EFFORTS / 2)]
-            place = spots.take(wanted, [self._within(area) for area in (own, self.fields.whole)])
-            found.append((one, place))
+    def _bubbles(self, found: Sequence[tuple[Ranked, Point]]) -> None:
+        for one, place in found:
+            wanted = _wanted(self.fields, one)
             if is_aside(wanted, place):
                 look = f'color="{one.column.ink}" penwidth="1.2"'
                 self.lines.append(Line(f"lead-{one.rank}", "lead", (tuple(curved((wanted, place))),), look))
@@ -100,15 +103,6 @@ class Chart:
             self.boxes.append(self._badge(one, place))
         if len(found) <= MOST_CAPTIONS:
             self.boxes += self._captions(found)
-
-    def _within(self, area: Area) -> Area:
-        """Where the middle of a bubble may be that stays in an area, and off the names of the fields."""
-        left, top, right, bottom = area
-        highest, lowest = self.fields.y(100), self.fields.y(0)
-        # The value may be at the very edge.
-        up = max(highest, top)
-        down = min(lowest, bottom)
-        return left + _INSET, up, right - _INSET, down
 
     def _badge(self, one: Ranked, place: Point) -> Box:
         """Say which stage an opportunity is at, beside its bubble: its colour alone doesn't tell."""
@@ -143,3 +137,34 @@ class Chart:
                     look = f'shape="box" style="filled" color="{color}" fillcolor="{color}"'  # for lines to end there
                     yield Box(f"caption-{one.rank}", "caption", *spot, label, look)
                     break
+
+
+def _laid_out(language: Language, rated: Sequence[Ranked]) -> tuple[Fields, list[tuple[Ranked, Point]]]:
+    """Find the smallest chart in which every bubble stands near its value and effort, or the largest."""
+    usual = max(1.0, sqrt(len(rated) / ROOMY))
+    for larger in _LARGER:
+        fields = Fields(language, usual * larger)
+        found = list(_placed(fields, rated))
+        if all(dist(_wanted(fields, one), place) <= _FAR for one, place in found):
+            break
+    return fields, found
+
+
+def _placed(fields: Fields, rated: Sequence[Ranked]) -> Iterator[tuple[Ranked, Point]]:
+    """Yield where each bubble stands, so that none is on another."""
+    spots = Spots(fields.right - fields.left)
+    for one in rated:
+        own = fields.areas()[(value(one.item) < HALF) * 2 + ((one.item.effort or 0) >= EFFORTS / 2)]
+        yield one, spots.take(_wanted(fields, one), [_within(fields, area) for area in (own, fields.whole)])
+
+
+def _wanted(fields: Fields, one: Ranked) -> Point:
+    """Where a bubble would stand that has no neighbours."""
+    return fields.x(one.item.effort or 0), fields.y(value(one.item))
+
+
+def _within(fields: Fields, area: Area) -> Area:
+    """Where the middle of a bubble may be that stays in an area, and off the names of the fields."""
+    left, top, right, bottom = area
+    # The value may be at the very edge.
+    return left + _INSET, max(fields.y(100), top), right - _INSET, min(fields.y(0), bottom)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from journeymap.language import mark
@@ -35,18 +34,14 @@ NAMES = (mark("Quick wins"), mark("Big bets"), mark("Fill-ins"), mark("Money pit
 HALF = 50
 """From this value on, an opportunity is in the upper fields."""
 
-ROOMY = 60
-"""With more opportunities than this, the chart is larger."""
-
 _INSIDE = 6
 
 
 class Fields:
-    """The empty chart for some opportunities. Points, from its top left corner."""
+    """The empty chart, so many times as large as usual. Points, from its top left corner."""
 
-    def __init__(self, language: Language, count: int) -> None:
+    def __init__(self, language: Language, larger: float) -> None:
         self.language = language
-        larger = max(1.0, sqrt(count / ROOMY))
         self.band: float = BANDWIDTH * larger
         self.high: float = HEIGHT * larger
         self.left, self.top = float(AXIS), AXIS_NAME.size * 2.0
