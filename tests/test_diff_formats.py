@@ -93,6 +93,20 @@ def wicked(text: str) -> Diff:
     return diff_files({"m.journey.yaml": written(before)}, {"m.journey.yaml": written(after)})
 
 
+def test_the_earlier_curve_and_what_lies_between_are_drawn_where_a_score_has_changed_only() -> None:
+    def felt(*scores: int) -> dict[str, bytes]:
+        points = [{"name": f"Point {number}", "emotion": score} for number, score in enumerate(scores)]
+        map_ = {"format": "journey/1", "id": "m", "title": "M", "stages": [{"name": "Stage", "touchpoints": points}]}
+        return {"m.journey.yaml": written(map_)}
+
+    drawing = ET.fromstring(report("svg", diff_files(felt(1, 0, -2, 0, 1, 2), felt(1, 0, -1, 0, 1, 2))))  # noqa: S314  # our own
+    steps = {path.get("class"): path.get("d", "").count("C") for path in drawing.iter() if path.tag.endswith("path")}
+    areas = [path.get("d", "") for path in drawing.iter() if path.get("class") == "gain"]
+    assert (steps["was"], steps["now"], len(areas)) == (2, 5, 1)
+    wide = [float(x) for x in re.findall(r"[M ]([0-9.]+) [0-9.]+", areas[0])]
+    assert (min(wide), max(wide)) == pytest.approx((56, 130.7), abs=0.1)
+
+
 class Tags(HTMLParser):
     """The elements of a page with their attributes."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.view.curve import beziers
@@ -26,6 +26,9 @@ class Dot(NamedTuple):
 Run = list[Dot]
 """Points without a gap between them."""
 
+Steps = frozenset[tuple[Dot, ...]]
+"""From one point to the next."""
+
 
 def curve(columns: Sequence[Column], *, after: bool) -> list[Run]:
     """Return the curve of one version in runs; a stage of that version where nothing is known is a gap."""
@@ -45,21 +48,39 @@ def _points(column: Column, number: int, *, after: bool) -> Iterator[Dot]:
     yield from found
 
 
-def path(run: Run, width: float, height: float) -> str:
-    """Return a run as the `d` of an SVG path: a column is `width` wide, a step of the score `height` high, +2 on top."""
-    start = f"M{run[0].x * width:.1f} {(2 - run[0].score) * height:.1f}"
-    return start + "".join(
-        "C" + " ".join(f"{at * width:.1f} {(2 - level) * height:.1f}" for at, level in ((x1, y1), (x2, y2), (x, y)))
-        for x1, y1, x2, y2, x, y in beziers(run)
-    )
+def shared(before: Iterable[Run], after: Iterable[Run]) -> Steps:
+    """Return which steps from point to point both curves have: there nothing has changed.
+
+    What is changed beside them may bend one of the curves there, which says nothing.
+    """
+    old, new = (frozenset(step for run in runs for step in pairwise(run)) for runs in (before, after))
+    return old & new
+
+
+def path(run: Run, width: float, height: float, without: Steps = frozenset()) -> str:
+    """Return a run as the `d` of an SVG path, all of it or `without` some steps.
+
+    A column is `width` wide, a step of the score `height` high, +2 on top.
+    """
+    found, is_down = [], False
+    for step, (x1, y1, x2, y2, x, y) in zip(pairwise(run), beziers(run), strict=True):
+        if step in without:
+            is_down = False
+            continue
+        if not is_down:
+            found.append(f"M{step[0].x * width:.1f} {(2 - step[0].score) * height:.1f}")
+        places = (f"{at * width:.1f} {(2 - level) * height:.1f}" for at, level in ((x1, y1), (x2, y2), (x, y)))
+        found.append("C" + " ".join(places))
+        is_down = True
+    return "".join(found)
 
 
 def between(before: Iterable[Run], after: Iterable[Run], width: float, height: float, *, gain: bool) -> str:
     """Return what lies between the curves as an SVG path: where the later one is higher (`gain`), or where it is lower."""
-    old, new = _heights(before), _heights(after)
-    both = sorted(old.keys() & new.keys())
+    both = shared(before, after)
+    old, new = _heights(before, both), _heights(after, both)
+    wanted = [(step, old[step], new[step]) for step in sorted(old.keys() & new.keys())]
     found = []
-    wanted = [(step, old[step], new[step]) for step in both]
     for holds, group in groupby(wanted, key=lambda at: at[2] > at[1] if gain else at[2] < at[1]):
         steps = list(group)
         if holds:
@@ -75,14 +96,16 @@ def _x(step: int, width: float) -> str:
     return f"{step / STEPS * width:.1f}"
 
 
-def _heights(runs: Iterable[Run]) -> dict[int, float]:
-    """The score at every step of the scale that a curve passes."""
+def _heights(runs: Iterable[Run], without: Steps) -> dict[int, float]:
+    """The score at every step of the scale that a curve passes, but for those between some points."""
     found: dict[int, float] = {}
     for run in runs:
-        x0, y0 = float(run[0].x), float(run[0].score)
-        for _, y1, _, y2, x3, y3 in beziers(run):
-            for step in range(round(x0 * STEPS), round(x3 * STEPS) + 1):
-                t = min(1.0, max(0.0, (step / STEPS - x0) / (x3 - x0)))  # the controls stand at thirds, so x is even in t
-                found[step] = (1 - t) ** 3 * y0 + 3 * t * (1 - t) ** 2 * y1 + 3 * t * t * (1 - t) * y2 + t**3 * y3
-            x0, y0 = x3, y3
+        for (start, end), (_, y1, _, y2, _, _) in zip(pairwise(run), beziers(run), strict=True):
+            if (start, end) in without:
+                continue
+            for step in range(round(start.x * STEPS), round(end.x * STEPS) + 1):
+                t = min(1.0, max(0.0, (step / STEPS - start.x) / (end.x - start.x)))  # the controls stand at thirds
+                found[step] = (
+                    (1 - t) ** 3 * start.score + 3 * t * (1 - t) ** 2 * y1 + 3 * t * t * (1 - t) * y2 + t**3 * end.score
+                )
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.diff.formats.text import line
 from journeymap.diff.picture.canvas import Canvas, wrapped
-from journeymap.diff.picture.curves import between, curve, path
+from journeymap.diff.picture.curves import between, curve, path, shared
 from journeymap.diff.picture.signs import MOOD_SIGNS, SIGNS, legend
 from journeymap.diff.picture.slots import columns
 from journeymap.diff.summary import faults, map_summary
@@ -145,8 +145,10 @@ def _emotion(canvas: Canvas, found: list[Column]) -> None:
     for gain in (True, False):
         area = between(before, after, pitch, STEP, gain=gain)
         canvas.add(f'<path d="{area}" class="{"gain" if gain else "loss"}"/>' if area else "")
-    canvas.add("".join(f'<path d="{path(run, pitch, STEP)}" class="was"/>' for run in before))
-    canvas.add("".join(f'<path d="{path(run, pitch, STEP)}" class="now"/>' for run in after))
+    earlier = [path(run, pitch, STEP, shared(before, after)) for run in before]
+    later = [path(run, pitch, STEP) for run in after]
+    for kind, paths in (("was", earlier), ("now", later)):
+        canvas.add("".join(f'<path d="{drawn}" class="{kind}"/>' for drawn in paths if drawn))
     now = {dot for run in after for dot in run}
     for run in before:
         canvas.add("".join(_ring(dot.x * pitch, (2 - dot.score) * STEP) for dot in run if dot not in now))
