@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import subprocess
@@ -41,6 +42,24 @@ def whose(_number: int) -> int:
     return os.getpid()
 
 
+class Ring:
+    """Something that refers to itself, as what templates print does."""
+
+    alive = 0
+
+    def __init__(self) -> None:
+        self.itself = self
+        Ring.alive += 1
+
+    def __del__(self) -> None:
+        Ring.alive -= 1
+
+
+def rings(_number: int) -> int:
+    Ring()
+    return Ring.alive
+
+
 def results(done: Iterable[Done]) -> list[object]:
     return [result for _, result, _ in sorted(done)]
 
@@ -53,6 +72,15 @@ def test_every_call_is_done_once_whoever_does_it(count: int) -> None:
     assert results(run_here(double, calls, 3, SECONDS)) == expected
     with ThreadPoolExecutor(2) as executor:
         assert results(run_on(executor, double, calls, SECONDS)) == expected
+
+
+def test_what_calls_leave_behind_is_collected_whoever_does_them() -> None:
+    calls = [(number,) for number in range(100)]
+    for done in (run_here(rings, calls, 2, SECONDS), run_inline(rings, calls)):
+        left = [result for _, result, _ in done]
+        assert max(left) <= 16
+        assert left.count(1) > 1
+    assert gc.get_freeze_count() == 0
 
 
 def test_a_process_that_ends_is_a_failure_of_its_call_and_the_others_go_on() -> None:

@@ -29,6 +29,9 @@ _UNWANTED = {"PYTHONDONTWRITEBYTECODE", "COLUMNS"}
 LONG = 15.0
 """Seconds of a round of heavy work, after which one is enough."""
 
+ASIDE = "aside"
+"""The folder for what earlier runs have made, until all are done."""
+
 _MEGABYTE = 1024 if sys.platform == "linux" else 1024 * 1024
 
 
@@ -44,7 +47,7 @@ class Run:
 def run(contender: Contender, home: Path) -> Run:
     """Run a command once. Raises RuntimeError where it doesn't do its work."""
     for folder in contender.fresh:
-        shutil.rmtree(home / folder, ignore_errors=True)
+        _put_aside(home / folder, home)
     environment = {key: value for key, value in os.environ.items() if key not in _UNWANTED}
     environment["XDG_CACHE_HOME"] = str(home / "cache")
     with tempfile.TemporaryFile() as log:
@@ -60,6 +63,14 @@ def run(contender: Contender, home: Path) -> Run:
             message = f"{contender.command}\n{log.read().decode(errors='replace')[-2000:]}"
             raise RuntimeError(message)
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _MEGABYTE)
+
+
+def _put_aside(folder: Path, home: Path) -> None:
+    """Make room for a new folder. Nothing is deleted between runs: ext4 takes its time to give out inodes anew."""
+    aside = home / ASIDE
+    aside.mkdir(exist_ok=True)
+    if folder.exists():
+        folder.rename(aside / str(time.monotonic_ns()))
 
 
 Turn = tuple[Run, Run]
@@ -112,6 +123,7 @@ def main() -> None:
     for contest in contests(home.resolve(), sizes, chosen.us, chosen.browser):
         if chosen.only in contest.name:
             print("\n".join(measure(contest, home.resolve(), chosen.rounds)), flush=True)
+    shutil.rmtree(home / ASIDE, ignore_errors=True)
     if not chosen.home:
         shutil.rmtree(home)
 
