@@ -39,7 +39,8 @@ def _new(bare: Bare, dot: str) -> bytes:
         with alone():
             return rounded(bare.drawn(dot, further, LAYOUT))
 
-    dot, found = without_labels(_PORT.sub(r"\1 ->", dot))
+    dot, found = without_labels(dot)
+    dot = _PORT.sub(r"\1 ->", dot)
     places: list[Place] = []
     shown: dict[str, int] = {}
     dot = signs.set_aside(letters.set_aside(dot, places, guessed=True), places, shown)
