@@ -193,13 +193,15 @@ def test_workers_are_gone_when_nobody_wants_results_any_more() -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="needs /proc to look for orphans")  # noqa: PTH110  # at import
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_no_worker_outlives_the_process_that_started_it(end: signal.Signals, tmp_path: Path) -> None:
-    script = """
+@pytest.mark.parametrize(
+    ("end", "seconds"), [(signal.SIGINT, 0.3), (signal.SIGTERM, 0.3), (signal.SIGKILL, 0.3), (signal.SIGKILL, 60)]
+)
+def test_no_worker_outlives_the_process_that_started_it(end: signal.Signals, seconds: float, tmp_path: Path) -> None:
+    script = f"""
         import time
         from journeymap.workers import run_here
 
-        for done in run_here(time.sleep, [(0.01,), *[(0.3,)] * 100], 3, 30):
+        for done in run_here(time.sleep, [(0.01,), *[({seconds},)] * 100], 3, 90):
             print("started", flush=True)
     """
     file = tmp_path / "script.py"
