@@ -199,6 +199,18 @@ def test_a_themed_workspace_is_built(write: Write, run: Run) -> None:
     assert (folder / "out/a.md").read_text("utf-8").startswith("Of Chairs & Co\n\n# The a\n")
 
 
+def test_a_theme_is_the_same_with_and_without_templates_of_a_team_s_own(write: Write, run: Run) -> None:
+    folder = write({name: text for name, text in FILES.items() if "templates/" not in name})
+    assert run("build").exit_code == 0
+    alone = (folder / "out/a.html").read_text("utf-8")
+    write({"templates/canvas/foot.html.j2": '{% include "journeymap/canvas/foot.html.j2" %}'})
+    assert run("build").exit_code == 0
+    guarded = (folder / "out/a.html").read_text("utf-8")
+    colors = [re.findall(r"--[a-z]+:light-dark\([^)]*\)", page) for page in (alone, guarded)]
+    assert any(color.startswith("--focus:light-dark(#B0004E,#") for color in colors[0])
+    assert colors[0] == colors[1]
+
+
 @pytest.mark.parametrize("drawing", ["map", "flow"])
 def test_drawings_have_the_colours_of_the_theme(drawing: str, write: Write, run: Run) -> None:
     folder = write({**FILES, "journeymap.yaml": THEMED.replace("scheme: dark", "scheme: light")})

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Root = Callable[["Context"], Iterator[str]]
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "attr": getattr,
     "capitalize": methodcaller("capitalize"),
     "join": lambda texts, between: between.join(texts),
     "length": len,
