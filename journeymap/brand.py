@@ -48,6 +48,11 @@ def sources(theme: Theme, root: Path) -> set[Path]:
     return {path for _, written in (*_logos(theme), *_fonts(theme)) if (path := images.source(root, written))}
 
 
+def paths(theme: Theme, root: Path) -> set[Path]:
+    """The paths of logos and fonts as they are written, which may lead over links."""
+    return {root / written for _, written in (*_logos(theme), *_fonts(theme))}
+
+
 def data_uris(theme: Theme, root: Path) -> dict[str, str]:
     """Return logos and fonts as data URIs, by the keys that name them, `dark/logo` or `font/0`; "" for unusable ones."""
     found = {"/".join(map(str, pointer[1:])): images.uri(root, written, root) for pointer, written in _logos(theme)}

@@ -43,6 +43,11 @@ def sources(images: Iterable[Image]) -> set[Path]:
     return {path for image in images if (path := source(_folder(image), image.written))}
 
 
+def paths(images: Iterable[Image]) -> set[Path]:
+    """The paths of pictures as they are written, which may lead over links."""
+    return {_folder(image).absolute() / image.written for image in images}
+
+
 def data_uri(image: Image, root: Path) -> str:
     """Return a picture as a data URI; "" for one that `check_images` speaks of, or that has gone since."""
     return uri(_folder(image), image.written, root)

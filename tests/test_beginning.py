@@ -53,6 +53,31 @@ def test_a_build_that_has_nothing_to_do_says_so_before_the_command_line_is_loade
     assert not {"click", "msgspec", "yaml"} & second.loaded
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_a_link_that_leads_elsewhere_now_is_something_to_do(journeymap: Callable[..., Said], tmp_path: Path) -> None:
+    for version, colour in (("one", "red"), ("two", "blue")):
+        folder = tmp_path / version
+        folder.mkdir()
+        (folder / "journeymap.yaml").write_text("format: workspace/1\nto: [html]\n", encoding="utf-8")
+        image = MAP.replace("name: Ann", "name: Ann, image: pictures/ann.svg").replace("Good", version)
+        (folder / "good.journey.yaml").write_text(image, encoding="utf-8")
+        for other in ("old", "new"):
+            (folder / other).mkdir()
+            picture = f'<svg xmlns="http://www.w3.org/2000/svg"><rect fill="{colour}" class="{other}"/></svg>'
+            (folder / other / "ann.svg").write_text(picture, encoding="utf-8")
+        (folder / "pictures").symlink_to("old")
+    current = tmp_path / "current"
+    current.symlink_to("one")
+    wrote, nothing = "1 file written, 0 already up to date\n", "0 files written, 1 already up to date\n"
+    assert [journeymap("build", "current", "-o", "made").output.endswith(end) for end in (wrote, nothing)] == [True, True]
+    (tmp_path / "one/pictures").unlink()
+    (tmp_path / "one/pictures").symlink_to("new")
+    assert journeymap("build", "current", "-o", "made").output.endswith(wrote)
+    current.unlink()
+    current.symlink_to("two")
+    assert journeymap("build", "current", "-o", "made").output.endswith(wrote)
+
+
 @pytest.mark.parametrize("words", [("--to", "svg,html,md"), ("-o", "out"), ("--no-cache",), ("--timings",)])
 def test_other_words_are_another_request(words: tuple[str, ...], journeymap: Callable[..., Said]) -> None:
     journeymap("build")

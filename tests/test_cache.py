@@ -196,6 +196,19 @@ def test_outputs_of_a_map_that_is_gone_go_too(built: Path, run: Run) -> None:
     ]
 
 
+def test_outputs_of_a_map_that_has_moved_to_another_workspace_stay(write: Write, run: Run) -> None:
+    files = {f"{name}/journeymap.yaml": SETTINGS for name in "ab"}
+    folder = write({**files, "a/x.journey.yaml": journey("x", "x"), "b/y.journey.yaml": journey("y", "y")})
+    for name in "xy":
+        library = f"format: library/1\npersonas: {{{name}: {{name: Ann}}}}\n"
+        write({f"{at}/{name}.library.yaml": library for at in "ab"})
+    assert "6 files written, 0 already up to date" in run("build", "-o", "out").output
+    (folder / "a/x.journey.yaml").rename(folder / "b/x.journey.yaml")
+    assert "removed" not in run("build", "-o", "out").output
+    assert "0 files written, 6 already up to date" in run("build", "-o", "out").output
+    assert len(list((folder / "out").iterdir())) == 6
+
+
 def test_outputs_of_a_map_with_errors_stay(built: Path, run: Run) -> None:
     (built / "b.journey.yaml").write_text("format: journey/1\nid: [", encoding="utf-8")
     assert run("build").exit_code == 1

@@ -147,9 +147,13 @@ class Site:
         )
 
     def _removed(self) -> Iterator[Path]:
-        """Of maps with errors nobody knows the id, so while there are any, outputs stay."""
+        """Of maps with errors nobody knows the id, so while there are any, outputs stay; those of another site are its own."""
         for path, id_ in self.memory.outputs():
-            if id_ not in self.project.atlas.maps and self.memory.remove(path):
+            if id_ in self.project.atlas.maps:
+                continue
+            if (self.folder, id_) in self._taken:
+                self.memory.drop(path)
+            elif self.memory.remove(path):
                 yield self.folder / path
 
 

@@ -13,22 +13,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from journeymap.cache.stamp import stamp
+from journeymap.cache.stamp import engine, stamp
 from journeymap.caches import cache_folder, is_settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FORM = "journeymap manifest 1"
+_FORM = "journeymap manifest 2"
 
 
 class Seen(NamedTuple):
-    """What a build read, what it left behind, the folders it looked into, and files that weren't there."""
+    """What a build read, what it left behind, the folders it looked into, and files that weren't there.
+
+    `links` are paths that may lead elsewhere another time, `programs` those that it ran.
+    """
 
     inputs: Iterable[str]
     outputs: Iterable[str]
     folders: Iterable[str]
     absent: Iterable[str]
+    links: Iterable[str]
+    programs: Iterable[str]
 
 
 def request(*words: str | Path | None) -> str:
@@ -57,11 +62,12 @@ def keep(asked: str, said: str, started: int, seen: Seen) -> None:
     """Remember a build that began `started` nanoseconds after the epoch, unless a file changed too late to be sure of."""
     forget(asked)
     lines = []
-    for kind, paths in zip(_LOOKS, (seen.inputs, seen.outputs, seen.folders, seen.absent), strict=True):
+    for kind, paths in zip(_LOOKS, seen, strict=True):
         for path in paths:
-            if "\n" in path or (kind == "input" and not _is_settled(path, started)):
+            status = _LOOKS[kind](path)
+            if status in _LOST or "\n" in path or (kind == "input" and not _is_settled(path, started)):
                 return
-            lines.append(f"{kind} {_LOOKS[kind](path)} {path}")
+            lines.append(f"{kind} {status} {path}")
     with suppress(OSError):
         file = _file(asked)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -122,5 +128,17 @@ def _absent(path: str) -> str:
     return "there" if os.path.lexists(path) else "absent"
 
 
-_LOOKS = {"input": _input, "output": _output, "folder": _folder, "absent": _absent}
+def _link(path: str) -> str:
+    """Where a path leads: a folder on it may be a link."""
+    return f"{crc32(os.fsencode(os.path.realpath(path))):08x}"
+
+
+def _program(name: str) -> str:
+    return f"{crc32(os.fsencode(engine(name))):08x}"
+
+
+_LOST = {"gone", "odd", "there"}
+"""What no build leaves as it is: a file that it read or wrote isn't there."""
+
+_LOOKS = {"input": _input, "output": _output, "folder": _folder, "absent": _absent, "link": _link, "program": _program}
 """How each kind of line is seen; a line that is seen differently now is something to do."""

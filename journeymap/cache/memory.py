@@ -66,6 +66,10 @@ class Memory:
         (self.folder / path).unlink()
         return True
 
+    def drop(self, path: str) -> None:
+        """Forget a file, which stays."""
+        del self._outputs[path]
+
     def save(self) -> None:
         """Keep it for the next build; one that finds another's writes that one's, each whole."""
         if self._file is None:
@@ -90,7 +94,7 @@ class Memory:
         try:
             with self._file.open("rb") as stream:
                 kept = msgspec.msgpack.decode(stream.read(_MOST_BYTES), type=_Kept)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except (OSError, msgspec.DecodeError):
             self.is_damaged = True

@@ -145,7 +145,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     if beginning and not (no_cache or timings or diagnostics or Path("-") in paths):
         after = traces(paths or (Path(),), {path.parent for outcome in outcomes for path in outcome.files})
         if after.files == before:  # nothing came or went meanwhile
-            _remember(beginning.asked, started, after, projects, outcomes)
+            _remember(beginning.asked, started, after, paths, projects, outcomes)
     raise SystemExit(_shared.exit_code(diagnostics))
 
 
@@ -169,17 +169,31 @@ def _tell(projects: Sequence[Project], outcomes: Sequence[Outcome]) -> None:
     _shared.put(f"{written} file{'' if written == 1 else 's'} written, {unchanged} already up to date\n")
 
 
-def _remember(asked: str, started: int, seen: Traces, projects: Sequence[Project], outcomes: Sequence[Outcome]) -> None:
+def _remember(  # noqa: PLR0913, PLR0917  # all that a build has seen
+    asked: str, started: int, seen: Traces, paths: Sequence[Path], projects: Sequence[Project], outcomes: Sequence[Outcome]
+) -> None:
     """Let the next build see at a glance that there is nothing to do."""
-    from journeymap import brand, overrides
+    from journeymap import brand, images, overrides
     from journeymap.cache import manifest
-    from journeymap.images import sources
+    from journeymap.files import real
     from journeymap.report.text import summary
 
     outputs = [str(path.absolute()) for outcome in outcomes for path in outcome.files]
     inputs = {str(Path(document.file).absolute()) for project in projects for document in project.documents}
-    inputs |= {str(path) for project in projects for path in sources(project.atlas.images)}
+    inputs |= {str(path) for project in projects for path in images.sources(project.atlas.images)}
     inputs |= {str(path) for project in projects for path in brand.sources(project.settings.theme, project.root)}
     inputs |= {str(path) for project in projects for path in overrides.sources(project.root)}
+    links = {path.absolute() for path in paths}
+    links |= {path for project in projects for path in images.paths(project.atlas.images)}
+    links |= {path for project in projects for path in brand.paths(project.settings.theme, project.root)}
+    programs = ["dot"] if any(project.settings.graphviz == "system" for project in projects) else []
     said = f"{summary([], sum(project.asked for project in projects), nothing='errors')}\n{len(outputs)}"
-    manifest.keep(asked, said, started, manifest.Seen(inputs, outputs, map(str, seen.folders), map(str, seen.absent)))
+    found = manifest.Seen(
+        inputs=inputs,
+        outputs=outputs,
+        folders=map(str, seen.folders),
+        absent=map(str, seen.absent),
+        links=[str(path) for path in links if path != real(path)],
+        programs=programs,
+    )
+    manifest.keep(asked, said, started, found)
