@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journeymap.codes.shape import UNKNOWN_KEY
+from journeymap.codes.shape import BAD_FORM, UNKNOWN_KEY
+from journeymap.model.ids import slug
 from journeymap.source import parse
 from journeymap.source.walk import keys, values
 from journeymap.workspace import STDIN
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 _MOST_ROUNDS = 20
 _BOM = b"\xef\xbb\xbf"
+_ANCHOR = re.compile(r"&[^\s\[\]{},]+\s+\Z")
+_COMMENT = re.compile(r"[|>][^\n]* #")
+"""Behind the sign that begins a text of several lines."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -55,7 +60,9 @@ def mend(read: Read, content: Callable[[str], bytes]) -> Mended:
         wanted = _wanted(projects, refused, careful)
         if not wanted:
             break
-        edited = {file: _edited(drafts.get(file) or content(file), repairs) for file, repairs in wanted.items()}
+        texts = {file: drafts.get(file) or content(file) for project in projects for file in _read(project)}
+        spellings = _spellings(texts.values())
+        edited = {file: _edited(texts[file], repairs, spellings) for file, repairs in wanted.items()}
         tried = {file: new for file, new in edited.items() if new}
         trial = read(drafts | tried)
         before, after = _kinds(projects), _kinds(trial)
@@ -80,6 +87,25 @@ def _wanted(projects: Sequence[Project], refused: set[Kind], careful: set[str]) 
     return {file: repairs[:1] if file in careful else repairs for file, repairs in wanted.items()}
 
 
+def _read(project: Project) -> set[str]:
+    """The files of a workspace, as far as they can be read and are no standard input."""
+    return {*project.checked, *(document.file for document in project.documents)} - {STDIN}
+
+
+def _spellings(contents: Iterable[bytes]) -> dict[str, set[str]]:
+    """How words are written, by the id that they would be."""
+    found: dict[str, set[str]] = {}
+    for content in contents:
+        document, _ = parse(content, "")
+        for word in set(_leaves(document, [])) if document else ():
+            found.setdefault(slug(word), set()).add(_bare(word))
+    return found
+
+
+def _bare(word: str) -> str:
+    return word.strip("\"'")
+
+
 def _kinds(projects: Iterable[Project]) -> Counter[Kind]:
     return Counter(_kind(diagnostic) for project in projects for diagnostic in project.diagnostics)
 
@@ -102,8 +128,11 @@ def _is_better(file: str, repairs: Sequence[Diagnostic], before: Counter[Kind], 
     return counts[1] <= counts[0] or any(repair.code == UNKNOWN_KEY.id for repair in repairs)
 
 
-def _edited(content: bytes, repairs: Sequence[Diagnostic]) -> bytes | None:
-    """Put repairs into a file; None where that would touch anything else than the keys and values that they are about."""
+def _edited(content: bytes, repairs: Sequence[Diagnostic], spellings: Mapping[str, set[str]]) -> bytes | None:
+    """Put repairs into a file; None where that would touch anything else than the keys and values that they are about.
+
+    That is a comment within a value, what repeats an anchored one, and an id that is another's already.
+    """
     document, found = parse(content, "")
     if document is None or found:
         return None
@@ -111,6 +140,11 @@ def _edited(content: bytes, repairs: Sequence[Diagnostic]) -> bytes | None:
     starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
     edits = sorted((*_place(repair, starts), repair.repair or "") for repair in repairs)
     if any(one[1] > other[0] for one, other in pairwise(edits)):
+        return None
+    if any(_ANCHOR.search(text[:start]) or _COMMENT.match(text[start:end]) for start, end, _ in edits):
+        return None
+    formed = [(repair, text[slice(*_place(repair, starts))]) for repair in repairs if repair.code == BAD_FORM.id]
+    if any(spellings.get(repair.repair or "", set()) - {_bare(old)} for repair, old in formed if slug(old) == repair.repair):
         return None
     new = text
     for start, end, repair in reversed(edits):

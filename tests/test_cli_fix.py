@@ -80,3 +80,19 @@ def test_a_missing_file_and_standard_input_are_wrong_usage() -> None:
     result = fix("-", stdin=WRONG)
     assert result.exit_code == 2
     assert result.stderr.splitlines()[-1] == "Error: standard input can't be repaired; name a file or a folder."
+
+
+def test_what_somebody_saves_while_it_asks_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = Path("a.journey.yaml")
+    file.write_text(WRONG, encoding="utf-8")
+    saved = WRONG.replace("titel: A", "titel: Another")
+
+    def confirm(*_words: object, **_options: object) -> bool:
+        file.write_text(saved, encoding="utf-8")
+        return True
+
+    monkeypatch.setattr("click.confirm", confirm)
+    result = fix()
+    assert (result.exit_code, file.read_text(encoding="utf-8")) == (2, saved)
+    message = "Error: 'a.journey.yaml' has been changed meanwhile, and is left as it is now: begin anew."
+    assert result.stderr.splitlines()[-1] == message

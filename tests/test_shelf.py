@@ -149,6 +149,15 @@ def test_what_is_kept_but_damaged_or_another_s_is_read_anew(content: bytes, many
     assert len(read_through(many, parsed)[1]) == 84
 
 
+def test_what_is_kept_with_a_byte_of_an_entry_changed_is_read_anew(many: Path, parsed: Parsed) -> None:
+    read_through(many, parsed)
+    [file] = (caches.cache_folder() / "sources").iterdir()
+    content = bytearray(file.read_bytes())
+    content[content.index(b"stages") - 1] = 0xC1  # what msgpack never begins with
+    file.write_bytes(content)
+    assert len(read_through(many, parsed)[1]) == 84
+
+
 def test_a_file_that_may_have_changed_unseen_is_read_again(many: Path, parsed: Parsed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caches, "_FINE", 3_600_000_000_000)
     monkeypatch.setattr(caches, "_COARSE", 3_600_000_000_000)

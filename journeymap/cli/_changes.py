@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from msgspec import Struct
 
 from journeymap.cli import _shared
@@ -32,8 +33,14 @@ def show(change: Change) -> None:
 
 
 def write(change: Change) -> None:
-    """Write a change, through a link to the file that it leads to."""
+    """Write a change, through a link to the file that it leads to. Raises UsageError where somebody else was quicker."""
     path = Path(change.file)
+    try:
+        meanwhile = path.read_bytes() != change.old
+    except OSError:
+        meanwhile = True
+    if meanwhile:
+        raise click.UsageError(f"'{change.file}' has been changed meanwhile, and is left as it is now: begin anew.")
     _shared.store(path.resolve() if path.is_symlink() else path, change.new)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,12 @@ def command(paths: Sequence[Path], *, yes: bool, only_diff: bool) -> None:
     from journeymap.fixing import mend
     from journeymap.workspace import load
 
-    mended = mend(lambda drafts: load(paths, drafts=drafts), lambda file: Path(file).read_bytes())
-    changes = [_changes.Change(file, Path(file).read_bytes(), new) for file, new in mended.drafts.items()]
+    @cache
+    def content(file: str) -> bytes:
+        return Path(file).read_bytes()
+
+    mended = mend(lambda drafts: load(paths, drafts=drafts), content)
+    changes = [_changes.Change(file, content(file), new) for file, new in mended.drafts.items()]
     for change in changes:
         _changes.show(change)
     found = [diagnostic for project in mended.projects for diagnostic in project.diagnostics]

@@ -19,10 +19,21 @@ _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _PATH = re.compile(r"[/.*\\]")
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
 _ABOUT = re.compile(r"about |~ ?")
-_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)[ -]?([A-Za-z]+)\.?")
+_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)[ -]?([a-z]+)\.?", re.IGNORECASE)
 _HOURS_AND_MINUTES = re.compile(r"([0-9]{1,3}) ?h ?([0-5]?[0-9]) ?(?:m|min)?")
-_UNITS = {"sec": "s", "min": "min", "hour": "h", "hr": "h", "day": "d", "week": "w", "month": "mo", "year": "y", "yr": "y"}
-"""Units of time by how words for them begin."""
+_UNITS = {
+    "s": re.compile("s|secs?|seconds?"),
+    "min": re.compile("mins?|minutes?"),
+    "h": re.compile("h|hrs?|hours?"),
+    "d": re.compile("d|days?"),
+    "w": re.compile("w|wks?|weeks?"),
+    "mo": re.compile("mo|months?"),
+    "y": re.compile("y|yrs?|years?"),
+}
+"""Units of time, and the words for them."""
+
+_BETWEEN_WORDS = re.compile(r"\w\s+\w")
+_CURRENCY = "ISO 4217"
 
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})? ?%")
 
@@ -34,7 +45,9 @@ def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
     """
     slugs = "" if _PATH.search(value) else "#".join(map(slug, value.split("#")))
     colors = [f"#{value}"] if _HEX.fullmatch(value) else []
-    candidates = [slugs, "".join(value.split()), value.upper(), *colors, *_lengths(value)]
+    closed = [] if _BETWEEN_WORDS.search(value) else ["".join(value.split())]
+    currency = [value.upper()] if _CURRENCY in schema.get("patternErrorMessage", "") and _is_currency(value.upper()) else []
+    candidates = [slugs, *closed, *currency, *colors, *_lengths(value)]
     others = [text for text in candidates if text not in {"", value} and len(text) <= schema.get("maxLength", len(text))]
     fits = [text for text in others if re.search(schema["pattern"], text)]
     return (f"write '{fits[0]}'", None if _ABOUT.match(value) else spelt(fits[0])) if fits else ("", None)
@@ -53,7 +66,13 @@ def _lengths(value: str) -> list[str]:
     if parts:
         return [f"{int(parts[1]) * 60 + int(parts[2])}min"]
     match = _LENGTH.fullmatch(_ABOUT.sub("", value, count=1))
-    return [f"{match[1]}{unit}" for word, unit in _UNITS.items() if match[2].casefold().startswith(word)] if match else []
+    return [f"{match[1]}{unit}" for unit, words in _UNITS.items() if words.fullmatch(match[2].lower())] if match else []
+
+
+def _is_currency(code: str) -> bool:
+    from babel.numbers import is_currency  # loaded for a mistake only
+
+    return is_currency(code)
 
 
 def retyped(written: str, value: Any, schema: dict[str, Any]) -> str | None:

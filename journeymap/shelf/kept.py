@@ -38,8 +38,11 @@ class Kept:
     def load(self) -> dict[str, Found]:
         """Return what is kept, by file; nothing where that can't be read."""
         if self._file:
-            with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
-                content = msgspec.msgpack.decode(self._file.read_bytes(), type=_Content)
+            with suppress(OSError, ValueError, msgspec.DecodeError):
+                told, packed = self._file.read_bytes().split(b"\n", 1)
+                if told != _sum(packed):
+                    return {}
+                content = msgspec.msgpack.decode(packed, type=_Content)
                 if (content.stamp, content.root) == (stamp(), self._root):
                     return {found.file: found for found in content.files}
         return {}
@@ -48,10 +51,16 @@ class Kept:
         """Keep files, but for those that may have changed again unseen since they were read."""
         if self._file:
             settled = [found for found in files if found.mark and is_settled(found.mark[1:3], self._started)]
-            keep(self._file, msgspec.msgpack.encode(_Content(stamp(), self._root, settled)))
+            packed = msgspec.msgpack.encode(_Content(stamp(), self._root, settled))
+            keep(self._file, _sum(packed) + b"\n" + packed)
 
     def forget(self) -> None:
         """Keep nothing."""
         if self._file:
             with suppress(OSError):
                 self._file.unlink(missing_ok=True)
+
+
+def _sum(packed: bytes) -> bytes:
+    """What tells a file that has been damaged: what is packed in it is looked at only when somebody asks."""
+    return b"%08x" % crc32(packed)
