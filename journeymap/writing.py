@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -20,13 +20,21 @@ class Artifact(Struct, frozen=True):
     content: bytes
 
 
-def write(artifact: Artifact, folder: Path) -> bool:
-    """Put an artifact into a folder; say whether the file is new or changed. Raises OSError."""
+class Written(NamedTuple):
+    """A file as it was put: whether it is new or changed, its size and when it was changed, in nanoseconds."""
+
+    is_new: bool
+    size: int
+    changed: int
+
+
+def write(artifact: Artifact, folder: Path) -> Written:
+    """Put an artifact into a folder. Raises OSError."""
     target = folder / artifact.path
     found = _status(target)
     mode = found.st_mode if found else 0
     if found and stat.S_ISREG(mode) and found.st_size == len(artifact.content) and _holds(target, artifact.content):
-        return False
+        return Written(is_new=False, size=found.st_size, changed=found.st_mtime_ns)
     if found and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode)):
         raise FileExistsError(errno.EEXIST, "it is a device or a pipe, not a file")
     if not found:
@@ -35,13 +43,15 @@ def write(artifact: Artifact, folder: Path) -> bool:
     try:
         with beside.open("xb") as stream:
             stream.write(artifact.content)
+            stream.flush()
+            made = os.fstat(stream.fileno())  # later somebody else's may be in its place
         if stat.S_ISREG(mode):
             beside.chmod(stat.S_IMODE(mode))
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    return True
+    return Written(is_new=True, size=made.st_size, changed=made.st_mtime_ns)
 
 
 def _status(target: Path) -> os.stat_result | None:

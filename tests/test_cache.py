@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap import caches
+from journeymap.building import Way, build
 from journeymap.cache.memory import Memory
 from journeymap.caches import cache_folder
+from journeymap.progress import Progress
+from journeymap.workspace import load
+from journeymap.writing import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -235,11 +239,25 @@ def test_a_damaged_memory_is_told_and_made_anew(content: bytes, run: Run) -> Non
     assert "JM913" not in run("build").output
 
 
+def test_what_another_build_puts_in_place_meanwhile_is_not_taken_for_ours(write: Write) -> None:
+    class Interrupted(Progress):
+        def step(self, name: str, _seconds: float) -> None:
+            if name == "c":
+                (folder / "out/a.md").write_text("another's", encoding="utf-8")
+
+    folder = write(MAPS)
+    [first] = build(load([folder]), way=Way(jobs=1, progress=Interrupted()))
+    [second] = build(load([folder]), way=Way(jobs=1))
+    assert (first.is_alone, second.is_alone) == (False, True)
+    assert second.written == (folder / "out/a.md",)
+
+
 def test_a_memory_can_name_no_file_outside_the_output_folder(built: Path, run: Run) -> None:
     victim = built / "victim.md"
     victim.write_text("mine", encoding="utf-8")
     memory = Memory(built, built / "out")
-    memory.note("../victim.md", b"key", "gone")
+    status = victim.stat()
+    memory.note("../victim.md", b"key", "gone", Written(is_new=True, size=status.st_size, changed=status.st_mtime_ns))
     memory.save()
     run("build")
     assert victim.exists()

@@ -15,7 +15,7 @@ OLD, NEW = Artifact("x/a.md", b"old"), Artifact("x/a.md", b"new!")
 
 
 def test_a_file_is_written_with_the_folders_above_it(tmp_path: Path) -> None:
-    assert write(OLD, tmp_path / "out")
+    assert write(OLD, tmp_path / "out").is_new
     assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()] == ["out/x/a.md"]
     assert (tmp_path / "out/x/a.md").read_bytes() == b"old"
 
@@ -23,13 +23,13 @@ def test_a_file_is_written_with_the_folders_above_it(tmp_path: Path) -> None:
 def test_a_file_that_would_not_change_is_not_touched(tmp_path: Path) -> None:
     write(OLD, tmp_path)
     os.utime(tmp_path / "x/a.md", ns=(1, 1))
-    assert not write(OLD, tmp_path)
+    assert not write(OLD, tmp_path).is_new
     assert (tmp_path / "x/a.md").stat().st_mtime_ns == 1
 
 
 def test_a_file_that_changes_is_replaced(tmp_path: Path) -> None:
     write(OLD, tmp_path)
-    assert write(NEW, tmp_path)
+    assert write(NEW, tmp_path).is_new
     assert (tmp_path / "x/a.md").read_bytes() == b"new!"
 
 
@@ -58,7 +58,7 @@ def test_a_link_in_the_place_of_an_output_is_replaced_and_its_target_left_alone(
     (tmp_path / "precious").write_bytes(b"new!")
     (tmp_path / "x").mkdir()
     (tmp_path / "x/a.md").symlink_to(tmp_path / "precious")
-    assert write(NEW, tmp_path)
+    assert write(NEW, tmp_path).is_new
     assert not (tmp_path / "x/a.md").is_symlink()
     assert (tmp_path / "precious").read_bytes() == b"new!"
 

@@ -39,13 +39,14 @@ class Outcome(Struct, frozen=True):
     """What a build did: the files it wrote, those that were already right, what went wrong on the way.
 
     `removed` are the outputs of maps that the workspace no longer has; only files that a build wrote, and that nobody has
-    changed since.
+    changed since. `is_alone` says that nobody else has written one of the files meanwhile.
     """
 
     written: tuple[Path, ...]
     unchanged: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
     removed: tuple[Path, ...] = ()
+    is_alone: bool = True
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -123,12 +124,12 @@ class Site:
                 told.append(_told(_FAULTS[output.fault], job.map, output.message, help_))
                 continue
             try:
-                is_new = write(Artifact(path, output.content), self.folder)
+                written = write(Artifact(path, output.content), self.folder)
             except OSError as error:
                 self._unwritten.setdefault(error.strerror or "nobody knows why", []).append((job.map, self.folder / path))
                 continue
-            (job.result.written if is_new else job.result.unchanged).append(self.folder / path)
-            self.memory.note(path, job.keys[output.name], job.map.id)
+            (job.result.written if written.is_new else job.result.unchanged).append(self.folder / path)
+            self.memory.note(path, job.keys[output.name], job.map.id, written)
 
     def outcome(self) -> Outcome:
         """Remove what is left of maps that are gone, remember the rest, and sum up."""
@@ -137,14 +138,12 @@ class Site:
         if self.memory.is_damaged:
             message = "what was remembered of earlier builds can't be read; everything was made anew"
             diagnostics.append(_of_nothing(codes.DAMAGED_CACHE, message))
-        removed = self._removed() if self.project.complete and not self.project.settings_broken else ()
+        removed = tuple(self._removed()) if self.project.complete and not self.project.settings_broken else ()
         self.memory.save()
-        return Outcome(
-            tuple(path for result in self._results for path in result.written),
-            tuple(path for result in self._results for path in result.unchanged),
-            tuple(dict.fromkeys(diagnostics)),
-            tuple(removed),
-        )
+        written = tuple(path for result in self._results for path in result.written)
+        unchanged = tuple(path for result in self._results for path in result.unchanged)
+        is_alone = all(self.memory.is_untouched(path.name) for path in written + unchanged)
+        return Outcome(written, unchanged, tuple(dict.fromkeys(diagnostics)), removed, is_alone)
 
     def _removed(self) -> Iterator[Path]:
         """Of maps with errors nobody knows the id, so while there are any, outputs stay; those of another site are its own."""

@@ -16,6 +16,8 @@ from journeymap.caches import cache_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from journeymap.writing import Written
+
 _FORM = 1
 _MOST_BYTES = 200_000_000
 
@@ -46,13 +48,21 @@ class Memory:
     def is_fresh(self, path: str, key: bytes) -> bool:
         """Whether a file was made from just this, and has been left alone since."""
         known = self._outputs.get(path)
-        return known is not None and known.key == key and self._is_untouched(path, known)
+        return known is not None and known.key == key and self.is_untouched(path)
 
-    def note(self, path: str, key: bytes, map_: str) -> None:
-        """Remember a file that has just been written, or found right."""
-        with suppress(OSError):
+    def is_untouched(self, path: str) -> bool:
+        """Whether a file that we know is as we left it."""
+        known = self._outputs.get(path)
+        try:
             found = (self.folder / path).lstat()
-            self._outputs[path] = Output(key, map_, found.st_size, found.st_mtime_ns)
+        except OSError:
+            return False
+        same = known and (found.st_size, found.st_mtime_ns) == (known.size, known.changed)
+        return bool(same) and stat.S_ISREG(found.st_mode)
+
+    def note(self, path: str, key: bytes, map_: str, written: Written) -> None:
+        """Remember a file that has just been written, or found right."""
+        self._outputs[path] = Output(key, map_, written.size, written.changed)
 
     def outputs(self) -> list[tuple[str, str]]:
         """The files that we wrote, each with the id of the map that it is of."""
@@ -60,8 +70,9 @@ class Memory:
 
     def remove(self, path: str) -> bool:
         """Remove a file that we wrote, and forget it; say whether it was there, and as we left it. Raises OSError."""
-        known = self._outputs.pop(path)
-        if not self._is_untouched(path, known):
+        is_ours = self.is_untouched(path)
+        del self._outputs[path]
+        if not is_ours:
             return False
         (self.folder / path).unlink()
         return True
@@ -105,13 +116,6 @@ class Memory:
             self.is_damaged = True
             return {}
         return kept.outputs
-
-    def _is_untouched(self, path: str, known: Output) -> bool:
-        try:
-            found = (self.folder / path).lstat()
-        except OSError:
-            return False
-        return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == (known.size, known.changed)
 
 
 def key(*parts: bytes) -> bytes:

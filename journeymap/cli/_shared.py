@@ -88,7 +88,7 @@ def store(path: Path, content: bytes) -> bool:
     from journeymap.writing import Artifact, write
 
     try:
-        return write(Artifact(path.name, content), path.parent)
+        return write(Artifact(path.name, content), path.parent).is_new
     except OSError as error:
         message = f"'{path.as_posix()}' can't be written: {(error.strerror or 'unknown reason').lower()}."
         raise click.UsageError(message) from error

@@ -144,7 +144,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     diagnostics = _diagnostics(projects, outcomes)
     if beginning and not (no_cache or timings or diagnostics or Path("-") in paths):
         after = traces(paths or (Path(),), {path.parent for outcome in outcomes for path in outcome.files})
-        if after.files == before:  # nothing came or went meanwhile
+        if after.files == before and all(outcome.is_alone for outcome in outcomes):  # nothing came or went meanwhile
             _remember(beginning.asked, started, after, paths, projects, outcomes)
     raise SystemExit(_shared.exit_code(diagnostics))
 
