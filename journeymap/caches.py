@@ -8,6 +8,7 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +56,8 @@ def is_settled(changes: Iterable[int], started: int) -> bool:
 
 
 def installation(package: str, ours: Path) -> int:
-    """Tell a package, and the files of a folder that use it, from others: by the times of files, without loading them."""
+    """Tell a package, and the files of a folder that use it, from others: by where they are and their times, not loaded."""
     spec = find_spec(package)
-    deciding = (*([Path(spec.origin)] if spec and spec.origin else []), *ours.glob("*.py"))
-    return sum(file.stat().st_mtime_ns for file in deciding) & 0xFFFF_FFFF
+    deciding = (*([Path(spec.origin)] if spec and spec.origin else []), *sorted(ours.glob("*.py")))
+    seen = (f"{file} {status.st_size} {status.st_mtime_ns}\n" for file in deciding for status in [file.stat()])
+    return crc32(os.fsencode("".join(seen)))

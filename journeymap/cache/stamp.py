@@ -16,8 +16,8 @@ _OURS = ("", "schemas", "templates")
 def stamp() -> str:
     """Return a text that changes with the version of anything that outputs are made by.
 
-    An installation is told by the times of its files, because asking for versions takes as long as doing nothing. What a
-    process has loaded stays, whatever is installed meanwhile.
+    An installation is told by where its files are and by their times, because asking for versions takes as long as doing
+    nothing. What a process has loaded stays, whatever is installed meanwhile.
     """
     parts = [sys.version, *(_seen(folder / name / "__init__.py") for name in _ENGINES for folder in map(Path, sys.path))]
     for name in _OURS:
@@ -31,7 +31,7 @@ def engine(name: str) -> str:
     import shutil
 
     found = shutil.which(name)
-    return f"{found} {_seen(Path(found))}" if found else ""
+    return _seen(Path(found)) if found else ""
 
 
 def _seen(file: Path) -> str:
@@ -39,7 +39,7 @@ def _seen(file: Path) -> str:
         found = file.stat()
     except OSError:
         return ""
-    return f"{found.st_size} {found.st_mtime_ns}"
+    return f"{file} {found.st_size} {found.st_mtime_ns}"
 
 
 def _folders(name: str) -> list[str]:
