@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import PurePath
 
 SETTINGS = "journeymap.yaml"
@@ -64,6 +64,13 @@ def is_inside(path: Path, folder: Path) -> bool:
 def root_above(folder: Path) -> Path | None:
     """The workspace around a folder: the nearest folder, itself or above, that has settings."""
     return next((above for above in (folder, *folder.parents) if is_file(above / SETTINGS)), None)
+
+
+def asked(paths: Sequence[Path]) -> Sequence[Path]:
+    """The paths that somebody named; without any, the workspace that the working directory lies in, or else the directory."""
+    here = Path.cwd()
+    around = root_above(here)
+    return paths or (Path() if around in {None, here} else around,)
 
 
 def roots(path: Path) -> list[Path]:

@@ -80,6 +80,19 @@ def test_wrong_usage_is_told_and_builds_nothing(write: Write, run: Run, argument
     assert [path.name for path in root.iterdir()] == ["good.journey.yaml"]
 
 
+@pytest.mark.parametrize("folder", ["maps", "notes"])
+def test_without_a_path_it_is_the_workspace_around(
+    folder: str, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(
+        {"journeymap.yaml": "format: workspace/1\nto: [md]\n", "good.journey.yaml": GOOD, "notes/a.txt": "", "maps/b.txt": ""}
+    )
+    monkeypatch.chdir(root / folder)
+    assert run("check").stdout.endswith("(2 files checked)\n")
+    assert (run("build").exit_code, [file.name for file in (root / "out").iterdir()]) == (0, ["good.md"])
+    assert run("fmt", "--check").stdout.endswith("of 2\n")
+
+
 def test_a_missing_path_is_wrong_usage_though_the_rest_is_built(write: Write, run: Run) -> None:
     write({"good.journey.yaml": GOOD})
     result = run("build", "good.journey.yaml", "missing", "--to", "md")

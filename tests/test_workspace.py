@@ -49,10 +49,11 @@ def packed(project: Project) -> list[bytes]:
 def test_a_workspace_is_found_from_any_folder_below_its_settings(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write({"journeymap.yaml": SETTINGS, "maps/a.journey.yaml": journey(), "maps/deep/er/b.journey.yaml": journey("b")})
     monkeypatch.chdir(root / "maps/deep")
-    (project,) = load()
-    assert project.root == root
-    assert checked([project]) == ["er/b.journey.yaml"]
-    assert sorted(project.atlas.maps) == ["a", "b"]
+    (whole,), (below,) = load(), load([Path()])
+    assert whole.root == below.root == root
+    assert sorted(whole.atlas.maps) == sorted(below.atlas.maps) == ["a", "b"]
+    assert len(checked([whole])) == 3
+    assert checked([below]) == ["er/b.journey.yaml"]
 
 
 def test_without_paths_all_of_the_workspace_of_the_working_directory_is_read(write: Write) -> None:
