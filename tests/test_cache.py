@@ -1,21 +1,24 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from journeymap import caches
 from journeymap.building import Way, build
+from journeymap.cache import stamp
 from journeymap.cache.memory import Memory
 from journeymap.caches import cache_folder
 from journeymap.progress import Progress
+from journeymap.typography import fontconfig
 from journeymap.workspace import load
 from journeymap.writing import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -133,6 +136,21 @@ def test_a_changed_picture_or_setting_remakes_what_shows_it(write: Write, run: R
     (folder / "journeymap.yaml").write_text(SETTINGS + "theme: {scheme: dark}\n", encoding="utf-8")
     run("build")
     assert "b.html" in remade(folder)
+
+
+def test_another_font_on_the_machine_remakes_what_it_may_show_in(
+    write: Write, run: Run, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fonts = tmp_path_factory.mktemp("fonts")
+    monkeypatch.setattr(fontconfig, "SYSTEM_FOLDERS", {sys.platform: (str(fonts),)})
+    write({"a.journey.yaml": journey("a").replace("personas: [ann]\n", "")})
+    formats = ("--to", "svg,png,pdf,html")
+    run("build", *formats)
+    (fonts / "another.ttf").write_bytes(b"font")
+    stamp.fonts.cache_clear()
+    forget_what_was_made(Path())
+    run("build", *formats)
+    assert remade(Path()) == ["a.flow.pdf", "a.flow.png"]
 
 
 @pytest.mark.parametrize("change", ["touch", "edit", "remove"])

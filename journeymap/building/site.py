@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from journeymap import overrides
 from journeymap.cache.memory import Memory, key
-from journeymap.cache.stamp import engine, stamp
+from journeymap.cache.stamp import engine, fonts, stamp
 from journeymap.codes import environment as codes
 from journeymap.diagnostics import Code, Diagnostic
 from journeymap.files import shown
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from journeymap.resolve import JourneyMap
     from journeymap.task import Made
     from journeymap.workspace import Project
+
+_WITH_FONTS = (".png", ".pdf")
+"""What the machine's fonts may have a say in."""
 
 _FAULTS = {
     "missing-tool": codes.MISSING_TOOL,
@@ -96,8 +100,10 @@ class Site:
         names = self._wanted.names(self.project.settings, map_.journey.shape)
         record = pack_record(map_.bare(), self.project) if "json" in names else b""
         base = key(self._engine, packed)
-        only = {"json": record, "md": " ".join(names).encode(), "png": b"%d" % dpi}
-        keys = {name: key(base, name.encode(), only.get(name.rpartition(".")[2], b"")) for name in names}
+        beside = {"json": record, "md": " ".join(names).encode(), "png": b"%d" % dpi}
+        if any(name.endswith(_WITH_FONTS) for name in names):
+            beside |= {"png": b"%d\n%b" % (dpi, os.fsencode(fonts())), "pdf": os.fsencode(fonts())}
+        keys = {name: key(base, name.encode(), beside.get(name.rpartition(".")[2], b"")) for name in names}
         for name in names:
             path = f"{map_.id}.{name}"
             if self.memory.is_fresh(path, keys[name]):

@@ -26,6 +26,14 @@ def stamp() -> str:
     return "\n".join(part for part in parts if part)
 
 
+@cache
+def fonts() -> str:
+    """Return a text that changes with the fonts of the machine, which lend letters to pictures where ours lack them."""
+    from journeymap.typography.fontconfig import machine_folders
+
+    return "\n".join(line for folder in machine_folders() for line in _sizes(folder))
+
+
 def engine(name: str) -> str:
     """Tell one installed program from another by where it is and when it was put there; "" for none."""
     import shutil
@@ -61,3 +69,11 @@ def _below(folder: str) -> list[tuple[str, int, int]]:
                 status = entry.stat()
                 found.append((entry.path, status.st_size, status.st_mtime_ns))
     return found
+
+
+def _sizes(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(f"{entry.path} {entry.stat().st_size}" for entry in entries if entry.is_file())
+    except OSError:
+        return []

@@ -187,11 +187,16 @@ def _remember(  # noqa: PLR0913, PLR0917  # all that a build has seen
     links |= {path for project in projects for path in images.paths(project.atlas.images)}
     links |= {path for project in projects for path in brand.paths(project.settings.theme, project.root)}
     programs = ["dot"] if any(project.settings.graphviz == "system" for project in projects) else []
+    folders = [*map(str, seen.folders)]
+    if any(output.endswith((".png", ".pdf")) for output in outputs):
+        from journeymap.typography.fontconfig import machine_folders
+
+        folders += map(str, machine_folders())
     said = f"{summary([], sum(project.asked for project in projects), nothing='errors')}\n{len(outputs)}"
     found = manifest.Seen(
         inputs=inputs,
         outputs=outputs,
-        folders=map(str, seen.folders),
+        folders=folders,
         absent=map(str, seen.absent),
         links=[str(path) for path in links if path != real(path)],
         programs=programs,

@@ -18,9 +18,12 @@ from journeymap.typography.metrics import FONTS, Face
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_WINDOWS = "WINDOWSFONTDIR"
+"""A word that fontconfig knows."""
+
 SYSTEM_FOLDERS = {
     "darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
-    "win32": ("WINDOWSFONTDIR",),  # a word that fontconfig knows
+    "win32": (_WINDOWS,),
 }
 UNIX_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
@@ -121,6 +124,13 @@ def configuration(folder: Path) -> str:
         cache=escape(str(folder / "cache")),
         folders="\n".join(f"  <dir>{path}</dir>" for path in system),
     )
+
+
+def machine_folders() -> list[Path]:
+    """Return the folders, and those below them, with the machine's fonts: PNG and PDF may show letters of these."""
+    named = SYSTEM_FOLDERS.get(sys.platform, UNIX_FOLDERS)
+    tops = [Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts") if name == _WINDOWS else Path(name) for name in named]
+    return [Path(folder) for top in tops for folder, *_ in os.walk(os.path.expanduser(top))]  # noqa: PTH111  # bears no home
 
 
 def fingerprint() -> str:
