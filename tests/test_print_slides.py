@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.resources import files
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from canvas_maps import ARABIC, HEBREW, LONG, crowded, tiny, view_of
 from printed import outside, overlaps, picture, sizes, squeezed, told
 
 from journeymap.icons import names, path_data
+from journeymap.language import language
 from journeymap.paper import Ask, paper, slides
 from journeymap.paper.deck.frame import LEAST
 from journeymap.paper.scene import Disc, Glyph, Panel, Path, Text, mirrored, smallest, texts
@@ -117,6 +119,22 @@ def test_on_a_stage_s_slide_the_curve_is_lit_there_and_only_there(example_views:
     assert len(lit) == 1
     assert min(x for x, _ in lit[0].points) == pytest.approx(frame.x, abs=0.5)
     assert max(x for x, _ in lit[0].points) == pytest.approx(frame.x + frame.width, abs=0.5)
+
+
+def test_the_heads_of_figures_are_whole_words_in_every_language() -> None:
+    heads = {
+        tag: [" | ".join(text.paragraphs[0].lines) for text in page.shapes[2:5] if isinstance(text, Text)]
+        for tag in ("en", *(folder.name for folder in (files("journeymap") / "locale").iterdir() if folder.is_dir()))
+        for page in layout(view_of(crowded(tag, "a b", stages=1, points=1)))
+        if page.title == language(tag).label("Opportunities by value")
+    }
+    assert heads == {
+        "en": ["Customer value", "Business value", "Effort"],
+        "de": ["Kundennutzen", "Geschäftsnutzen", "Aufwand"],
+        "nl": ["Klantwaarde", "Bedrijfswaarde", "Inspanning"],
+        "fr": ["Valeur pour le | client", "Valeur pour | l’entreprise", "Effort"],
+        "es": ["Valor para el | cliente", "Valor para el | negocio", "Esfuerzo"],
+    }
 
 
 def test_the_matrix_puts_each_opportunity_in_its_quadrant(example_views: dict[str, View]) -> None:
