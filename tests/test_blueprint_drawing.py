@@ -118,3 +118,21 @@ def test_lanes_that_a_map_leaves_out_are_in_its_blueprint_all_the_same() -> None
     view = view_of(tiny(lanes=["touchpoints"], stages=[{"name": "S", "touchpoints": [point]}]))
     assert [lane.id for lane in view.lanes] == ["touchpoints"]
     assert Drawn("blueprint", view).told("cell-backstage-t") == "Cooks"
+
+
+def test_the_word_for_a_feeling_is_whole_wherever_its_card_has_room_for_it() -> None:
+    words = ("Stuck", "Overwhelmed", "At a loss", "Comparaison", "Left alone with all of it", "Unquestionably")
+    points = [
+        {"id": f"p{number}", "name": "T", "emotion": {"score": -2, "feeling": word}, "pains": [{"text": "p", "severity": 3}]}
+        for number, word in enumerate(words)
+    ]
+    found = Drawn("blueprint", view_of(tiny(stages=[{"id": "s", "name": "S", "frontstage": ["x"], "touchpoints": points}])))
+    said = [[line.text for line in found.words(f"tp-p{number}")][2:] for number in range(len(words))]
+    assert said == [
+        ["Stuck"],
+        ["Overwhelmed"],
+        ["At a loss"],
+        ["Comparaison"],
+        ["Left alone", "with all of it"],
+        ["Unquestionably"],
+    ]

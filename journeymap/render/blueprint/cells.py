@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.render.blueprint.grid import PITCH
 from journeymap.render.blueprint.style import MEASURE, NAME, PAD, SAID, STRIPE, TEAM, TEXT, WORD
 from journeymap.render.sheet import signs
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from journeymap.view.view import Channel, Column, Feeling, Team, Touchpoint
 
 _BETWEEN = 5
+_BARS = 14
+"""How high a row of nothing but bars is."""
+
 _SEVEREST_FIRST = (3, 2, 1, None)
 
 
@@ -53,7 +57,7 @@ class Cells:
         if point.duration and not point.channel:
             foot.append(text_row(self.hand, point.duration, NOTE, 1, TEXT))
         if point.feeling:
-            foot.append(self._feeling(point.feeling, point))
+            foot += self._feeling(point.feeling, point)
         return Draft(top, [Row("", _BETWEEN), *foot] if foot else [], TEXT)
 
     def actions(self, texts: Sequence[str], team: Team | None, room: int = MEASURE) -> Draft:
@@ -106,21 +110,27 @@ class Cells:
         )
         yield Row(table(parts), 18)
 
-    def _feeling(self, feeling: Feeling, point: Touchpoint) -> Row:
-        """Set a score and the word for it, and how much the worst pain hurts."""
-        hurts = signs.BARS_WIDTH + 4 if point.pains else 0
-        room = TEXT - signs.CHIP_WIDTH - 6 - hurts
-        lines = fitted(feeling.word, WORD, room, 2)
+    def _feeling(self, feeling: Feeling, point: Touchpoint) -> Iterator[Row]:
+        """Set a score and the word for it, and how much the worst pain hurts: below, where whole words have no room beside."""
         worst = min((pain.severity for pain in point.pains), key=_SEVEREST_FIRST.index, default=None)
+        bars = signs.bars(worst, rtl=self.hand.rtl, look=f'ALIGN="{self.hand.end}"') if point.pains else ""
+        wide = TEXT - signs.CHIP_WIDTH - 6
+        room = wide - signs.BARS_WIDTH - 4 if bars else wide
+        lines = fitted(feeling.word, WORD, room, 2)
+        is_below = bool(bars) and " ".join(lines) != " ".join(feeling.word.replace(SOFT_HYPHEN, "").split())
+        if is_below:
+            room, lines = wide, fitted(feeling.word, WORD, wide, 2)
         text = self.hand.text(lines, WORD.inked(EMOTIONS[feeling.score]))
         height = max(18, text_height(len(lines), WORD))
         parts = self.hand.row(
             signs.chip(feeling.score, feeling.signed),
             cell("", 6),
             self.hand.cell(text, room, height),
-            cell(signs.bars(worst, rtl=self.hand.rtl, look=f'ALIGN="{self.hand.end}"'), hurts) if hurts else "",
+            cell(bars, wide - room) if bars and not is_below else "",
         )
-        return Row(table(parts), height)
+        yield Row(table(parts), height)
+        if is_below:
+            yield Row(table([cell(bars, TEXT, _BARS)]), _BARS)
 
     def _team(self, team: Team | None, room: int) -> list[Row]:
         return [Row("", 5), text_row(self.hand, team.name, TEAM, 2, room)] if team else []
