@@ -157,6 +157,21 @@ def crowded(language: str = "en", say: str = "Something that people say about it
     }
 
 
+def peopled(many: int) -> Data:
+    """A map of two stages that so many personas feel about, each in another way."""
+    people = [f"p{number}" for number in range(many)]
+    stages = [
+        {
+            "id": f"s{stage}",
+            "name": "S",
+            "emotion": {"score": 2 - stage, "by": {id_: (number + stage) % 5 - 2 for number, id_ in enumerate(people[1:])}},
+        }
+        for stage in range(2)
+    ]
+    library = {"personas": {id_: {"name": id_.upper()} for id_ in people}}
+    return tiny(personas=people, stages=stages, library=library)
+
+
 def sparse() -> Data:
     """A map most of whose cells are empty, some of them in whole columns."""
     known = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
-from canvas_maps import EXAMPLES, LONG, PIXEL, crowded, tiny, view_of
+from canvas_maps import EXAMPLES, LONG, PIXEL, crowded, peopled, tiny, view_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -373,15 +373,22 @@ def test_the_curve_has_a_gap_where_nothing_is_known() -> None:
     assert [len(list(having(stage, "mark"))) for stage in having(root, "stage")] == [1, 1, 0, 1, 1]
 
 
-def test_personas_are_told_apart_by_more_than_colour() -> None:
-    root = parse(draw(view_of(crowded(stages=2))))
-    assert [element.get("class") for element in having(next(having(root, "band")), "curve")] == [
-        f"curve k{n}" for n in (3, 2, 1, 0)
-    ]
-    css = (CSS / "base.css").read_text()
-    assert len({re.search(rf"\.k{n}\{{.*--dash:([^}}]+)\}}", css)[1] for n in range(4)}) == 4  # type: ignore[index]
-    markers = [element.get("d") for element in having(root, "marker")]
-    assert len(markers) == len(set(markers)) == 4
+def test_ten_personas_are_told_apart_by_more_than_colour() -> None:
+    root = parse(draw(view_of(peopled(12))))
+    classes = [element.get("class") for element in having(next(having(root, "band")), "curve")]
+    assert classes == [f"curve k{n}" for n in (2, 1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)]
+    assert [element.get("class") for element in having(root, "persona")] == [f"persona k{n}" for n in (*range(10), 1, 2)]
+    base, lane = ((CSS / name).read_text() for name in ("base.css", "map.css"))
+    ruled = re.findall(r"^((?:\.k\d,?)+)\{.*--dash:([^}]+)\}", base, re.MULTILINE)
+    dashes = {int(number): dash for selectors, dash in ruled for number in re.findall(r"\d", selectors)}
+    turned, dropped = (
+        {int(number) for number in re.findall(r"\d", found)}
+        for found in re.findall(r"^\.mark:is\(([^)]+)\)::before", lane, re.MULTILINE)
+    )
+    shapes = ["diamond" if n in turned else "drop" if n in dropped else "square" if n else "face" for n in range(10)]
+    markers = [element.get("d") for element in having(root, "marker")][:10]
+    assert len({(dashes[n], shapes[n]) for n in range(10)}) == 10
+    assert len({*zip(shapes, markers, strict=True)}) == len({*shapes}) == len({*markers}) == 4
 
 
 def test_how_it_is_today_is_told_by_dash_marker_and_name() -> None:

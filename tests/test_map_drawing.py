@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from canvas_maps import EXAMPLES, crowded, stress, tiny, view_of
+from canvas_maps import EXAMPLES, crowded, peopled, stress, tiny, view_of
 from drawn import SVG, Drawn, Part, hold_apart, holds, part_of, shown, squeezed
 from hypothesis import given, settings
 from odd_maps import ODD
@@ -238,14 +238,22 @@ def test_the_curve_runs_through_the_faces_and_its_colours_leave_no_gap(example_v
     assert len({color for (color,) in colors}) == len(colors) > 5
 
 
-def test_personas_are_told_apart_by_the_shape_of_their_faces_and_by_their_dashes() -> None:
-    emotion = Emotion(view_of(crowded(stages=2, points=2)), 0)
-    shapes = {re.findall(r'shape="(\w+)"', box.look)[0] for box in emotion.faces() if box.kind == "face"}
-    assert shapes == {"circle", "square", "diamond", "triangle"}
-    assert {dash for line in emotion.lines() if line.kind == "curve" for dash in re.findall(r'style="(\w+)"', line.look)} == {
-        "dashed",
-        "dotted",
-    }
+def test_ten_personas_are_told_apart_by_their_faces_and_dashes_together_and_the_legend_draws_what_they_have() -> None:
+    view = view_of(peopled(10))
+    emotion = Emotion(view, 0)
+    faces = {box.title.partition(" ")[0]: re.findall(r'shape="(\w+)"', box.look)[0] for box in emotion.faces() if box.title}
+    lines = {line.title: (*re.findall(r'style="(\w+)"', line.look), "solid")[0] for line in emotion.lines() if line.title}
+    looks = [(faces[curve.persona], lines[curve.persona]) for curve in view.curves]
+    assert looks[:4] == [("circle", "solid"), ("square", "dashed"), ("diamond", "dotted"), ("triangle", "solid")]
+    assert len({*looks}) == 10
+    signs = {"circle": "●", "square": "□", "diamond": "◇", "triangle": "△"}
+    pieces = {"solid": 1, "dashed": 2, "dotted": 3}
+    found = Drawn("map", view).groups["legend"].iter()
+    drawn = "".join("-" if shape.tag == f"{SVG}polygon" else shape.text or "" for shape in found)
+    assert squeezed(drawn) == "".join(
+        f"{'-' * pieces[dash]}{signs[face]}{'-' * pieces[dash]}{curve.persona}"
+        for curve, (face, dash) in zip(view.curves, looks, strict=True)
+    )
 
 
 def test_a_curve_has_a_gap_where_nothing_is_known() -> None:

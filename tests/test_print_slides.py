@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
-from canvas_maps import ARABIC, HEBREW, LONG, crowded, tiny, view_of
+from canvas_maps import ARABIC, HEBREW, LONG, crowded, peopled, tiny, view_of
 from printed import outside, overlaps, picture, sizes, squeezed, told
 
 from journeymap.icons import names, path_data
 from journeymap.language import language
 from journeymap.paper import Ask, paper, slides
-from journeymap.paper.deck.frame import LEAST
+from journeymap.paper.deck.frame import LEAST, Frame
+from journeymap.paper.deck.marks import look, marker
 from journeymap.paper.scene import Disc, Glyph, Panel, Path, Text, mirrored, smallest, texts
 from journeymap.paper.slides import layout
 from journeymap.paper.strokes import strokes
@@ -108,6 +109,15 @@ def test_curves_of_several_personas_are_told_apart_and_named_without_colour() ->
     squares = [shape for shape in slide.shapes if isinstance(shape, Panel) and shape.width == shape.height == 9]
     corners = [len(shape.points) // 3 for shape in slide.shapes if isinstance(shape, Path) and shape.fill]
     assert (len(squares), corners.count(4), corners.count(3)) == (5, 5, 5)  # four touchpoints, and the key
+
+
+def test_ten_personas_differ_on_slides_by_dash_and_marker_together() -> None:
+    found = view_of(peopled(10))
+    frame = Frame(found)
+    signs = [marker(frame, curve, (0, 0)) for curve in found.curves[1:]]
+    corners = [len(sign.points) // 3 if isinstance(sign, Path) else 0 for sign in signs]
+    dashes = [look(frame, curve)[2] for curve in found.curves[1:]]
+    assert len({*zip(corners, dashes, strict=True)}) == 9
 
 
 def test_on_a_stage_s_slide_the_curve_is_lit_there_and_only_there(example_views: dict[str, View]) -> None:

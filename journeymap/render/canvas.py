@@ -16,6 +16,7 @@ from journeymap.render import marks
 from journeymap.render.renderer import Options, Renderer
 from journeymap.templating import render as render_template
 from journeymap.templating import source
+from journeymap.view.looks import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _USES = re.compile(r'<use href="#i-([a-z_-]+)"')  # in text the quote would be escaped
 _FACES = {score: face_name(score) for score in range(-2, 3)}
 _MARKERS = ("M36 1a4 4 0 1 0 .01 0z", "M32 1h8v8h-8z", "M36 0l5 5-5 5-5-5z", "M32 9V5a4 4 0 1 1 4 4z")
-"""By the index of a curve: the shape of its points, in the middle of a box of 72 × 10."""
+"""By the marker of a look: the shape of a curve's points, in the middle of a box of 72 × 10."""
 
 _SIZES = {name: getattr(marks, name) for name in vars(marks) if name.isupper()}
 """How large things are, in rem: templates may know the numbers, but not the module."""
@@ -51,6 +52,7 @@ def render(view: View, options: Options) -> bytes:
         signs=view.signs,
         faces=_FACES,
         markers=_MARKERS,
+        look=look_of,
         several=sum(not curve.today for curve in view.curves) > 1,
         today=next((curve.persona for curve in view.curves if curve.today), ""),
         marks=found,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journeymap.typography.metrics import Face, width
+from journeymap.view.looks import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,7 +68,7 @@ class Mark(Struct):
         """How far the face reaches from its middle, in rem."""
         if self.today:
             return DOT
-        return WORST_FACE if self.worst else (FACE, FACE, POINTED_FACE, POINTED_FACE)[self.index % 4]
+        return WORST_FACE if self.worst else (FACE, FACE, POINTED_FACE, POINTED_FACE)[look_of(self.index).marker]
 
     def face(self, pitch: float) -> Box:
         """The box around the face."""

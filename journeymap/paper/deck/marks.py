@@ -9,6 +9,7 @@ from journeymap.paper.deck.frame import LEAST, straight
 from journeymap.paper.scene import Disc, Panel, Path
 from journeymap.paper.setting import line, room
 from journeymap.typography import Face
+from journeymap.view.looks import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ _APART, _AIR = 22.0, 6.0
 
 def look(frame: Frame, curve: Curve) -> tuple[float, str, float]:
     """How wide a curve is drawn, in which colour, and how it is dashed."""
-    dash = _DASHES[curve.index % len(_DASHES)]
+    dash = _DASHES[look_of(curve.index).dash]
     return (1.6, frame.tones.secondary, dash) if curve.index else (2.8, frame.tones.ink, dash)
 
 
@@ -40,7 +41,7 @@ def marker(frame: Frame, curve: Curve, at: Point, alt: str = "") -> Shape:
     (x, y), ground, ink = at, frame.tones.surface, frame.tones.secondary
     if curve.today:
         return Disc(x - DOT, y - DOT, 2 * DOT, 2 * DOT, ground, ink, 1.4, alt)
-    match curve.index % 3:
+    match look_of(curve.index).marker:
         case 1:
             return Panel(x - DOT, y - DOT, 2 * DOT, 2 * DOT, ground, ink, 1.4, alt=alt)
         case 2:

@@ -13,6 +13,7 @@ from journeymap.render.sheet.feelings import pieces
 from journeymap.render.sheet.markup import one_line, room_for, words
 from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import CHIP, FALL, HURT, INK, LINE, RISE, SECONDARY, SURFACE, ZERO
+from journeymap.view.looks import look_of
 from journeymap.view.palette import EMOTIONS
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ TIER = 2
 REM = PITCH / marks.PITCHES[TIER]
 HEIGHT = round(marks.BAND * REM)
 SHAPES = ("circle", "square", "diamond", "triangle")
-DASHES = ("solid", "dashed", "dotted", "dashed")
-"""How the curves of several personas are told apart, besides the shape of their faces."""
+DASHES = ("solid", "dashed", "dotted", "solid")
+"""By look; Graphviz has no more. The last is much thinner than the first."""
 
 RING = 4
 """How far around the worst moment's face there is a ring: Graphviz draws it outside."""
@@ -107,7 +108,7 @@ class Emotion:
         left, top, right, _ = self._around(mark, mark.face(0))
         feeling = mark.point.feeling
         color = EMOTIONS[feeling.score]
-        shape = SHAPES[mark.index % len(SHAPES)]
+        shape = SHAPES[look_of(mark.index).marker]
         first = mark.index == 0
         fill, border = (color, SURFACE) if first else (SURFACE, color)
         look = f'shape="{shape}" style="filled" fillcolor="{fill}" color="{border}" penwidth="1.5"'
@@ -139,7 +140,7 @@ class Emotion:
             points += [self._at(x1, y1), self._at(x2, y2), self._at(x, y)]
         id_, whole = f"curve-{curve.index}-{number}", (tuple(points),)
         if curve.index:
-            look = f'color="{SECONDARY}" penwidth="1.6" style="{DASHES[curve.index % len(DASHES)]}"'
+            look = f'color="{SECONDARY}" penwidth="1.6" style="{DASHES[look_of(curve.index).dash]}"'
             yield Line(id_, "curve", whole, look, curve.persona)
             return
         yield Line(id_, "curve", whole, f'color="{EMOTIONS[0]}" penwidth="{WIDTH - 0.6:g}"', curve.persona)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.render.map.cells import BAR, known
-from journeymap.render.sheet import signs
+from journeymap.render.map.emotion import DASHES, WIDTH
 from journeymap.render.sheet.frame import Block, Key, explained, notes
 from journeymap.render.sheet.keys import media, severity
 from journeymap.render.sheet.markup import Hand, cell, one_line, piece, size, table, words
 from journeymap.render.sheet.style import NOTE, SECONDARY, Type
 from journeymap.render.sheet.ways import keys
 from journeymap.typography import Face
+from journeymap.view.looks import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,6 +23,13 @@ LONGEST = 160
 """The name of a persona takes at most this width, in points."""
 
 _MARKERS = ("●", "□", "◇", "△")
+"""By the marker of a look."""
+
+_SIDE, _MIDDLE = 14, 11
+_DASHES = {"solid": (_SIDE,), "dashed": (6, 2, 6), "dotted": (2, 4, 2, 4, 2)}
+"""What is drawn on either side of a marker: every other piece."""
+
+_STROKE = 2 * _SIDE + _MIDDLE
 _MARKER = Type(10, Face.BOLD, SECONDARY)
 
 
@@ -35,7 +43,7 @@ def _keys(view: View, hand: Hand, links: Collection[str]) -> Iterator[Key]:
     label = view.language.label
     if len(view.curves) > 1:
         for curve in view.curves:
-            yield Key(_stroke(curve.index), signs.LINE_WIDTH, one_line(curve.persona, NOTE, LONGEST))
+            yield Key(_stroke(curve.index), _STROKE, one_line(curve.persona, NOTE, LONGEST))
     yield from media(view)
     if "severity" in view.signs:
         yield severity(view, hand)
@@ -48,9 +56,12 @@ def _keys(view: View, hand: Hand, links: Collection[str]) -> Iterator[Key]:
 
 def _stroke(index: int) -> str:
     """Draw a piece of a persona's curve with its marker in the middle."""
-    marker = words(_MARKERS[index % len(_MARKERS)], _MARKER)
-    side = table([piece(5, 2, f'BGCOLOR="{SECONDARY}"')])
-    return table([cell(side, 5), cell(marker, 11), cell(side, 5)], look=size(signs.LINE_WIDTH, 14))
+    look = look_of(index)
+    marker = words(_MARKERS[look.marker], _MARKER)
+    thick = 2 if index else WIDTH
+    pieces = enumerate(_DASHES[DASHES[look.dash]])
+    side = table([piece(long, thick, "" if number % 2 else f'BGCOLOR="{SECONDARY}"') for number, long in pieces])
+    return table([cell(side, _SIDE), cell(marker, _MIDDLE), cell(side, _SIDE)], look=size(_STROKE, 14))
 
 
 def _notes(view: View) -> Iterator[str]:
