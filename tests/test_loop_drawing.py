@@ -173,6 +173,14 @@ def test_the_first_persona_s_feelings_are_shown() -> None:
     assert "TheribbonshowstheemotionofAda" in Drawn("loop", view).told("legend")
 
 
+def test_severity_is_explained_where_the_worst_moment_has_a_pain_and_nowhere_else() -> None:
+    def explained(**more: object) -> bool:
+        stages = [{"name": "Good", "emotion": 2, "pains": ["p"]}, {"name": "Bad", "emotion": -2, **more}]
+        return "Severity" in Drawn("loop", view_of(tiny(shape="loop", stages=stages))).told("legend")
+
+    assert (explained(), explained(pains=[{"text": "p", "severity": 3}])) == (False, True)
+
+
 def test_the_loop_stands_beside_the_flow_of_a_map_that_goes_round(
     write: Callable[[Mapping[str, str]], Path], run: Callable[..., Result]
 ) -> None:

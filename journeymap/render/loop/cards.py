@@ -29,7 +29,7 @@ from journeymap.view.palette import EMOTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journeymap.view.view import Column, Feeling, Persona, Point, Touchpoint, View
+    from journeymap.view.view import Column, Feeling, Pain, Persona, Point, Touchpoint, View
 
 MOST = 8
 """So many touchpoints are listed."""
@@ -142,12 +142,17 @@ class Cards:
         yield from lines(worst.place.name, MOMENT, measure, 3)
         yield space(3)
         yield self._felt(worst.feeling, measure)
-        pain = next((pain for pain in self.view.ranking.pains if pain.place == worst.place), None)
+        pain = worst_pain(self.view)
         if pain:
             yield space(8)
             bars = signs.bars(pain.severity, rtl=self.hand.rtl)
             yield Band(bars, signs.BARS_WIDTH, 15)
             yield from lines(pain.text, HURTS, measure, 4)
+
+
+def worst_pain(view: View) -> Pain | None:
+    """Return what hurts most at the worst moment, which is the one pain that an ∞ tells."""
+    return next((pain for worst in view.ranking.worst[:1] for pain in view.ranking.pains if pain.place == worst.place), None)
 
 
 def _chip(feeling: Feeling) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.language import words as vocabulary
+from journeymap.render.loop.cards import worst_pain
 from journeymap.render.loop.notes import kinds
 from journeymap.render.loop.style import NARROW, STEP
 from journeymap.render.sheet.frame import Block, Key, explained, notes
@@ -46,7 +47,7 @@ def _keys(view: View, hand: Hand) -> Iterator[Key]:
         yield Key(dull, _WIDE, label("Not known"))
     if any(point.moment_of_truth for point in view.flow.touchpoints):
         yield Key(words("★", STRONG), _SIGN, label("Moment of truth"))
-    if view.ranking.worst:
+    if worst_pain(view):
         yield severity(view, hand)
     told = kinds(view)
     if "loop" in told:
