@@ -5,7 +5,7 @@ from math import cos, hypot, sin
 from typing import TYPE_CHECKING
 
 import pytest
-from canvas_maps import crowded, tiny, view_of
+from canvas_maps import ARABIC, crowded, tiny, view_of
 from drawn import Drawn, distance, shown, squeezed
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -179,6 +179,19 @@ def test_severity_is_explained_where_the_worst_moment_has_a_pain_and_nowhere_els
         return "Severity" in Drawn("loop", view_of(tiny(shape="loop", stages=stages))).told("legend")
 
     assert (explained(), explained(pains=[{"text": "p", "severity": 3}])) == (False, True)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_shares_keep_off_texts_whose_font_is_wider_than_we_guess(language: str) -> None:
+    links = [{"kind": "exit", "when": ARABIC, "share": 0.125}]
+    stage = {"id": "s", "name": "S", "touchpoints": [{"id": "a", "name": "A", "next": links}]}
+    share, *lines = sorted(
+        Drawn("loop", view_of(tiny(language=language, shape="loop", stages=[stage]))).words("ways-s"),
+        key=lambda line: "12" not in line.text,
+    )
+    gaps = [line.x - share.x - share.width if language == "ar" else share.x - line.x - line.width for line in lines]
+    assert len(lines) > 1
+    assert min(gap - line.width / 8 for gap, line in zip(gaps, lines, strict=True)) >= 0
 
 
 def test_the_loop_stands_beside_the_flow_of_a_map_that_goes_round(

@@ -10,10 +10,12 @@ from journeymap.render.sheet import signs
 from journeymap.render.sheet.frame import Block
 from journeymap.render.sheet.markup import Hand, cell, fitted, room_for, size, table, text_height, words
 from journeymap.render.sheet.style import BACK, LOOP, SECONDARY, SURFACE
+from journeymap.typography import covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from journeymap.render.sheet.style import Type
     from journeymap.view.view import Column, Edge, View
 
 MEASURE = 216
@@ -24,6 +26,9 @@ MOST = 4
 
 _SIGN = 19
 _PLAQUE = 19
+_WIDER = 8
+"""By such a part of it: DejaVu Sans Bold, which many machines have for Arabic, is wider by a fourteenth."""
+
 _COLORS = {"back": BACK, "loop": LOOP, "exit": SECONDARY}
 _ORDER = ("loop", "back", "exit")
 
@@ -92,7 +97,7 @@ class Notes:
         share = room_for(edge.share, SHARE) + 8 if edge.share else 0
         plaque = max(_PLAQUE, room_for(str(target.number), SHARE) + 8) if target else 0
         text = fitted(self._said(edge), type_, MEASURE - sign - share - plaque, 3)
-        room = max(room_for(line, type_) for line in text)
+        room = max(_room(line, type_) for line in text)
         height = text_height(len(text), type_)
         parts = [self.hand.cell(self.hand.text(text, type_), room, height)]
         if sign:
@@ -125,3 +130,9 @@ class Notes:
     def _told(self, edge: Edge) -> str:
         kind = self.label(vocabulary.LINK_KINDS[edge.kind])
         return " · ".join(filter(None, (kind, edge.target_name, edge.label)))
+
+
+def _room(line: str, type_: Type) -> int:
+    """Return how wide a line is that something stands behind: letters that our font lacks may be wider than we guess."""
+    room = room_for(line, type_)
+    return room if covers(line, type_.face) else room + room // _WIDER
