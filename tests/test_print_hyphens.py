@@ -57,6 +57,17 @@ def test_long_words_are_broken_by_the_rules_of_the_language(kind: tuple[str, ...
         assert LONG_WORD in " ".join(said)
 
 
+def test_lanes_without_room_are_told_without_soft_hyphens(write: Write, run: Run) -> None:
+    names = ("Kraftfahrzeughaftpflichtversicherungen", "Schadenfreiheitsklassenvergleich", "Fahrzeugidentifizierungsnummer")
+    usual = "touchpoints, emotion, pains, opportunities, quotes, gains, thoughts, goals, metrics"
+    own = ", ".join(f"{{id: l{number}, name: {name}}}" for number, name in enumerate(names))
+    said = ", ".join(f"l{number}: [x]" for number in range(len(names)))
+    head = "format: journey/1\nid: lanes\ntitle: Kauf\nlanguage: de\n"
+    write({"lanes.journey.yaml": f"{head}lanes: [{usual}, {own}]\nstages: [{{name: S, custom: {{{said}}}}}]\n"})
+    result = run("print", "lanes.journey.yaml", "--blank", "--paper", "A0", "-o", "made.pdf")
+    assert f"(1 page, no room for {names[1]}, {names[2]}, smallest text 13.5 pt)" in result.output
+
+
 def test_powerpoint_breaks_words_itself(write: Write, run: Run) -> None:
     folder = write({"lang.journey.yaml": GERMAN})
     assert run("print", "lang.journey.yaml", "--slides", "--to", "pptx", "-o", "made.pptx").exit_code == 0

@@ -6,6 +6,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.language import words
+from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.paper.sizes import NAMED, TooSmallError, is_custom, margin, turned
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _plan(view: View, size: Size) -> Plan | None:
     rows, emotion, left_out = _rows(view, room, 118 * scale)
     if len(rows) < 2:  # noqa: PLR2004  # emotion alone is no canvas
         return None
-    said = [f"no room for {', '.join(left_out)}"] if left_out else []
+    said = [f"no room for {', '.join(left_out).replace(SOFT_HYPHEN, '')}"] if left_out else []
     return Plan(
         size.width, size.height, edge, scale, across, cell, label, side, strip, title, head, emotion, foot, rows, tuple(said)
     )
