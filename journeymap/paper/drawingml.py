@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journeymap.language.typography import starts_right_to_left
-from journeymap.paper.setting import shown
+from journeymap.paper.setting import breakable, shown
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def paragraphs(body: Any, text: Text, language: Language, *, is_line: bool, clea
     _put(frame, "noAutofit")
     for number, part in enumerate(text.paragraphs):
         paragraph = _put(body, "p")
-        said = clean(shown(part))
+        said = clean(shown(part) if text.is_title else breakable(part))
         turned = str(int(starts_right_to_left(said)))  # figures and Latin names are not, in languages that are
         about = _put(paragraph, "pPr", algn=_ALIGN[text.align], rtl=turned, marL="0", indent="0")
         _put(_put(about, "lnSpc"), "spcPts", val=_hundredths(part.style.size * part.style.leading))

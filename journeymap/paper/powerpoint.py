@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from journeymap.drawing import MissingToolError
+from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.paper.drawingml import EMU, decorative, freeform, paragraphs
 from journeymap.paper.scene import WHITE, Code, Disc, Glyph, Panel, Path, Text
 from journeymap.paper.strokes import GRID, WEIGHT, strokes
@@ -49,8 +50,8 @@ def presentation(view: View, pages: Sequence[Page]) -> bytes:
     for page in pages:
         _fill(made.slides.add_slide(layout), view, page)
     properties = made.core_properties
-    properties.title, properties.language = _legal(view.title), view.language.tag
-    properties.author = _legal(view.owner.name) if view.owner else ""
+    properties.title, properties.language = _plain(view.title), view.language.tag
+    properties.author = _plain(view.owner.name) if view.owner else ""
     properties.last_modified_by = properties.keywords = properties.subject = properties.comments = ""
     properties.created = properties.modified = OLDEST
     properties.revision = 1
@@ -112,7 +113,7 @@ def _fill(slide: Any, view: View, page: Page) -> None:
     notes = "\n".join(filter(None, (page.notes, *cut)))
     if notes:
         told = slide.notes_slide.notes_text_frame
-        told.text = _legal(notes)
+        told.text = _plain(notes)
         for run in (run for paragraph in told.paragraphs for run in paragraph.runs):
             run._r.get_or_add_rPr().set("lang", view.language.tag)  # noqa: SLF001  # python-pptx knows few languages
 
@@ -196,7 +197,7 @@ def _named(made: Any, alt: str) -> None:
     """Say what a shape shows, or that nobody need hear of it."""
     about = made._element.nvSpPr.cNvPr  # noqa: SLF001  # python-pptx has no alternative texts
     if alt:
-        about.set("descr", _legal(alt))
+        about.set("descr", _plain(alt))
     else:
         decorative(about)
 
@@ -209,9 +210,14 @@ def _emu(points: float) -> int:
     return round(points * EMU)
 
 
+def _plain(text: str) -> str:
+    """A legal text that isn't set in lines, and so has no soft hyphens."""
+    return _legal(text.replace(SOFT_HYPHEN, ""))
+
+
 def _legal(text: str) -> str:
-    """A text without the characters that XML has no room for, and soft hyphens, which PowerPoint may show."""
-    return re.sub(r"[\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
+    """A text without the characters that XML has no room for."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
 
 
 def _undated(content: bytes) -> bytes:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.paper.scene import Paragraph, Style, Text
 from journeymap.typography import width, wrap
+from journeymap.typography.wrapping import ZERO_WIDTH_SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,13 +101,37 @@ def _is_torn(text: str, joint: str, found: Paragraph, measure: float) -> bool:
 
 def shown(part: Paragraph) -> str:
     """Return what a paragraph shows of its text, in one line: without the hyphens at the ends of its lines."""
-    text, at = _SPACES.sub(" ", _UNSEEN.sub("", part.text)).strip(), 0
-    if not part.is_cut:
-        return text
+    text, at, _ = _followed(part)
+    return text[:at] + part.lines[-1] if part.is_cut else text
+
+
+def breakable(part: Paragraph) -> str:
+    """Return what a paragraph shows, with the soft hyphens of those words that its lines are broken in."""
+    text, at, broken = _followed(part)
+    words = [(text.rfind(" ", 0, place), f"{text} ".find(" ", place)) for place in broken]
+    pieces = _joined(part.text).split(SOFT_HYPHEN)
+    places = list(accumulate(map(len, pieces)))[:-1]
+    kept = [place for place in places if any(start < place < end for start, end in words) and not (part.is_cut and place > at)]
+    said = shown(part)
+    return SOFT_HYPHEN.join(said[start:end] for start, end in pairwise((0, *kept, len(said))))
+
+
+def _followed(part: Paragraph) -> tuple[str, int, list[int]]:
+    """Follow a paragraph's lines through its text: that text, where in it the last line starts, and where words are broken."""
+    text, at, broken = _joined(part.text).replace(SOFT_HYPHEN, ""), 0, []
     for line_ in part.lines[:-1]:
-        at += len(line_) if text.startswith(line_, at) else len(line_) - 1
+        is_whole = text.startswith(line_, at)
+        at += len(line_) if is_whole else len(line_) - 1
+        if not is_whole:
+            broken.append(at)
         at += text.startswith(" ", at)
-    return text[:at] + part.lines[-1]
+    return text, at, broken
+
+
+def _joined(text: str) -> str:
+    """Return a text with single spaces between its words, as it is set."""
+    words = _SPACES.split(text.replace(ZERO_WIDTH_SPACE, ""))
+    return " ".join(word for word in words if word.strip(SOFT_HYPHEN))
 
 
 def line(text: str, style: Style, x: float, y: float, measure: float, align: Align = "left") -> Text:  # noqa: PLR0913, PLR0917  # a place
