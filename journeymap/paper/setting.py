@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from journeymap.language.hyphens import SOFT_HYPHEN
@@ -106,14 +106,12 @@ def shown(part: Paragraph) -> str:
 
 
 def breakable(part: Paragraph) -> str:
-    """Return what a paragraph shows, with the soft hyphens of those words that its lines are broken in."""
-    text, at, broken = _followed(part)
-    words = [(text.rfind(" ", 0, place), f"{text} ".find(" ", place)) for place in broken]
-    pieces = _joined(part.text).split(SOFT_HYPHEN)
-    places = list(accumulate(map(len, pieces)))[:-1]
-    kept = [place for place in places if any(start < place < end for start, end in words) and not (part.is_cut and place > at)]
-    said = shown(part)
-    return SOFT_HYPHEN.join(said[start:end] for start, end in pairwise((0, *kept, len(said))))
+    """Return what a paragraph shows, with a soft hyphen where a line ends within a word.
+
+    And nowhere else in the word: PowerPoint may show all that there are.
+    """
+    said, (_, _, broken) = shown(part), _followed(part)
+    return SOFT_HYPHEN.join(said[start:end] for start, end in pairwise((0, *broken, len(said))))
 
 
 def _followed(part: Paragraph) -> tuple[str, int, list[int]]:
