@@ -16,6 +16,7 @@ from test_diff import BASKET, changed
 
 from journeymap.diff.comment import Check, comment
 from journeymap.diff.formats import formats, report
+from journeymap.diff.picture.drawing import COLUMN, GAP
 from journeymap.diff.workspace import diff_files
 
 if TYPE_CHECKING:
@@ -105,6 +106,18 @@ def test_the_earlier_curve_and_what_lies_between_are_drawn_where_a_score_has_cha
     assert (steps["was"], steps["now"], len(areas)) == (2, 5, 1)
     wide = [float(x) for x in re.findall(r"[M ]([0-9.]+) [0-9.]+", areas[0])]
     assert (min(wide), max(wide)) == pytest.approx((56, 130.7), abs=0.1)
+
+
+def test_nothing_is_filled_where_nothing_was_known_before() -> None:
+    def felt(*scores: int | None) -> dict[str, bytes]:
+        stages = [{"name": f"Stage {n}"} | ({} if s is None else {"emotion": s}) for n, s in enumerate(scores)]
+        return {"m.journey.yaml": written({"format": "journey/1", "id": "m", "title": "M", "stages": stages})}
+
+    drawing = ET.fromstring(report("svg", diff_files(felt(-1, -1, None, -1, -1), felt(1, 1, -2, 1, 1))))  # noqa: S314  # our own
+    (gain,) = [path.get("d", "") for path in drawing.iter() if path.get("class") == "gain"]
+    areas = [[float(x) for x in re.findall(r"([0-9.]+) [0-9.]+", area)] for area in gain.split("M")[1:]]
+    middles = [number * (COLUMN + GAP) + (COLUMN + GAP) / 2 for number in (0, 1, 3, 4)]
+    assert [(min(area), max(area)) for area in areas] == [tuple(middles[:2]), tuple(middles[2:])]
 
 
 class Tags(HTMLParser):

@@ -79,12 +79,17 @@ def between(before: Iterable[Run], after: Iterable[Run], width: float, height: f
     """Return what lies between the curves as an SVG path: where the later one is higher (`gain`), or where it is lower."""
     both = shared(before, after)
     old, new = _heights(before, both), _heights(after, both)
-    wanted = [(step, old[step], new[step]) for step in sorted(old.keys() & new.keys())]
+
+    def stretch(at: tuple[int, int]) -> tuple[bool, int]:
+        """Whether a step is wanted, and what it has in common with its neighbours but with none beyond a gap."""
+        number, step = at
+        return (new[step] > old[step] if gain else new[step] < old[step]), step - number
+
     found = []
-    for holds, group in groupby(wanted, key=lambda at: at[2] > at[1] if gain else at[2] < at[1]):
-        steps = list(group)
+    for (holds, _), group in groupby(enumerate(sorted(old.keys() & new.keys())), key=stretch):
+        steps = [step for _, step in group]
         if holds:
-            first, last = steps[0][0] - 1, steps[-1][0] + 1
+            first, last = steps[0] - 1, steps[-1] + 1
             edges = [step for step in range(first, last + 1) if step in old and step in new]
             above = " ".join(f"{_x(step, width)} {(2 - new[step]) * height:.1f}" for step in edges)
             below = " ".join(f"{_x(step, width)} {(2 - old[step]) * height:.1f}" for step in reversed(edges))
