@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from journeymap.diff import sides
 from journeymap.diff.formats import report
 from journeymap.diff.workspace import diff_files
 from journeymap.source import parse
 
 if TYPE_CHECKING:
-    import pytest
-
     from journeymap.diagnostics import Diagnostic
     from journeymap.diff.sides import Files
     from journeymap.source import Document
@@ -119,6 +119,20 @@ def test_settings_touch_every_map() -> None:
         "no map changed: 1 change\n\nShared by the maps\n    settings changed: title, review every; used by a\n"
     )
     assert diff.touched == ("maps/a.journey.yaml",)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("rules: {over-the-cap: {touchpoints: 20}}", "rules: {over-the-cap: {touchpoints: 20}}\ntitle: Ours", "title"),
+        ("title: Ours", "title: Ours\nrules: {preset: recommended}\nlanguage: de", "language"),
+        ("rules: {over-the-cap: info}", "rules: {over-the-cap: {severity: info}}\ndark: true", "dark"),
+        ("rules: {over-the-cap: {touchpoints: 20}}", "rules: {over-the-cap: {touchpoints: 21}}", "rules"),
+    ],
+)
+def test_rules_have_changed_only_where_one_is_set_otherwise(before: str, after: str, expected: str) -> None:
+    old, new = (files(a=1) | {"journeymap.yaml": f"format: workspace/1\n{text}\n".encode()} for text in (before, after))
+    assert told(old, new) == (f"no map changed: 1 change\n\nShared by the maps\n    settings changed: {expected}; used by a\n")
 
 
 def test_a_version_that_can_not_be_read_is_told_and_shown_as_text() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from journeymap.diff.sides import Files, Home, Side
+    from journeymap.model import Workspace
     from journeymap.resolve import JourneyMap
 
 LEAST_ALIKE = 0.5
@@ -116,12 +117,17 @@ def _shared(root: str, old: Side, new: Side) -> Iterator[Change]:
         users = _users(home for home in (after, before) if home)
         yield from shared_changes(was, now, lambda kind, id_: tuple(users.get((kind, id_), ())))
     one, other = (home.settings if home else STANDARD for home in (before, after))
-    fields = [field.name for field in msgspec.structs.fields(one) if getattr(one, field.name) != getattr(other, field.name)]
+    fields = [field.name for field in msgspec.structs.fields(STANDARD) if _plain(one, field.name) != _plain(other, field.name)]
     if fields:
         says = sentence(f"settings changed: {', '.join(field.replace('_', ' ') for field in fields)}")
         yield Change(
             "settings", "changed", Place(id=root), says, touches=tuple(map_.id for map_ in after.maps.values()) if after else ()
         )
+
+
+def _plain(settings: Workspace, field: str) -> object:
+    """A setting as plain data: the structs of rules are made anew for every file, and equal none of another file."""
+    return msgspec.to_builtins(getattr(settings, field))
 
 
 def _known(home: Home | None, unknown: set[tuple[str, str]]) -> Definitions:
