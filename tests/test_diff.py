@@ -126,6 +126,19 @@ EDITS = {
         [("answers: [charges], ", "")],
         ["Worse", "'Basket' (Purchase): opportunity “Total cost on the page” no longer answers “Charges are revealed too late”"],
     ),
+    "a pain under another id": (
+        [("id: charges", "id: costs"), ("answers: [charges]", "answers: [costs]")],
+        ["Also", "'Basket' (Purchase): pain “Charges are revealed too late”: id charges → costs"],
+    ),
+    "a pain under another id that is answered no longer": (
+        [("id: charges", "id: costs"), ("answers: [charges], ", "")],
+        [
+            "Worse",
+            "'Basket' (Purchase): opportunity “Total cost on the page” no longer answers “Charges are revealed too late”",
+            "Also",
+            "'Basket' (Purchase): pain “Charges are revealed too late”: id charges → costs",
+        ],
+    ),
     "an opportunity's tickets": (
         [("status: planned", "status: planned, links: ['https://t.example/1']")],
         ["Also", "'Basket' (Purchase): opportunity “Total cost on the page”: link added: “https://t.example/1”"],

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.diff.change import Change, Diff, MapDiff, Place, worst_first
-from journeymap.diff.items import Pair, pairs
 from journeymap.diff.journey import diff_maps, levels_of
 from journeymap.diff.matching import match
 from journeymap.diff.naming import ENGLISH, plural, said, score, sentence, severity
+from journeymap.diff.pains import matched
 from journeymap.language import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from journeymap.diff.items import Pair
     from journeymap.diff.matching import Match
     from journeymap.model import Opportunity, Pain, Stage
     from journeymap.resolve import JourneyMap
@@ -28,7 +29,7 @@ def compare(current: JourneyMap, future: JourneyMap) -> Diff:
     names = current.journey.title, future.journey.title
     found = diff_maps(current, future)
     matching = found.match if found else match(current.journey, future.journey)
-    pains = list(pairs(levels_of(matching), lambda level: level.pains, lambda pain: pain.text))
+    pains = matched(levels_of(matching))
     changes = [change for change in (found.changes if found else ()) if _is_telling(change)]
     changes += [*_pains(pains, future), *_gains(matching)]
     map_ = MapDiff("changed", current, future, worst_first(changes), matching, headline=_headline(pains, current, future))

@@ -48,13 +48,15 @@ def _changes(before: JourneyMap, after: JourneyMap, found: Match) -> Iterator[Ch
     names = Names(before.library, after.library)
     levels = levels_of(found)
     lanes = {lane.id: lane.name for lane in (*before.lanes, *after.lanes) if isinstance(lane, Lane)}
+    hurts = pains.matched(levels)
     texts = {id_: pain.text for map_ in (before, after) for id_, pain in map_.pains.items()}
     titles = {couple.spot.entry.id: couple.spot.entry.name for couple in found.points}
     renamed = {couple.before.entry.id: couple.after.entry.id for couple in found.points if couple.before and couple.after}
     yield from fields.of_map(before.journey, after.journey, names)
     yield from structure.changes(found, names)
-    yield from pains.changes(levels, names)
-    yield from opportunities.changes(levels, names, texts, before.pains.keys() - after.pains.keys())
+    yield from pains.changes(hurts, names)
+    resolved = before.pains.keys() - after.pains.keys()
+    yield from opportunities.changes(levels, names, texts, resolved, pains.renamed(hurts))
     yield from readings.changes(levels, names)
     yield from statements.changes(levels, names, lanes)
     for couple in levels:

@@ -12,7 +12,7 @@ from journeymap.diff.values import OWNER_WEIGHT, listed, owner
 from journeymap.language import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from journeymap.diff.matching import Couple
@@ -23,12 +23,22 @@ _PROGRESS = ("rejected", "idea", "planned", "doing", "done")
 _SCORES = {"customer_value": "customer value", "business_value": "business value", "effort": "effort"}
 
 
-def changes(levels: Sequence[Couple], names: Names, pains: Mapping[str, str], resolved: AbstractSet[str]) -> Iterator[Change]:
-    """Tell of every opportunity; `pains` are the texts of pains by id, `resolved` the ids of those that are gone."""
+def changes(
+    levels: Sequence[Couple],
+    names: Names,
+    pains: Mapping[str, str],
+    resolved: AbstractSet[str],
+    renamed: Mapping[str, str],
+) -> Iterator[Change]:
+    """Tell of every opportunity.
+
+    `pains` are the texts of pains by id, `resolved` the ids of those that are gone, `renamed` the ids of now by those before.
+    """
     for pair in pairs(levels, lambda level: level.opportunities, lambda chance: chance.text):
         if pair.before and pair.after:
             yield from _changed(pair, pair.before.entry, pair.after.entry, names)
-            yield from _answers(pair.place, pair.before.entry, pair.after.entry, pains, resolved)
+            answered = {renamed.get(id_, id_): None for id_ in pair.before.entry.answers}
+            yield from _answers(pair.place, answered, pair.after.entry, pains, resolved)
         elif pair.stands and pair.after:
             chance = pair.after.entry
             status = f", {_status(chance)}" if chance.status != "idea" else ""
@@ -65,12 +75,12 @@ def _changed(pair: Pair[Opportunity], before: Opportunity, after: Opportunity, n
 
 
 def _answers(
-    at: Place, before: Opportunity, after: Opportunity, pains: Mapping[str, str], resolved: AbstractSet[str]
+    at: Place, before: Collection[str], after: Opportunity, pains: Mapping[str, str], resolved: AbstractSet[str]
 ) -> Iterator[Change]:
     """Tell which pains it answers now, and no longer; one that is gone needs no answer."""
     subject = sentence("opportunity ", said(after.text))
-    for id_ in dict.fromkeys((*after.answers, *before.answers)):
-        if (id_ in before.answers) == (id_ in after.answers) or (id_ in before.answers and id_ in resolved):
+    for id_ in dict.fromkeys((*after.answers, *before)):
+        if (id_ in before) == (id_ in after.answers) or (id_ in before and id_ in resolved):
             continue
         pain: Sentence = (said(pains[id_]) if id_ in pains else name(id_),)
         if id_ in after.answers:

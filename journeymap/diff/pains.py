@@ -11,7 +11,7 @@ from journeymap.diff.naming import said, sentence, severity
 from journeymap.diff.values import owner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journeymap.diff.matching import Couple
     from journeymap.diff.naming import Names
@@ -20,9 +20,20 @@ if TYPE_CHECKING:
 SEVERE = 3
 
 
-def changes(levels: Sequence[Couple], names: Names) -> Iterator[Change]:
+def matched(levels: Sequence[Couple]) -> list[Pair[Pain]]:
+    """Match the pains of two versions."""
+    return list(pairs(levels, lambda level: level.pains, lambda pain: pain.text))
+
+
+def renamed(found: Iterable[Pair[Pain]]) -> dict[str, str]:
+    """Return the ids of now by those before, of the pains whose id is another."""
+    ids = ((pair.before.entry.id, pair.after.entry.id) for pair in found if pair.before and pair.after)
+    return {was: now for was, now in ids if was and now and was != now}
+
+
+def changes(found: Iterable[Pair[Pain]], names: Names) -> Iterator[Change]:
     """Tell of every pain; those of a touchpoint that came or went as a whole are told with it."""
-    for pair in pairs(levels, lambda level: level.pains, lambda pain: pain.text):
+    for pair in found:
         if pair.before and pair.after:
             yield from _changed(pair, pair.before.entry, pair.after.entry, names)
         elif pair.stands:
