@@ -220,6 +220,24 @@ def test_a_future_map_is_held_against_the_current_one(write: Callable[..., Path]
     assert run("compare", "today.journey.yaml", "tomorrow.journey.yaml").output == expected
 
 
+@pytest.mark.parametrize(
+    ("given", "instead"),
+    [
+        (("today", "today"), "the same map, 'today'; as FUTURE, name 'tomorrow'."),
+        (("today", "today.journey.yaml"), "the same map, 'today'; as FUTURE, name 'tomorrow'."),
+        (("tomorrow", "tomorrow"), "the same map, 'tomorrow'; the current map that it improves is 'today'."),
+        (("lone", "lone"), "the same map, 'lone'; as FUTURE, name the map that shall replace it."),
+    ],
+)
+def test_a_map_held_against_itself_is_wrong_usage(
+    given: tuple[str, str], instead: str, write: Callable[..., Path], run: Run
+) -> None:
+    lone = MAP.replace("id: shop", "id: lone")
+    write({"today.journey.yaml": TODAY, "tomorrow.journey.yaml": FUTURE, "lone.journey.yaml": lone})
+    found = run("compare", *given)
+    assert (found.exit_code, found.output.splitlines()[-1]) == (2, f"Error: CURRENT and FUTURE are {instead}")
+
+
 def test_a_map_that_is_not_there_is_wrong_usage_and_one_with_errors_is_told(write: Callable[..., Path], run: Run) -> None:
     folder = write({"today.journey.yaml": TODAY, "tomorrow.journey.yaml": FUTURE})
     found = run("compare", "today", "tomorow")

@@ -42,13 +42,26 @@ def command(current: str, future: str, *, name: str, output: Path | None) -> Non
 
     paths = [Path(given) for given in (current, future) if Path(given).is_file()]
     projects = _shared.read(paths if len(paths) == 2 else ())  # noqa: PLR2004  # both are files
-    diff = compare(_map(current, projects), _map(future, projects))
+    before, after = _map(current, projects), _map(future, projects)
+    if before is after:
+        raise click.UsageError(f"CURRENT and FUTURE are the same map, '{before.id}'; {_instead(before, projects)}.")
+    diff = compare(before, after)
     if output is not None:
         _shared.save(output, report(name, diff))
     elif name == "text":
         _shared.put(report(name, diff, Options(color=_shared.wants_color(sys.stdout))))
     else:
         _shared.put(report(name, diff), encoding="utf-8")
+
+
+def _instead(map_: JourneyMap, projects: Sequence[Project]) -> str:
+    """Say what to compare a map with."""
+    from journeymap.suggest import one_of
+
+    if map_.journey.future_of:
+        return f"the current map that it improves is '{map_.journey.future_of}'"
+    futures = [id_ for project in projects for id_ in project.atlas.futures.get(map_.id, ())]
+    return f"as FUTURE, name {one_of(futures)}" if futures else "as FUTURE, name the map that shall replace it"
 
 
 def _map(given: str, projects: Sequence[Project]) -> JourneyMap:
