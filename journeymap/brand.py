@@ -43,9 +43,14 @@ def faults(theme: Theme, root: Path) -> Iterator[tuple[Code, Finding]]:
             yield UNUSABLE_FONT, Finding(pointer, message, help_)
 
 
+def written(theme: Theme) -> list[str]:
+    """The paths of logos and fonts as the settings have them."""
+    return [path for _, path in (*_logos(theme), *_fonts(theme))]
+
+
 def sources(theme: Theme, root: Path) -> set[Path]:
     """The files that logos and fonts are read from."""
-    return {path for _, written in (*_logos(theme), *_fonts(theme)) if (path := images.source(root, written))}
+    return {found for path in written(theme) if (found := images.source(root, path))}
 
 
 def paths(theme: Theme, root: Path) -> set[Path]:

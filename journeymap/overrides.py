@@ -12,6 +12,7 @@ from journeymap.files import SETTINGS, is_file, real, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import PurePath
 
     from journeymap.templating import Own
 
@@ -63,7 +64,7 @@ def sources(root: Path) -> Iterator[Path]:
         yield from (Path(folder) / name for name in sorted(names) if is_template(Path(name)))
 
 
-def is_template(path: Path) -> bool:
+def is_template(path: PurePath) -> bool:
     """Whether a path below the folder of templates is one's."""
     return path.name.endswith(_SUFFIXES) and not path.name.startswith(".")
 

@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-p
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 _REGULAR = {b"100644", b"100755"}
 _UNCHECKED = b"S"  # in the index but not on disk: the sparse part of a checkout
+_SHA1 = 40  # letters of an id; git has longer ones, too
 
 
 class RevisionError(Exception):
@@ -57,6 +59,7 @@ class Repository:
         self._git = program
         self.folder = folder
         self._known: dict[bytes, bytes] = {}
+        self._listed: dict[str, dict[str, bytes]] = {}
         self._prefix = PurePosixPath(self._ask("rev-parse", "--show-prefix").decode(errors="surrogateescape").rstrip("\n"))
 
     def range(self, written: str) -> Range:
@@ -82,45 +85,69 @@ class Repository:
 
     def files(self, commit: str, choose: Chooser) -> Files:
         """Read files of a commit. Links, submodules and files too large to be maps are passed over."""
-        listing = self._ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *self._below())
-        found = {}
-        for line in listing.split(b"\0"):
-            about, _, path = line.partition(b"\t")
-            mode, _, object_ = about.split() if about else (b"", b"", b"")
-            if mode in _REGULAR and (name := self._path(path)):
-                found[name] = object_
+        found = {name: object_ for name, object_ in self._objects(commit).items() if is_seen(PurePosixPath(name))}
         settings = self._contents({name: found[name] for name in found if PurePosixPath(name).name == SETTINGS})
         return settings | self._contents({name: found[name] for name in choose(settings, list(found))})
 
     def working_tree(self, choose: Chooser) -> Files:
         """Read files of the working tree: those that git knows, and new ones that it doesn't ignore."""
-        if self._ask("rev-parse", "--is-inside-work-tree").strip() != b"true":
-            raise RevisionError("this repository has no working tree; compare two revisions: REV..REV")
-        top = Path(os.fsdecode(self._ask("rev-parse", "--show-toplevel").rstrip(b"\n")))
-        absent: dict[str, bytes] = {}
-        names: list[str] = []
-        for line in self._ask("ls-files", "-z", "-t", "--stage", "--full-name").split(b"\0"):
-            about, _, path = line.partition(b"\t")
-            tag, mode, object_, _ = about.split() if about else (b"", b"", b"", b"")
-            if mode in _REGULAR and (name := self._path(path)):
-                names.append(name)
-                absent |= {name: object_} if tag == _UNCHECKED else {}
-        new = self._ask("ls-files", "-z", "--others", "--exclude-standard", "--full-name").split(b"\0")
-        names = sorted({*names, *map(self._path, new)} - {""})
-        here = top / self._prefix
+        here, found, absent = self._present
+        names = sorted(name for name in found if is_seen(PurePosixPath(name)))
         settings = _read(here, [name for name in names if PurePosixPath(name).name == SETTINGS])
         chosen = sorted(choose(settings, names))
         spared = self._contents({name: absent[name] for name in chosen if name in absent})
         return spared | settings | _read(here, chosen)
 
+    def differing(self, range_: Range, wanted: Callable[[str], bool]) -> set[str]:
+        """Name the files of any kind that differ between two ends, of those whose path is wanted.
+
+        How the lines of a text end is no difference: git may have changed it.
+        """
+        old = {name: object_ for name, object_ in self._objects(range_.before).items() if wanted(name)}
+        if range_.after:
+            new = {name: object_ for name, object_ in self._objects(range_.after).items() if wanted(name)}
+            return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+        here, found, absent = self._present
+        same = {name for name, it in old.items() if (absent[name] == it if name in absent else _holds(here, name, it))}
+        return (old.keys() | {name for name in found if wanted(name)}) - same
+
+    def _objects(self, commit: str) -> dict[str, bytes]:
+        """The files of a commit with their objects."""
+        if commit in self._listed:
+            return self._listed[commit]
+        found = {}
+        for line in self._ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *self._below()).split(b"\0"):
+            about, _, path = line.partition(b"\t")
+            mode, _, object_ = about.split() if about else (b"", b"", b"")
+            if mode in _REGULAR and (name := self._path(path)):
+                found[name] = object_
+        self._listed[commit] = found
+        return found
+
+    @cached_property
+    def _present(self) -> tuple[Path, set[str], dict[str, bytes]]:
+        """Our folder of the working tree, the files there, and the objects of those that are not on disk."""
+        if self._ask("rev-parse", "--is-inside-work-tree").strip() != b"true":
+            raise RevisionError("this repository has no working tree; compare two revisions: REV..REV")
+        top = Path(os.fsdecode(self._ask("rev-parse", "--show-toplevel").rstrip(b"\n")))
+        absent: dict[str, bytes] = {}
+        names: set[str] = set()
+        for line in self._ask("ls-files", "-z", "-t", "--stage", "--full-name").split(b"\0"):
+            about, _, path = line.partition(b"\t")
+            tag, mode, object_, _ = about.split() if about else (b"", b"", b"", b"")
+            if mode in _REGULAR and (name := self._path(path)):
+                names.add(name)
+                absent |= {name: object_} if tag == _UNCHECKED else {}
+        new = self._ask("ls-files", "-z", "--others", "--exclude-standard", "--full-name").split(b"\0")
+        return top / self._prefix, {*names, *map(self._path, new)} - {""}, absent
+
     def _path(self, path: bytes) -> str:
-        """A path from our folder; "" for what is no file of a workspace there, or has a name that is no text."""
+        """A path from our folder; "" for what isn't in it, or has a name that is no text."""
         try:
             whole = PurePosixPath(path.decode())
         except UnicodeDecodeError:
             return ""
-        inside = whole.is_relative_to(self._prefix)
-        return str(whole.relative_to(self._prefix)) if inside and is_seen(whole.relative_to(self._prefix)) else ""
+        return str(whole.relative_to(self._prefix)) if whole.parts and whole.is_relative_to(self._prefix) else ""
 
     def _below(self) -> list[str]:
         return [str(self._prefix)] if self._prefix.parts else []
@@ -186,6 +213,19 @@ def _read(folder: Path, names: Iterable[str]) -> Files:
             if real(path) == real(folder) / name and path.is_file() and path.stat().st_size <= MAX_BYTES:
                 found[name] = path.read_bytes()
     return found
+
+
+def _holds(folder: Path, name: str, object_: bytes) -> bool:
+    """Whether a file on disk holds what an object does."""
+    import hashlib
+
+    content = _read(folder, [name]).get(name)
+    if content is None:
+        return False
+    kind = "sha1" if len(object_) == _SHA1 else "sha256"
+    texts = (content, content.replace(b"\r\n", b"\n"))
+    hashes = (hashlib.new(kind, b"blob %d\0%b" % (len(text), text), usedforsecurity=False).hexdigest() for text in texts)
+    return object_.decode() in hashes
 
 
 def _quoted(revision: str) -> str:

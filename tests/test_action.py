@@ -246,6 +246,18 @@ def test_what_the_pull_request_touches_is_built_and_nothing_else(pull_request: C
     assert "- team 'Web team': name 'Online shop' → 'Web team'; used by shop\n" in body
 
 
+def test_a_map_of_which_only_a_picture_changes_is_built_without_a_comment(pull_request: Callable[..., Runner]) -> None:
+    png = b"\x89PNG\r\n\x1a\n"
+    pictured = OWNED.replace("name: Payment,", "name: Payment, image: card.png,")
+    runner = pull_request({"maps/shop.journey.yaml": pictured, "maps/card.png": png}, formats="md")
+    runner.context["github.event.pull_request.base.sha"] = runner.repo.git("rev-parse", "HEAD").strip()
+    runner.repo.commit({"maps/card.png": png + b"another"})
+    assert runner.run() == 0, runner.log
+    assert sorted(path.name for path in (runner.temp / "out/journeys").iterdir()) == ["changes.html", "shop.md"]
+    assert runner.context["steps.journeys.outputs.changed"] == "false"
+    assert not (runner.calls / "body").exists()
+
+
 def test_the_comment_is_updated_where_there_is_one_of_ours(pull_request: Callable[..., Runner]) -> None:
     runner = pull_request({"maps/shop.journey.yaml": EDITED.replace(", channel: site", "")})
     theirs = {"id": 1, "user": {"type": "User"}, "body": "<!-- journeymap -->\nmine"}

@@ -110,6 +110,54 @@ def test_only_the_files_of_the_maps_that_may_look_different_are_named(repo: Repo
     assert run("diff", "--name-only").output == "b/users.journey.yaml\nnew.journey.yaml\n"
 
 
+PICTURED = MAP.replace("name: Payment,", "name: Payment, image: card.png,")
+WORKSPACE: dict[str, str | bytes] = {
+    "journeymap.yaml": "format: workspace/1\ntheme: {logo: logo.svg, font: {family: Own, files: [fonts/own.woff2]}}\n",
+    "logo.svg": "<svg/>\n",
+    "fonts/own.woff2": b"wOF2",
+    "templates/brief.md.j2": "# {{ map.title }}\n",
+    "people/ann.library.yaml": "format: library/1\npersonas: {ann: {name: Ann, image: ann.png}}\n",
+    "people/ann.png": b"\x89PNG\r\n\x1a\n",
+    "ann.journey.yaml": MAP.replace("id: shop\n", "id: ann\npersonas: [ann]\n"),
+    "card.journey.yaml": PICTURED.replace("id: shop", "id: card"),
+    "card.png": b"\x89PNG\r\n\x1a\n",
+    "notes.txt": "Notes",
+}
+EVERY = ["ann.journey.yaml", "card.journey.yaml", "shop.journey.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("file", "maps"),
+    [
+        ("card.png", ["card.journey.yaml"]),
+        ("people/ann.png", ["ann.journey.yaml"]),
+        ("logo.svg", EVERY),
+        ("fonts/own.woff2", EVERY),
+        ("templates/brief.md.j2", EVERY),
+        ("templates/canvas/new.css", EVERY),
+        ("templates/notes.txt", []),
+        ("notes.txt", []),
+        ("ann.png", []),
+    ],
+)
+def test_maps_are_named_for_their_pictures_theme_and_templates_of_which_nothing_is_told(
+    repo: Repo, run: Run, file: str, maps: list[str]
+) -> None:
+    repo.commit(WORKSPACE)
+    assert run("diff", "--name-only").output == ""
+    repo.put({file: b"\x89PNG\r\n\x1a\nanother"})
+    assert run("diff", "--name-only").output.splitlines() == maps
+    repo.commit()
+    assert run("diff", "--name-only", "HEAD~1..HEAD").output.splitlines() == maps
+    assert run("diff", "--exit-code", "HEAD~1").output == "nothing changed\n"
+
+
+def test_a_picture_that_has_gone_names_its_maps(repo: Repo, run: Run) -> None:
+    repo.commit(WORKSPACE)
+    (repo.folder / "card.png").unlink()
+    assert run("diff", "--name-only").output == "card.journey.yaml\n"
+
+
 def test_a_report_can_go_into_a_file(repo: Repo, run: Run) -> None:
     repo.put({"shop.journey.yaml": BETTER})
     assert run("diff", "--format", "json", "-o", "diff.json").output == "wrote diff.json\n"

@@ -159,6 +159,30 @@ def test_a_sparse_checkout_is_whole(repo: Repo) -> None:
     assert Repository(repo.folder).working_tree(every) == {"near/a.yaml": b"a", "far/b.yaml": b"b"}
 
 
+@pytest.mark.parametrize("format_", ["sha1", "sha256"])
+def test_files_of_any_kind_are_told_apart_by_what_they_hold(tmp_path: Path, format_: str) -> None:
+    repo = Repo(tmp_path / "repo", f"--object-format={format_}")
+    first = repo.commit(dict.fromkeys(["same.png", "sub/new.png", "gone.png", "text.css", "other.txt"], "a\nb\n"))
+    there = Repository(repo.folder)
+    repo.put({"sub/new.png": "c", "more.png": "d", "text.css": "a\r\nb\r\n", "other.txt": "c"})
+    (repo.folder / "gone.png").unlink()
+    expected = {"sub/new.png", "gone.png", "more.png"}
+    assert there.differing(there.range(first), lambda path: path != "other.txt") == expected
+    repo.git("config", "core.autocrlf", "input")
+    repo.commit()
+    there = Repository(repo.folder)
+    assert there.differing(there.range(f"{first}.."), lambda path: path != "other.txt") == expected
+    assert there.differing(there.range("HEAD"), lambda _: True) == set()
+    assert Repository(repo.folder / "sub").differing(there.range(f"{first}.."), lambda _: True) == {"new.png"}
+
+
+def test_what_a_sparse_checkout_leaves_out_has_not_changed(repo: Repo) -> None:
+    first = repo.commit({"near/a.png": "a", "far/b.png": "b"})
+    repo.git("sparse-checkout", "set", "near")
+    there = Repository(repo.folder)
+    assert there.differing(there.range(first), lambda _: True) == set()
+
+
 def test_links_and_submodules_are_passed_over(repo: Repo, tmp_path: Path) -> None:
     other = Repo(tmp_path / "other")
     other.commit({"inside.yaml": "x"})

@@ -34,7 +34,8 @@ def command(  # noqa: PLR0913  # as many as there are options
     compared. FILE FILE compares two files, with or without git.
 
     Stages, touchpoints, pains and opportunities are followed by their ids, and by likeness where an id is new. The order of
-    keys, comments and formatting are no change. A file that can't be read as a map is told, and shown as text.
+    keys, comments and formatting are no change. A file that can't be read as a map is told, and shown as text. Of pictures,
+    logos, fonts and templates nothing is told; --name-only names the maps that are made from those that changed, too.
 
     text is for people; markdown for a comment or a job's summary; json for programs; html and svg draw before and after in
     one picture.

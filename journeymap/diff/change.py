@@ -107,7 +107,7 @@ class Diff:
     shared: tuple[Change, ...] = ()
     broken: tuple[Broken, ...] = ()
     touched: tuple[str, ...] = field(default=())
-    """The files of all maps whose outputs may differ, in order."""
+    """The files of all maps whose outputs may differ, in order, be it only for a picture or a template."""
 
     def __bool__(self) -> bool:
         """Whether anything changed."""

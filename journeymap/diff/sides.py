@@ -84,8 +84,8 @@ def choose(settings: Files, paths: list[str]) -> set[str]:
     return {path for path in paths if _belongs(PurePosixPath(path).relative_to(root := _root(path, roots)), known[root])}
 
 
-def read_sides(before: Files, after: Files, given: frozenset[str] = frozenset()) -> tuple[Side, Side]:
-    """Read two versions; what is the same in both is read once, or not at all where nothing would come of it.
+def read_sides(before: Files, after: Files, given: frozenset[str] = frozenset(), *, whole: bool = False) -> tuple[Side, Side]:
+    """Read two versions; what is the same in both is read once, or unless `whole` not at all where nothing would come of it.
 
     Files that were `given` belong, whatever their name.
     """
@@ -96,7 +96,7 @@ def read_sides(before: Files, after: Files, given: frozenset[str] = frozenset())
             known[file, content] = read(file, content)
         return known[file, content]
 
-    spared = unread(before, after, once)
+    spared = {} if whole else unread(before, after, once)
     stubs = [Document(Text(file, ""), {"id": id_}, {}, []) for file, id_ in spared.items()]
     old, new = ({file: once(file, content) for file, content in side.items() if file not in spared} for side in (before, after))
     return _side(old, given, stubs), _side(new, given, stubs)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from journeymap.diff.aids import suspects, touched
 from journeymap.diff.breakage import broken_files
 from journeymap.diff.change import Change, Diff, MapDiff, Place, worst_first
 from journeymap.diff.journey import came_or_went, diff_maps
@@ -21,6 +22,7 @@ from journeymap.resolve.references import mentioned
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from journeymap.diff.aids import Differing
     from journeymap.diff.sides import Files, Home, Side
     from journeymap.model import Workspace
     from journeymap.resolve import JourneyMap
@@ -30,19 +32,27 @@ LEAST_ALIKE = 0.5
 
 
 def diff_files(
-    before: Files, after: Files, names: tuple[str, str] = ("before", "after"), given: frozenset[str] = frozenset()
+    before: Files,
+    after: Files,
+    names: tuple[str, str] = ("before", "after"),
+    given: frozenset[str] = frozenset(),
+    differing: Differing | None = None,
 ) -> Diff:
-    """Compare two versions of a folder; `names` say for people which they are, `given` files belong whatever their name."""
-    if before == after:
+    """Compare two versions of a folder; `names` say for people which they are, `given` files belong whatever their name.
+
+    Who can tell which other files are `differing` hears of the maps that are made from them, too.
+    """
+    aids = differing(suspects(after)) if differing else set()
+    if before == after and not aids:
         return Diff(*names)
-    old, new = read_sides(before, after, given)
+    old, new = read_sides(before, after, given, whole=bool(aids))
     broken, lost = broken_files(before, after, old, new)
     maps = sorted(_maps(old, new, lost), key=_rank)
     shared = [change for root in dict.fromkeys((*old.homes, *new.homes)) for change in _shared(root, old, new)]
     ids = {id_ for change in shared for id_ in change.touches}
     changed = {id(map_.after) for map_ in maps}
-    touched = [file for file, map_ in new.maps.items() if id(map_) in changed or map_.id in ids]
-    return Diff(*names, tuple(maps), tuple(shared), broken, tuple(sorted(touched)))
+    told = {file for file, map_ in new.maps.items() if id(map_) in changed or map_.id in ids}
+    return Diff(*names, tuple(maps), tuple(shared), broken, tuple(sorted(told | touched(new, aids))))
 
 
 def _rank(map_: MapDiff) -> tuple[bool, int, int, str]:
