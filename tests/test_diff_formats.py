@@ -120,6 +120,22 @@ def test_nothing_is_filled_where_nothing_was_known_before() -> None:
     assert [(min(area), max(area)) for area in areas] == [tuple(middles[:2]), tuple(middles[2:])]
 
 
+@pytest.mark.parametrize("name", ["svg", "html"])
+def test_long_words_in_the_picture_are_broken_as_their_map_s_language_allows(name: str) -> None:
+    def maps(emotion: int) -> dict[str, bytes]:
+        found = {}
+        for tag, word in (("de", "Informationsbeschaffung"), ("nl", "Klanttevredenheidsonderzoeken")):
+            point = {"name": f"{word} 1", "id": "one", "emotion": emotion}
+            map_ = {"format": "journey/1", "id": tag, "title": tag, "language": tag}
+            found[f"{tag}.journey.yaml"] = written(map_ | {"stages": [{"name": word, "touchpoints": [point]}]})
+        return found
+
+    drawn = re.findall('class="(?:name|point) [^>]*>(.*?)<', report(name, diff_files(maps(0), maps(1))))
+    german = ["Informationsbeschaf-", "fung", "Informationsbeschaffung 1"]
+    dutch = ["Klanttevredenheids-", "onderzoeken", "Klanttevredenheidsonder-", "zoeken 1"]
+    assert drawn == [*german, *dutch]
+
+
 class Tags(HTMLParser):
     """The elements of a page with their attributes."""
 

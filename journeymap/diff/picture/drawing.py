@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from journeymap.diff.formats.text import line
-from journeymap.diff.picture.canvas import Canvas, wrapped
+from journeymap.diff.picture.canvas import Canvas
 from journeymap.diff.picture.curves import between, curve, path, shared
 from journeymap.diff.picture.signs import MOOD_SIGNS, SIGNS, legend
 from journeymap.diff.picture.slots import columns
@@ -45,6 +45,7 @@ def draw(maps: Sequence[MapDiff], summary: str, *, inside_page: bool = False) ->
     widest = max((len(found) for _, found in laid), default=0)
     canvas = Canvas(max(760.0, LABEL + widest * (COLUMN + GAP)) + 2 * PAD)
     for map_, found in laid:
+        canvas.tag = map_.map.language
         if not inside_page:
             _head(canvas, map_)
         _frame(canvas, found)
@@ -64,11 +65,11 @@ def _style() -> str:
 
 def _head(canvas: Canvas, map_: MapDiff) -> None:
     canvas.y += 10
-    for text in wrapped(map_.map.journey.title, Face.BOLD, 20, canvas.width - 2 * PAD):
+    for text in canvas.wrapped(map_.map.journey.title, Face.BOLD, 20, canvas.width - 2 * PAD):
         canvas.y += 26
         canvas.text(PAD, canvas.y, text, "title")
     told = map_summary(map_) or " ".join(line(change.says) for change in map_.changes[:1]) or faults(map_.faults)
-    for text in wrapped(told, Face.REGULAR, 13, canvas.width - 2 * PAD):
+    for text in canvas.wrapped(told, Face.REGULAR, 13, canvas.width - 2 * PAD):
         canvas.y += 20
         canvas.text(PAD, canvas.y, text, "sum")
     canvas.y += 10
@@ -96,7 +97,7 @@ def _left(number: int) -> float:
 
 
 def _stages(canvas: Canvas, found: list[Column]) -> None:
-    texts = [wrapped(column.name, Face.SEMIBOLD, 13.5, COLUMN - 2 * PAD - 22, 3) for column in found]
+    texts = [canvas.wrapped(column.name, Face.SEMIBOLD, 13.5, COLUMN - 2 * PAD - 22, 3) for column in found]
     height = max(len(lines) for lines in texts) * 18 + 14
     for number, (column, lines) in enumerate(zip(found, texts, strict=True)):
         kind = f"{column.sign}{' away' if column.sign == 'moved' and column.after is None else ''}"
@@ -120,7 +121,7 @@ def _touchpoints(canvas: Canvas, found: list[Column]) -> None:
 
 def _card(canvas: Canvas, slot: Slot, x: float, y: float) -> float:
     kind = f"{slot.sign}{' away' if slot.sign == 'moved' and slot.after is None else ''}"
-    lines = wrapped(slot.name, Face.REGULAR, 12, COLUMN - 2 * PAD - 20, 2)
+    lines = canvas.wrapped(slot.name, Face.REGULAR, 12, COLUMN - 2 * PAD - 20, 2)
     height = len(lines) * _LINE + 8
     canvas.box(x, y, COLUMN, height, f"card {kind}")
     _sign(canvas, slot.sign, x + COLUMN - 15, y + height / 2)
@@ -189,10 +190,10 @@ def _list(canvas: Canvas, changes: list[Change], x: float, y: float, width: floa
         y += 6
         canvas.add(MOOD_SIGNS[change.mood].format(x=x + 7, y=y + 8))
         if change.place.stage:
-            for text in wrapped(change.place.touchpoint or change.place.stage, Face.SEMIBOLD, 11.5, width - 20, 2):
+            for text in canvas.wrapped(change.place.touchpoint or change.place.stage, Face.SEMIBOLD, 11.5, width - 20, 2):
                 canvas.text(x + 18, y + 12, text, "where")
                 y += _SMALL
-        for text in wrapped(line(change.says), Face.REGULAR, 11.5, width - 20, 5):
+        for text in canvas.wrapped(line(change.says), Face.REGULAR, 11.5, width - 20, 5):
             canvas.text(x + 18, y + 12, text, "what")
             y += _SMALL
     if len(changes) > MOST:
