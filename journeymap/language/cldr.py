@@ -109,6 +109,13 @@ def percentage(tag: str, figure: int | Decimal) -> str:
     return format_percent(ratio, locale=known, decimal_quantization=False, group_separator=_is_grouped(known, figure))
 
 
+def is_currency(code: str) -> bool:
+    """Whether a currency has, or had, this code."""
+    from babel.numbers import is_currency as is_known
+
+    return is_known(code)
+
+
 def decimals_of(currency: str) -> int:
     """How many decimals an ISO 4217 currency usually has."""
     from babel.numbers import get_currency_precision

@@ -46,8 +46,7 @@ def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
     slugs = "" if _PATH.search(value) else "#".join(map(slug, value.split("#")))
     colors = [f"#{value}"] if _HEX.fullmatch(value) else []
     closed = [] if _BETWEEN_WORDS.search(value) else ["".join(value.split())]
-    currency = [value.upper()] if _CURRENCY in schema.get("patternErrorMessage", "") and _is_currency(value.upper()) else []
-    candidates = [slugs, *closed, *currency, *colors, *_lengths(value)]
+    candidates = [slugs, *closed, *_currencies(value, schema), *colors, *_lengths(value)]
     others = [text for text in candidates if text not in {"", value} and len(text) <= schema.get("maxLength", len(text))]
     fits = [text for text in others if re.search(schema["pattern"], text)]
     return (f"write '{fits[0]}'", None if _ABOUT.match(value) else spelt(fits[0])) if fits else ("", None)
@@ -69,10 +68,12 @@ def _lengths(value: str) -> list[str]:
     return [f"{match[1]}{unit}" for unit, words in _UNITS.items() if words.fullmatch(match[2].lower())] if match else []
 
 
-def _is_currency(code: str) -> bool:
-    from babel.numbers import is_currency  # loaded for a mistake only
+def _currencies(value: str, schema: dict[str, Any]) -> list[str]:
+    if _CURRENCY not in schema.get("patternErrorMessage", ""):
+        return []
+    from journeymap.language.cldr import is_currency  # for a mistake only
 
-    return is_currency(code)
+    return [value.upper()] if is_currency(value.upper()) else []
 
 
 def retyped(written: str, value: Any, schema: dict[str, Any]) -> str | None:
