@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
     from threading import Event
 
-    from journeymap.building import Outcome
+    from journeymap.building import Outcome, Taken
     from journeymap.model.scalars import OutputFormat
     from journeymap.workspace import Project
 
@@ -64,6 +64,7 @@ class Studio:
         self._told: dict[str, list[Diagnostic]] = {}
         self._shown: dict[str, list[str]] = {}
         self._way = Way(jobs=1)
+        self._taken: Taken = {}
 
     @property
     def folders(self) -> list[Path]:
@@ -105,11 +106,13 @@ class Studio:
             built.setdefault(owner, []).extend(names)
         self._projects = tuple(projects)
         parts = [replace(projects[owner], chosen=tuple(dict.fromkeys(ids)), libraries=()) for owner, ids in built.items()]
-        return self._round(parts, build(parts, self._output, self._wanted, self._way), started)
+        return self._round(parts, build(parts, self._output, self._wanted, self._way, self._taken), started)
 
     def _all(self, started: float) -> Round:
         self._projects = tuple(load(self.paths, shelf=self._shelf))
-        outcomes = build(self._projects, self._output, self._wanted, replace(self._way, jobs=0 if not self._outputs else 1))
+        way = replace(self._way, jobs=0 if not self._outputs else 1)
+        self._taken = {}
+        outcomes = build(self._projects, self._output, self._wanted, way, self._taken)
         self._outputs = {}
         self._told = {}
         return self._round(self._projects, outcomes, started)

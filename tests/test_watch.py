@@ -138,6 +138,25 @@ def test_a_round_tells_the_same_as_a_whole_building(watched: Watched) -> None:
     assert [told.code for told in made.diagnostics if "online-purchase" in told.file] != []
 
 
+def test_a_map_whose_name_is_taken_by_another_workspace_never_wins_by_being_saved(tmp_path: Path) -> None:
+    text = "format: journey/1\nid: x\ntitle: {title}\nstages: [S]\n"
+    a, b = (tmp_path / name / "x.journey.yaml" for name in ("a", "b"))
+    for file in (a, b):
+        file.parent.mkdir()
+        file.with_name("journeymap.yaml").write_text("format: workspace/1\n", encoding="utf-8")
+        file.write_text(text.format(title=f"{file.parent.name} then"), encoding="utf-8")
+    studio = Studio([a.parent, b.parent], tmp_path / "out", ("md",))
+    started = studio.start()
+    assert [(told.code, Path(told.file)) for told in started.diagnostics if told.severity == "error"] == [("JM909", b)]
+    save(b, text.format(title="b, now"))
+    after_b = studio.change([b])
+    assert (after_b.built, after_b.diagnostics) == ((), started.diagnostics)
+    save(a, text.format(title="a, now"))
+    after_a = studio.change([a])
+    assert (after_a.built, after_a.diagnostics) == (("x",), started.diagnostics)
+    assert (tmp_path / "out/x.md").read_text(encoding="utf-8").startswith("# a, now")
+
+
 def test_what_is_felt_today_is_built_into_the_map_of_tomorrow(tmp_path: Path) -> None:
     folder = tmp_path / "maps"
     shutil.copytree(EXAMPLES, folder)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from journeymap.building.site import Job
+    from journeymap.building.site import Job, Taken
     from journeymap.building.way import Call
     from journeymap.workspace import Project
 
@@ -22,14 +22,16 @@ def build(
     output: Path | None = None,
     wanted: Wanted | None = None,
     way: Way | None = None,
+    taken: Taken | None = None,
 ) -> list[Outcome]:
     """Build the chosen maps of some projects into a folder; each project's own folder and outputs unless given.
 
     A project without a folder of its own, because its settings name one outside, is only built into a given one. The
-    order of what is returned depends on the maps alone, not on who is ready first.
+    order of what is returned depends on the maps alone, not on who is ready first. Who builds parts of the same projects
+    later hands in what names are `taken`, so that a map doesn't win there that has lost here.
     """
     wanted, way = wanted or Wanted(), way or Way()
-    taken: dict[tuple[Path, str], str] = {}
+    taken = {} if taken is None else taken
     sites = [
         Site(project, folder, wanted, taken, way) if (folder := output or project.output) else None for project in projects
     ]

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from journeymap.task import Made
     from journeymap.workspace import Project
 
+Taken = dict[tuple["Path", str], str]
+"""The files whose maps have a name in a folder: whose outputs are there, whatever other map has the same id."""
+
 _WITH_FONTS = (".png", ".pdf")
 """What the machine's fonts may have a say in."""
 
@@ -76,7 +79,7 @@ class _Result(NamedTuple):
 class Site:
     """A project, the folder it is built into, and what is remembered of that."""
 
-    def __init__(self, project: Project, folder: Path, wanted: Wanted, taken: dict[tuple[Path, str], str], way: Way) -> None:
+    def __init__(self, project: Project, folder: Path, wanted: Wanted, taken: Taken, way: Way) -> None:
         self.project = project
         self.folder = folder
         self._wanted = wanted
