@@ -148,3 +148,9 @@ class Atlas(Struct, frozen=True):
     futures: Mapping[str, tuple[str, ...]] = {}
     images: tuple[Image, ...] = ()
     used: Mapping[tuple[str, str], int] = {}
+
+    def tied(self, name: str) -> set[str]:
+        """The maps that a map is a detail or a whole of, a current or a future one; no others can see anything of it."""
+        pairs = [(detail, whole) for detail, wholes in self.parents.items() for whole, _ in wholes]
+        pairs += [(current, future) for current, futures in self.futures.items() for future in futures]
+        return {other for pair in pairs if name in pair for other in pair} - {name}

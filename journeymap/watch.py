@@ -104,8 +104,8 @@ class Studio:
             name = shown(file)
             names = (id_ for id_ in after.chosen if after.atlas.maps[id_].document.file == name)
             built.setdefault(owner, []).extend(names)
+        parts = [_part(self._projects[owner], projects[owner], ids) for owner, ids in built.items()]
         self._projects = tuple(projects)
-        parts = [replace(projects[owner], chosen=tuple(dict.fromkeys(ids)), libraries=()) for owner, ids in built.items()]
         return self._round(parts, build(parts, self._output, self._wanted, self._way, self._taken), started)
 
     def _all(self, started: float) -> Round:
@@ -118,12 +118,12 @@ class Studio:
         return self._round(self._projects, outcomes, started)
 
     def _round(self, parts: Sequence[Project], outcomes: Sequence[Outcome], started: float) -> Round:
-        """Sum up; the rules of the craft look at what was built only, once it is there to be seen."""
+        """Sum up; the rules of the craft look at what was asked for only, once it is there to be seen."""
         seconds = time.perf_counter() - started
         for project, outcome in zip(parts, outcomes, strict=True):
             self._outputs |= {path.name: path for path in outcome.files}
-            seen = {project.atlas.maps[id_].document.file for id_ in project.chosen}
-            self._told |= {file: [] for file in seen}
+            seen = [*(entry.document for entry in project.maps), *(entry.document for entry in project.libraries)]
+            self._told |= {document.file: [] for document in seen}
             for told in dict.fromkeys((*project.diagnostics, *outcome.diagnostics, *lint(project))):
                 self._told.setdefault(told.file, []).append(told)
         diagnostics = tuple(in_order([told for of_file in self._told.values() for told in of_file]))
@@ -153,6 +153,16 @@ class Studio:
 
     def _known(self) -> Iterator[Path]:
         return (Path(document.file).absolute() for project in self._projects for document in project.documents)
+
+
+def _part(before: Project, after: Project, saved: Sequence[str]) -> Project:
+    """What of a project is to be built and told anew once some of its maps are saved.
+
+    That is those that are tied to them, too, for rules look there, and libraries if other definitions are used now.
+    """
+    tied = (other for id_ in saved for other in sorted(after.atlas.tied(id_)))
+    libraries = after.libraries if after.atlas.used.keys() != before.atlas.used.keys() else ()
+    return replace(after, chosen=tuple(dict.fromkeys((*saved, *tied))), libraries=libraries, diagnostics=())
 
 
 def watch(studio: Studio, stop: Event | None = None) -> Iterator[Round]:

@@ -3,7 +3,9 @@ from __future__ import annotations
 import shutil
 import threading
 import time
+from collections import Counter
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,9 @@ pytest.importorskip("watchfiles", reason="needs the extra 'live'")
 from journeymap.watch import Round, Studio, watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from journeymap.diagnostics import Diagnostic
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -136,6 +140,74 @@ def test_a_round_tells_the_same_as_a_whole_building(watched: Watched) -> None:
     whole = Studio([watched.folder], formats=("md",)).start()
     assert made.diagnostics == whole.diagnostics
     assert [told.code for told in made.diagnostics if "online-purchase" in told.file] != []
+
+
+def _pair_with_a_library(folder: Path) -> Studio:
+    """A current and a future map that use all of a library, beside a template that nothing makes use of."""
+    files = {
+        "journeymap.yaml": "format: workspace/1\n",
+        "templates/canvas/fot.html.j2": "",
+        "shop.library.yaml": "format: library/1\nchannels: {shop: {name: Shop, medium: physical}}\n",
+        "now.journey.yaml": """
+            format: journey/1
+            id: now
+            title: Now
+            stages:
+              - name: Buying
+                touchpoints:
+                  - {name: Counter, channel: shop, pains: [{id: queue, text: A long queue, severity: 3}]}
+                pains: [{id: dust, text: Dust on everything, severity: 2}]
+            """,
+        "then.journey.yaml": """
+            format: journey/1
+            id: then
+            title: Then
+            state: future
+            future_of: now
+            stages:
+              - name: Buying
+                opportunities: [{text: A second counter, answers: [queue], status: done}]
+            """,
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        save(folder / name, dedent(text))
+    return Studio([folder], formats=("md",))
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "elsewhere"),
+    [
+        pytest.param("now", ("severity: 3", "severity: 1"), {("JM333", "then"): -1}, id="a pain that is rated anew"),
+        pytest.param("then", ("answers: [queue], ", ""), {("JM302", "now"): 1}, id="a pain that nothing answers any more"),
+        pytest.param("now", ("channel: shop, ", ""), {("JM313", "shop"): 1}, id="a channel that nobody uses any more"),
+        pytest.param("now", ("title: Now", "\n\ntitle: Now"), {}, id="lines that findings elsewhere point to"),
+    ],
+)
+def test_a_quick_round_tells_what_is_wrong_with_other_files_now(
+    name: str, edit: tuple[str, str], elsewhere: dict[tuple[str, str], int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = _pair_with_a_library(tmp_path)
+    before, file = studio.start(), tmp_path / f"{name}.journey.yaml"
+    sound = file.read_text(encoding="utf-8")
+
+    def told_once_saved(text: str) -> tuple[Diagnostic, ...]:
+        save(file, text)
+        with monkeypatch.context() as patch:
+            patch.delattr(Studio, "_all")  # which reads everything
+            return studio.change([file]).diagnostics
+
+    after = told_once_saved(sound.replace(*edit))
+    assert after == Studio([tmp_path], formats=("md",)).start().diagnostics
+    changes = _found_outside(name, after)
+    changes.subtract(_found_outside(name, before.diagnostics))
+    assert {found: count for found, count in changes.items() if count} == elsewhere
+    assert told_once_saved(sound) == before.diagnostics
+
+
+def _found_outside(name: str, told: Sequence[Diagnostic]) -> Counter[tuple[str, str]]:
+    places = ((one.code, Path(one.file).name.partition(".")[0]) for one in told)
+    return Counter((code, place) for code, place in places if place != name)
 
 
 def test_a_map_whose_name_is_taken_by_another_workspace_never_wins_by_being_saved(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def again(source: Source[Journey], atlas: Atlas, libraries: Sequence[Source[Libr
     before, felt = atlas.maps.get(source.entry.id), source.entry.id in atlas.futures
     if before is None or before.document.file != source.document.file or _ties(before.journey) != _ties(source.entry):
         return None
-    if _is_tied(before.id, atlas) and _seen(before.journey, felt=felt) != _seen(source.entry, felt=felt):
+    if atlas.tied(before.id) and _seen(before.journey, felt=felt) != _seen(source.entry, felt=felt):
         return None
     shared, _ = pool(libraries, ())
     known = shared.with_own(source.document, source.entry.library)
@@ -49,13 +49,6 @@ def again(source: Source[Journey], atlas: Atlas, libraries: Sequence[Source[Libr
 def _ties(journey: Journey) -> Any:
     """What a map says of other maps, and what they may say of it."""
     return journey.state, journey.part_of, journey.future_of, [level.details for _, level in levels(journey) if level.details]
-
-
-def _is_tied(name: str, atlas: Atlas) -> bool:
-    """Whether a map is a detail or a whole, a current or a future one; of others, no map can see anything."""
-    wholes = (whole for found in atlas.parents.values() for whole, _ in found)
-    futures = (future for found in atlas.futures.values() for future in found)
-    return name in atlas.parents or name in atlas.futures or name in wholes or name in futures
 
 
 def _seen(journey: Journey, *, felt: bool) -> Any:
