@@ -102,7 +102,7 @@ def pack(map_: JourneyMap, project: Project) -> bytes:
 
 
 def pack_record(map_: JourneyMap, project: Project) -> bytes:
-    """The map as plain data, which only its JSON is made from."""
+    """The map as plain data: what its JSON is made from, and what a team's own templates may show."""
     from journeymap.view.record import record
 
     return msgspec.msgpack.encode(record(map_, project.atlas))
@@ -113,7 +113,8 @@ def make(
 ) -> tuple[Made, ...]:
     """Make the outputs of a packed task: a pure function of what it is handed, whatever process it runs in.
 
-    Only JSON takes the packed record, only the brief is interested in the outputs `beside` it, and only PNG in how fine it is.
+    Only JSON and a team's own templates take the packed record, only the brief is interested in the outputs `beside` it,
+    and only PNG in how fine it is.
     """
     from journeymap.render import DrawingError, MissingToolError, NothingToShowError, Options, TooLargeError, renderers
     from journeymap.templating import BrokenTemplateError

@@ -94,6 +94,10 @@ def test_what_a_template_prints_is_escaped_as_in_ours(view: View) -> None:
         (f"{{% include '{FOOT}' %}}", 1, "fails: it goes round in a circle", ""),
         ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", 1, "fails: it goes round in a circle", ""),
         ("{{ t('{n}', m=1) }}", 1, "fails: nothing is called 'n'", ""),
+        ("\n{{ view.record }}", 2, "fails: this is a function", "call it: write parentheses behind its name"),
+        ("{{ view.title.upper }}", 1, "fails: this is a function", "call it: write parentheses behind its name"),
+        ("{{ [view.record] }}", 1, "fails: a list has no text of its own", "print what is in it"),
+        ("{{ view.columns|map('upper') }}", 1, "fails: a generator has no text of its own", "print what is in it"),
     ],
 )
 def test_a_template_that_fails_is_told_with_its_line(view: View, text: str, line: int, message: str, help_: str) -> None:
@@ -239,6 +243,18 @@ def test_what_a_broken_template_takes_part_in_is_left_as_it_was(write: Write, ru
     assert (folder / "out/a.html").read_bytes() == before
     assert (folder / "out/a.md").read_text("utf-8") == "Brief of a\n"
     assert sorted(path.name for path in (folder / "out").iterdir()) == ["a.html", "a.md"]
+
+
+def test_the_record_is_given_to_templates_and_what_shows_it_follows_it(write: Write, run: Run) -> None:
+    shown = "{{ view.record()['title'] }}, {{ view.record()['x-team'] }}"
+    folder = write(workspace((FOOT, f"<p>{shown}</p>"), ("brief.md.j2", shown)))
+    page, brief = folder / "out/a.html", folder / "out/a.md"
+    for team in ("red", "blue"):
+        write({"a.journey.yaml": f"{MAP}x-team: {team}\n"})
+        assert run("build").exit_code == 0
+        assert f"<p>A &lt;b&gt;, {team}</p>" in page.read_text("utf-8")
+        assert brief.read_text("utf-8") == f"A \\<b>, {team}\n"
+    assert "0 files written, 2 already up to date" in run("build").output
 
 
 def test_a_template_without_an_end_is_given_up(write: Write, run: Run) -> None:

@@ -101,11 +101,13 @@ class Site:
             return None
         packed, dpi = pack(map_.bare(), self.project), self._wanted.dpi
         names = self._wanted.names(self.project.settings, map_.journey.shape)
-        record = pack_record(map_.bare(), self.project) if "json" in names else b""
+        own = {"html", "md"} if self.project.templates else set()  # which may show any part of the record
+        record = pack_record(map_.bare(), self.project) if not own.isdisjoint(names) or "json" in names else b""
         base = key(self._engine, packed)
         beside = {"json": record, "md": " ".join(names).encode(), "png": b"%d" % dpi}
         if any(name.endswith(_WITH_FONTS) for name in names):
             beside |= {"png": b"%d\n%b" % (dpi, os.fsencode(fonts())), "pdf": os.fsencode(fonts())}
+        beside |= {name: beside.get(name, b"") + record for name in own}
         keys = {name: key(base, name.encode(), beside.get(name.rpartition(".")[2], b"")) for name in names}
         for name in names:
             path = f"{map_.id}.{name}"

@@ -132,10 +132,10 @@ def _environment(finalize: Callable[[Any], str], own: Own) -> Environment:
         from markupsafe import Markup
 
         from journeymap.templating.kept import bytecode
-        from journeymap.templating.sandbox import sandbox
+        from journeymap.templating.sandbox import printable, sandbox
 
         def finished(value: Any) -> Markup:
-            return Markup(finalize(value))  # noqa: S704  # inert, and Jinja shall leave it so
+            return Markup(finalize(printable(value)))  # noqa: S704  # inert, and Jinja shall leave it so
 
         return sandbox(ours, own, autoescape=True, bytecode_cache=bytecode(), finalize=finished, **settings)
     made = Environment(undefined=StrictUndefined, loader=ours, autoescape=True, finalize=finalize, **settings)

@@ -6,9 +6,10 @@ the workers' to limit.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from jinja2 import ChoiceLoader, FunctionLoader, PrefixLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import ChoiceLoader, FunctionLoader, PrefixLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -32,6 +33,7 @@ _OWN = "<own>/"
 """Begins the file names under which a team's own templates are compiled."""
 
 _EXPLAIN = "`journeymap explain broken-template` tells what templates may use"
+_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+>")
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -93,6 +95,19 @@ def sandbox(ours: BaseLoader, own: Own, **settings: Any) -> Environment:
     texts = dict(own)
     theirs = FunctionLoader(lambda name: (texts[name], _OWN + name, None) if name in texts else None)
     return _Sandbox(loader=ChoiceLoader([theirs, PrefixLoader({ORIGINALS: ours}), ours]), **settings)
+
+
+def printable(value: Any) -> Any:
+    """Return what is printed, unless its text is Python's: of functions and the like that is another in every process."""
+    if type(value) in _PLAIN or isinstance(value, (str, Undefined)):
+        return value
+    if callable(value):
+        message = "this is a function. Call it: write parentheses behind its name"
+        raise TypeError(message)
+    if _ADDRESS.search(str(value)):
+        message = f"a {type(value).__name__} has no text of its own. Print what is in it"
+        raise TypeError(message)
+    return value
 
 
 def render(environment: Environment, name: str, own: Own, context: dict[str, Any]) -> str:
