@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 SETTINGS = "format: workspace/1\nto: [html, md]\n"
 MAP = "format: journey/1\nid: a\ntitle: A <b>\nstages: [{name: Looking, emotion: 1}]\n"
-DOCS = (Path(__file__).parents[1] / "docs/themes.md").read_text(encoding="utf-8")
+DOCS_FOLDER = Path(__file__).parents[1] / "docs"
+DOCS = (DOCS_FOLDER / "themes.md").read_text(encoding="utf-8")
 FOOT = "canvas/foot.html.j2"
 ENDLESS = "{% for a in range(99999) %}" * 3 + "{% endfor %}" * 3
 
@@ -297,6 +298,28 @@ def test_the_names_in_the_docs_are_given(view: View) -> None:
     text = f"{{{{ labels('{{n}} a', '{{n}} b', 2) }}}} {{{{ link('a', 'b:c') }}}} {{{{ dots(1, 3) }}}} {{{{ felt({feeling}) }}}}\n{{{{ picture }}}}"
     brief = drawn(view, (("brief.md.j2", text),), "md")
     assert brief.startswith("2 b [a](b:c) ●○○ Furious (−2)\n[![Buying a table online")
+
+
+def test_functions_of_the_view_are_called_as_the_docs_write_them(view: View) -> None:
+    names = set(re.findall(r"^\| `(\w+\(.*?\))`", (DOCS_FOLDER / "templates.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {
+        "record()",
+        "blueprint()",
+        "label(msgid, name=value, …)",
+        "labels(singular, plural, n, name=value, …)",
+        "number(value, digits=2)",
+        "metric(value, unit, currency=None)",
+    } <= names
+    calls = {
+        "view.record()['id']": "online-purchase",
+        "view.blueprint()|length": "0",
+        "view.language.label('a {b}', b=1)": "a 1",
+        "view.language.labels('{n} {b}', '{n} {b}s', 2, b='a')": "2 as",
+        "view.language.number(1.234, digits=2)": "1.23",
+        "view.language.metric(2, 'count', currency=None)": "2",
+    }
+    page = drawn(view, ((FOOT, "{{ [" + ", ".join(calls) + "]|join('; ') }}"),))
+    assert "; ".join(calls.values()) in page
 
 
 def test_the_report_in_the_docs_is_a_real_one(write: Write, run: Run) -> None:

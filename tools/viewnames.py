@@ -63,7 +63,8 @@ def _fields(node: ast.ClassDef) -> list[tuple[str, str, str]]:
     for part, below in zip(node.body, [*node.body[1:], None], strict=True):
         if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
             doc = ast.literal_eval(below.value) if isinstance(below, ast.Expr) else ""
-            found.append((part.target.id, _type(part.annotation), _prose(doc)))
+            call = "()" if ast.unparse(part.annotation).startswith("Callable") else ""
+            found.append((part.target.id + call, _type(part.annotation), _prose(doc)))
         elif isinstance(part, ast.FunctionDef) and part.returns:
             found.append((part.name, _type(part.returns), _prose(ast.get_docstring(part) or "")))
     return found
@@ -96,7 +97,9 @@ def _of_many(kind: str, inner: list[ast.expr]) -> str:
     if kind == "Literal":
         return ", ".join(f"`{ast.literal_eval(word)}`" for word in inner)
     if kind == "Callable":
-        return "a function"
+        return _type(inner[-1])
+    if kind == "dict":
+        return "a dict"
     if kind == "tuple" and ast.unparse(inner[-1]) != "...":
         return f"({', '.join(map(_type, inner))})"
     return f"a {'set' if kind == 'frozenset' else 'list'} of {_type(inner[0])}"
@@ -106,9 +109,16 @@ def _language() -> str:
     rows = ""
     for name, member in vars(Language).items():
         if not name.startswith("_") and (doc := inspect.getdoc(member)) and callable(member):
-            parameters = ", ".join(list(inspect.signature(member).parameters)[1:])
+            parameters = ", ".join(map(_called, list(inspect.signature(member).parameters.values())[1:]))
             rows += f"| `{name}({parameters})` | {_prose(doc)} |\n"
     return f"\n## Language\n\n{LANGUAGE}\n\n| name | |\n|---|---|\n{rows}"
+
+
+def _called(parameter: inspect.Parameter) -> str:
+    """A parameter as one writes it in a call."""
+    if parameter.kind == parameter.VAR_KEYWORD:
+        return "name=value, …"
+    return parameter.name if parameter.default is parameter.empty else f"{parameter.name}={parameter.default!r}"
 
 
 def _prose(doc: str) -> str:

@@ -69,12 +69,12 @@ class Language(Struct, frozen=True):
         return tags.direction(self.tag)
 
     def label(self, msgid: str, /, **params: object) -> str:
-        """Translate an English label, or leave it, and fill in its `{placeholders}` if there are ``params``."""
+        """Translate an English label, or leave it, and fill in its `{placeholders}`, each by its name."""
         text = _label(self.tag, msgid)
         return self._filled(text, params, english=text == msgid) if params else text
 
     def labels(self, singular: str, plural: str, n: int, /, **params: object) -> str:
-        """Translate a label that counts; ``{n}`` in it is the number."""
+        """Translate a label that counts; ``{n}`` in it is the number, other placeholders are filled in by their names."""
         text = self.spaced(catalogue(self.tag).ngettext(singular, plural, n))
         return self._filled(text, {"n": self.number(n)} | params, english=text in {singular, plural})
 
