@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap import brand
-from journeymap.codes.references import DUPLICATE_ID, IDLE_GLOB, LOW_CONTRAST, OUTSIDE_OUTPUT
+from journeymap.codes.references import (
+    DUPLICATE_ID,
+    IDLE_EXCLUDE,
+    IDLE_GLOB,
+    LOW_CONTRAST,
+    MAPS_IN_OUTPUT,
+    OUTSIDE_OUTPUT,
+)
 from journeymap.contrast import LEGIBLE
 from journeymap.diagnostics import Code, Finding
 from journeymap.files import is_inside, matches
@@ -14,7 +21,7 @@ from journeymap.model import Workspace
 from journeymap.resolve import repeated_lanes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path, PurePath
 
     from journeymap.model import Theme
@@ -35,14 +42,39 @@ def faults(settings: Workspace, root: Path) -> Iterator[tuple[Code, Finding]]:
     yield from ((DUPLICATE_ID, finding) for finding in repeated_lanes(settings.lanes))
 
 
-def idle_globs(settings: Workspace, files: Sequence[PurePath]) -> Iterator[tuple[Code, Finding]]:
-    """Say which globs of its own a workspace has for nothing, of whose maps and libraries these are the paths from its root."""
+class Found(NamedTuple):
+    """The maps and libraries below a workspace, as paths from its root, by what becomes of them."""
+
+    read: list[PurePath]
+    left_out: list[PurePath]
+    """By `exclude`."""
+    built_over: list[PurePath]
+    """Those in the output folder, which is never read."""
+
+
+def faults_about(settings: Workspace, found: Found) -> Iterator[tuple[Code, Finding]]:
+    """Say which globs of its own a workspace has for nothing, and whether its output folder hides maps."""
     for key, standard in (("maps", _STANDARD.maps), ("libraries", _STANDARD.libraries)):
         globs: tuple[str, ...] = getattr(settings, key)
         for index, glob in enumerate(globs):
-            if glob not in standard and not any(matches(file, (glob,)) for file in files):
+            if glob not in standard and not _finds((glob,), found.read + found.built_over):
                 help_ = "check it: globs begin at the folder of journeymap.yaml, `**` stands for any folders"
                 yield IDLE_GLOB, Finding((key, index), f"the glob '{glob}' finds no file", help_)
+    for index, glob in enumerate(settings.exclude):
+        if not _finds((glob,), found.left_out):
+            below = f"{glob.rstrip('/')}/**"
+            is_folder = _finds((below,), found.read + found.left_out)
+            help_ = f"write '{below}' for all that is in the folder" if is_folder else "check it, or remove it"
+            yield IDLE_EXCLUDE, Finding(("exclude", index), f"the glob '{glob}' leaves out no map and no library", help_)
+    if found.built_over and settings.output != _STANDARD.output:
+        first, *others = found.built_over
+        more = f" and {len(others)} more file{'s' * (len(others) > 1)} lie" if others else " lies"
+        message = f"'{first.as_posix()}'{more} in the output folder, where nothing is read"
+        yield MAPS_IN_OUTPUT, Finding(("output",), message, "name another folder, or leave them out with `exclude`")
+
+
+def _finds(globs: Sequence[str], files: Iterable[PurePath]) -> bool:
+    return any(matches(file, globs) for file in files)
 
 
 def _of_theme(theme: Theme, root: Path) -> Iterator[tuple[Code, Finding]]:

@@ -39,7 +39,7 @@ from journeymap.images import check_images
 from journeymap.model import Journey, Library, Workspace
 from journeymap.resolve import Atlas, JourneyMap, Source, again, resolve
 from journeymap.schema import decode
-from journeymap.settings import faults, idle_globs
+from journeymap.settings import Found, faults, faults_about
 from journeymap.shelf import Kept, Shelf, mark
 from journeymap.source import MAX_BYTES, Document, Text, parse
 
@@ -57,9 +57,9 @@ class Project(Struct, frozen=True, dict=True):
 
     `chosen` are the ids of the maps among the paths that were asked for, without those that have errors, and `libraries`
     the libraries among them; `checked` are the files of both with those. `complete` says whether the atlas lacks nothing:
-    no map or library of the workspace has an error, and no glob of its settings finds nothing. `settings_broken` says that
-    standard settings stand in for those of the file; no map is chosen then, since nobody knows what it should look like.
-    `templates` are the workspace's own.
+    no map or library of the workspace has an error or lies in the output folder, and no glob of its settings finds nothing.
+    `settings_broken` says that standard settings stand in for those of the file; no map is chosen then, since nobody knows
+    what it should look like. `templates` are the workspace's own.
     """
 
     root: Path
@@ -174,8 +174,9 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
     root = reader.root
     settings = reader.settings()
     piped = reader.piped(stdin) if stdin is not None else None
-    files = list(_files(root, settings or _STANDARD, wanted))
-    finds_all = reader.look_for_globs(settings or _STANDARD, files)
+    below = _found(root, settings or _STANDARD, wanted)
+    finds_all = reader.look_around(settings or _STANDARD, below)
+    files = _files(root, below, wanted)
     reader.read_ahead(files)
     for file in files:
         reader.read(file, instead=piped)
@@ -204,19 +205,30 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
     )
 
 
-def _files(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Iterator[Path]:
-    """The maps and libraries of a workspace, and files of other names that were asked for."""
+def _found(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Found:
+    """The maps and libraries of a workspace."""
     output = real(root / settings.output)
     made = f"{output}{os.sep}" if output != root and output.is_relative_to(root) else None
     deep = is_file(root / SETTINGS) or root in wanted
-    inside = set()
+    found = Found([], [], [])
     for file in files_below(root, deep=deep):
         path = file.relative_to(root)
-        chosen = matches(path, (*settings.maps, *settings.libraries)) and not matches(path, settings.exclude)
-        if chosen and not (made and str(file).startswith(made)):  # ten times as fast as asking for its parents
-            inside.add(file)
-            yield file
-    yield from (path for path in wanted if not is_folder(path) and path not in inside and path != root / SETTINGS)
+        if not matches(path, (*settings.maps, *settings.libraries)):
+            continue
+        if matches(path, settings.exclude):
+            found.left_out.append(path)
+        elif made and str(file).startswith(made):  # ten times as fast as asking for its parents
+            found.built_over.append(path)
+        else:
+            found.read.append(path)
+    return found
+
+
+def _files(root: Path, found: Found, wanted: Sequence[Path]) -> list[Path]:
+    """The files of a workspace that are read, and files of other names that were asked for."""
+    files = [root / path for path in found.read]
+    inside = {*files, root / SETTINGS}
+    return files + [path for path in wanted if not is_folder(path) and path not in inside]
 
 
 class _Reader:
@@ -251,12 +263,11 @@ class _Reader:
             self._misplaced(document, f"found '{entry.format}' in {SETTINGS}, expected 'workspace/1'", "rename the file")
         return None
 
-    def look_for_globs(self, settings: Workspace, files: Sequence[Path]) -> bool:
-        """Tell of globs that find nothing, and say whether there are none of them."""
-        below = [file.relative_to(self.root) for file in files if file.is_relative_to(self.root)]
-        idle = list(idle_globs(settings, below))
-        self.diagnostics += [locate(code, finding, document) for code, finding in idle for document in self.documents[:1]]
-        return not idle
+    def look_around(self, settings: Workspace, found: Found) -> bool:
+        """Tell of settings that don't fit the files there are, and say whether all that they ask for is found."""
+        told = list(faults_about(settings, found))
+        self.diagnostics += [locate(code, finding, document) for code, finding in told for document in self.documents[:1]]
+        return all(code.severity != "error" for code, _ in told)
 
     def piped(self, content: bytes) -> Source[Journey] | None:
         """Take a map or library from standard input; return a map, so that it can take another's place."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.codes import every_code, sections
+from journeymap.codes import every_code, files, sections
 from journeymap.report.text import summary, text
 from journeymap.workspace import load
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "cases"
 CASES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir() or path.suffix == ".yaml")
 SHAPE = [code for code in every_code() if code.id[:3] in {"JM1", "JM2"}]
-NAMES = {"journey/1": "example.journey.yaml", "library/1": "example.library.yaml", "workspace/1": "journeymap.yaml"}
 MAP = "format: journey/1\nid: other\ntitle: Another map\nstages: [Stage]\n"
 WITHOUT_EXAMPLE = {
     "JM111",  # speaks of the name of a file
@@ -51,7 +50,7 @@ def test_the_report_of_a_case_is_as_it_was(
 @pytest.mark.parametrize("name", [name for name in CASES if name.startswith("JM")])
 def test_a_case_shows_the_code_that_it_is_named_after(name: str) -> None:
     told = (FOLDER / f"{name.removesuffix('.yaml')}.out").read_text(encoding="utf-8")
-    assert f"error[{name[:5]}]" in told
+    assert f"[{name[:5]}]: " in told
 
 
 def test_there_is_a_case_for_every_code_of_shape_and_references() -> None:
@@ -74,6 +73,5 @@ def test_the_bad_example_of_a_code_has_exactly_that_code_and_the_good_one_none(
 
 
 def codes_of(example: str, write: Callable[[Mapping[str, str | bytes]], Path]) -> set[str]:
-    kind = example.partition("\n")[0].removeprefix("format: ")
-    write({"other.journey.yaml": MAP, NAMES.get(kind, "example.journey.yaml"): example})
+    write({"other.journey.yaml": MAP, **files(example)})
     return {diagnostic.code for project in load() for diagnostic in project.diagnostics}

@@ -12,6 +12,7 @@ import pytest
 
 from journeymap import build
 from journeymap.diagnostics import MOST
+from journeymap.lint import lint
 from journeymap.source import MAX_BYTES
 from journeymap.task import pack
 from journeymap.workspace import Project, load, reread
@@ -297,6 +298,38 @@ def test_a_glob_that_finds_nothing_is_told_and_no_output_goes(write: Write) -> N
     ]
     [after] = build(root, to=["md"])
     assert (before.written[0].exists(), after.removed) == (True, ())
+
+
+def test_maps_in_the_output_folder_are_told_unless_they_are_left_out(write: Write) -> None:
+    settings = SETTINGS + "output: maps\n"
+    root = write({"journeymap.yaml": settings, "maps/a.journey.yaml": journey(), "l.library.yaml": library()})
+    [project] = load([root])
+    message = "'maps/a.journey.yaml' lies in the output folder, where nothing is read"
+    assert [(one.code, one.severity, one.message) for one in project.diagnostics] == [("JM226", "error", message)]
+    assert (lint(project), project.complete) == ([], False)
+    (root / "journeymap.yaml").write_text(settings + "exclude: [maps/**]\n")
+    assert load([root])[0].diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("glob", "help_"),
+    [
+        ("drafts", "write 'drafts/**' for all that is in the folder"),
+        ("drafts/", "write 'drafts/**' for all that is in the folder"),
+        ("**/sub", "write '**/sub/**' for all that is in the folder"),
+        ("darfts/**", "check it, or remove it"),
+        ("drafts/**", None),
+        ("drafts/*/b.*", None),
+    ],
+)
+def test_an_exclusion_of_nothing_is_told_with_the_glob_that_works(glob: str, help_: str | None, write: Write) -> None:
+    maps = {"a.journey.yaml": journey(), "drafts/sub/b.journey.yaml": journey("b")}
+    root = write({"journeymap.yaml": SETTINGS + f"exclude: ['{glob}']\n", **maps})
+    [project] = load([root])
+    message = f"the glob '{glob}' leaves out no map and no library"
+    told = [(one.code, one.severity, one.message, one.help) for one in project.diagnostics]
+    assert told == ([("JM227", "warning", message, help_)] if help_ else [])
+    assert (project.complete, sorted(project.chosen)) == (True, ["a", "b"] if help_ else ["a"])
 
 
 def test_links_among_many_files_are_followed_within_the_workspace_only(write: Write) -> None:

@@ -1,6 +1,6 @@
 """JM2xx: a name that refers to nothing, to the wrong thing, or to two things at once."""
 
-from journeymap.diagnostics import Code
+from journeymap.diagnostics import Code, Severity
 
 UNKNOWN_PERSONA = Code(
     "JM201",
@@ -561,4 +561,67 @@ Bad:
 Good:
     format: workspace/1
 """,
+)
+
+MAPS_IN_OUTPUT = Code(
+    "JM226",
+    "maps-in-output",
+    """Maps or libraries in the folder that the settings build into.
+
+Why it matters:
+    What is in the output folder is made by builds and never read, so these maps are neither checked nor built, and what
+    only they use looks unused.
+
+Bad:
+    # journeymap.yaml
+    format: workspace/1
+    output: maps
+    # maps/ad.journey.yaml
+    format: journey/1
+    id: ad
+    title: Seeing an ad
+    stages: [Awareness]
+
+Good:
+    # journeymap.yaml
+    format: workspace/1
+    output: site
+    # maps/ad.journey.yaml
+    format: journey/1
+    id: ad
+    title: Seeing an ad
+    stages: [Awareness]
+""",
+)
+
+IDLE_EXCLUDE = Code(
+    "JM227",
+    "idle-exclude",
+    """A glob of `exclude:` that leaves out no map and no library.
+
+Why it matters:
+    Drafts that are meant to be left out are checked and built with the rest. A glob matches files: the name of a folder
+    matches none of those in it.
+
+Bad:
+    # journeymap.yaml
+    format: workspace/1
+    exclude: [drafts]
+    # drafts/ad.journey.yaml
+    format: journey/1
+    id: ad
+    title: Seeing an ad
+    stages: [Awareness]
+
+Good:
+    # journeymap.yaml
+    format: workspace/1
+    exclude: [drafts/**]
+    # drafts/ad.journey.yaml
+    format: journey/1
+    id: ad
+    title: Seeing an ad
+    stages: [Awareness]
+""",
+    Severity.WARNING,
 )
