@@ -246,6 +246,32 @@ def test_anchors_stay_before_their_aliases() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("entries", "order"),
+    [
+        pytest.param("title: t\nid: &i a\nx-i: *i\nstate: current\n", "id title state x-i", id="already so"),
+        pytest.param("x-s: &s {}\nstages: [*s]\ntitle: t\nx-t: t\n", "title x-s stages x-t", id="pulled forward"),
+        pytest.param("x-b: {k: &b 1}\nx-a: &a [*b]\nstages: *a\nid: i\n", "id x-b x-a stages", id="one after another"),
+        pytest.param("title: &a t\nx-a: *a\nowner: &a o\nid: *a\n", "title x-a owner id", id="anchored anew"),
+        pytest.param("x-k: &a k\nx-a: *a\nowner: &a o\ntitle: t\n", "title x-k x-a owner", id="anchored anew later"),
+    ],
+)
+def test_keys_come_in_order_but_for_those_that_repeat_what_another_has(entries: str, order: str) -> None:
+    result = formed(f"format: journey/1\n{entries}")
+    assert [line.partition(":")[0] for line in result.splitlines() if line[0] not in " -"] == ["format", *order.split()]
+    assert formed(result) == result
+
+
+def test_an_alias_keeps_no_keys_in_disorder_around_and_beside_it() -> None:
+    assert formed(
+        "stages:\n- touchpoints:\n  - channel: &c shop\n    name: A\n  - channel: *c\n    name: B\n  name: S\n"
+        "id: a\nformat: journey/1\n"
+    ) == (
+        "format: journey/1\nid: a\nstages:\n  - name: S\n    touchpoints:\n"
+        "      - name: A\n        channel: &c shop\n      - name: B\n        channel: *c\n"
+    )
+
+
 def test_what_stands_before_three_dashes_stays() -> None:
     assert formed("%YAML 1.2\n# licence\n---\n\na: 1\n...\n# end\n") == "%YAML 1.2\n# licence\n---\na: 1\n# end\n"
 

@@ -30,10 +30,10 @@ def command(paths: Sequence[Path], *, only_check: bool, only_diff: bool) -> None
     PATH is a file, a folder, or - for standard input, which is printed in form; without any, the workspace around the
     working directory.
 
-    Keys come in a fixed order, `x-` keys last. Lists and mappings are indented by two; those in brackets stay there as long
-    as they fit into 120 characters. Longer texts are folded, quotes stay where they do something. Comments keep their
-    places, blank lines too, one in a row. What a file means never changes: that is proven before it is written. A file that
-    can't be read stays as it is.
+    Keys come in a fixed order, `x-` keys last, and an anchor before what repeats it. Lists and mappings are indented by two;
+    those in brackets stay there as long as they fit into 120 characters. Longer texts are folded, quotes stay where they do
+    something. Comments keep their places, blank lines too, one in a row. What a file means never changes: that is proven
+    before it is written. A file that can't be read stays as it is.
 
     Exit code: 0 all files are in form, 1 errors, or files that are not in form, 2 wrong usage.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from journeymap.source.tree import Alias, Collection, Scalar
+from journeymap.source.tree import Alias, Collection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from journeymap.source.tree import Node
+    from journeymap.source.tree import Node, Scalar
 
 _EXPERIENCE = (
     *("id", "name", "period", "details", "channel", "action"),
@@ -33,27 +33,38 @@ The model alone would not do: what kinds have in common, as `evidence`, stands f
 """
 
 
+class _Names(NamedTuple):
+    """The anchors and the aliases in a part of a file."""
+
+    anchors: frozenset[str]
+    aliases: frozenset[str]
+
+
 class Guide:
     """Knows, from the schema of a kind of file, what mappings are in it and which keys they have."""
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
         self._schema = schema
 
-    def sort(self, node: Node | None, *schemas: Mapping[str, Any]) -> None:
-        """Put the keys of a mapping, and of all in it, in order; unknown ones and `x-` keys come last, as they stand.
+    def sort(self, node: Node | None, *schemas: Mapping[str, Any]) -> _Names:
+        """Put the keys of a mapping, and of all in it, in order; return the names of the anchors and aliases in it.
 
-        A mapping with anchors or aliases in it stays as it is: an alias must not come before its anchor. So does one
-        whose keys are names of the author's own, such as ids.
+        Unknown and `x-` keys come last, as they stand. What holds an anchor that another key repeats comes before that
+        one. A mapping whose keys are names of the author's own, such as ids, stays as it is.
         """
+        names = _names(node)
         if not isinstance(node, Collection):
-            return
+            return names
         options = [option for schema in schemas or (self._schema,) for option in self._options(schema)]
         known = next((option for option in options if "properties" in option), None) if node.is_mapping else None
-        for entry in node.entries:
-            self.sort(entry.value, *self._inside(options, entry.key))
-        if known and not _repeats(node):
+        inside = [
+            _together((_names(entry.key), self.sort(entry.value, *self._inside(options, entry.key)))) for entry in node.entries
+        ]
+        if known:
             ranks = {key: rank for rank, key in enumerate(_order(known))}
-            node.entries.sort(key=lambda entry: ranks.get(entry.key.value if entry.key else "", len(ranks)))
+            wanted = [ranks.get(entry.key.value if entry.key else "", len(ranks)) for entry in node.entries]
+            node.entries[:] = [node.entries[number] for number in _placed(wanted, inside)]
+        return _together((names, *inside))
 
     def _options(self, schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         """What a value may be, with references followed."""
@@ -75,8 +86,47 @@ def _order(schema: Mapping[str, Any]) -> list[str]:
     return [*first, *(key for key in schema["properties"] if key not in first)]
 
 
-def _repeats(node: Node | None) -> bool:
-    """Whether there are anchors or aliases in a node."""
-    if isinstance(node, Collection):
-        return any(_repeats(part) for entry in node.entries for part in (entry.key, entry.value)) or bool(node.anchor)
-    return isinstance(node, Alias) or (isinstance(node, Scalar) and bool(node.anchor))
+def _names(node: Node | None) -> _Names:
+    if isinstance(node, Alias):
+        return _Names(frozenset(), frozenset([node.name]))
+    return _Names(frozenset([node.anchor] if node and node.anchor else ()), frozenset())
+
+
+def _together(parts: Iterable[_Names]) -> _Names:
+    anchors, aliases = zip(*parts, strict=True)
+    return _Names(frozenset().union(*anchors), frozenset().union(*aliases))
+
+
+def _placed(ranks: Sequence[int], names: Sequence[_Names]) -> list[int]:
+    """Order entries by their ranks, each with those before it that it needs to stay behind; all are named by number."""
+    needed = _needed(names)
+    placed: dict[int, None] = {}
+    for number in sorted(range(len(ranks)), key=ranks.__getitem__):
+        found: set[int] = set()
+        waiting = [number]
+        while waiting:
+            here = waiting.pop()
+            if here not in placed and here not in found:
+                found.add(here)
+                waiting += needed.get(here, ())
+        placed |= dict.fromkeys(sorted(found))
+    return list(placed)
+
+
+def _needed(names: Sequence[_Names]) -> dict[int, list[int]]:
+    """For an entry, those that must stay before it: where what it repeats is anchored.
+
+    Where a name is anchored anew, an alias means the last anchor before it, and so all entries with that name stay in order.
+    """
+    having: dict[str, list[int]] = {}
+    for number, (anchors, aliases) in enumerate(names):
+        for name in anchors | aliases:
+            having.setdefault(name, []).append(number)
+    needed: dict[int, list[int]] = {}
+    for name, (first, *others) in having.items():
+        anchored = [number for number in (first, *others) if name in names[number].anchors]
+        if anchored:
+            befores = [first] * len(others) if anchored == [first] else [first, *others]
+            for before, number in zip(befores, others, strict=False):
+                needed.setdefault(number, []).append(before)
+    return needed
