@@ -34,7 +34,7 @@ _SAMPLES = {
     "text, not only spaces": _WORDS,
     "lower-case letters and digits": ["a", "b", "c", "a-1", "apres_vente", "x", "a" * 64],
     "a map's id, or": ["a", "a#b", "b-2#c"],
-    "a BCP 47 language tag": ["en", "fr", "pt-BR"],
+    "a BCP 47 language tag": ["en", "fr", "pt-BR", "en-x-a"],
     "a date as": ["2026-02-28", "2024-02-29", "0001-01-01", "9999-12-31"],
     "a number and a unit": ["4min", "1.5h", "0s"],
     "a whole number of days": ["90d", "6mo"],

@@ -109,6 +109,33 @@ def test_a_whole_number_may_be_written_with_a_point() -> None:
     assert isinstance(entry.stages[0].emotion.score, int)
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "en",
+        "EN-us",
+        "es-419",
+        "zh-cmn-Hans-CN",
+        "sl-rozaj-biske",
+        "de-1996",
+        "de-u-co-phonebk",
+        "en-x-a",
+        "ar-Arab-EG-a-bc-x-1",
+    ],
+)
+def test_a_well_formed_tag_of_a_language_is_taken(tag: str) -> None:
+    entry, found = decoded(f"{HEAD}language: {tag}\nstages: [S]\n")
+    assert (entry.language, found) == (tag, [])
+
+
+@pytest.mark.parametrize(
+    "tag", ["e", "french", "xx-YY-zz", "xx-YY-zz-!!", "en_US", "en-Latn-Cyrl", "en-US-ab", "en-u", "en-x", "en-x-", "en-a-x-b"]
+)
+def test_what_is_no_tag_of_a_language_is_told(tag: str) -> None:
+    message = f"'{tag}' doesn't fit, expected a BCP 47 language tag such as 'en' or 'pt-BR'"
+    assert told(f"{HEAD}language: {tag}\nstages: [S]\n") == [("JM106", 4, 11, message)]
+
+
 def test_a_line_feed_at_the_end_is_no_part_of_an_id() -> None:
     assert [code for code, *_ in told('format: journey/1\nid: "a\\n"\ntitle: A\nstages: [S]\n')] == ["JM106"]
 

@@ -58,11 +58,19 @@ StageRef = Annotated[
     Meta(max_length=129),
     _form(rf"^(?!x-){SLUG}(?:#{SLUG})?{_END}", "a map's id, or a map's and a stage's joined by '#', such as 'buying#purchase'"),
 ]
+_LANGUAGE = (
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    r"(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?"
+)
+"""RFC 5646, section 2.1: the language, script and region; variants; extensions and private use. Without the tags that are there
+for old times' sake, and those of more than three letters, which are nobody's yet: `french` isn't a tag."""
+
 LanguageTag = Annotated[
     str,
     Meta(max_length=35),
     _form(
-        rf"^[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*{_END}",
+        rf"^{_LANGUAGE}{_END}",
         "a BCP 47 language tag such as 'en' or 'pt-BR'",
         "A BCP 47 language tag. It chooses labels, spacing, quotes, number formats and text direction.",
         ["en", "fr", "pt-BR"],
