@@ -155,7 +155,7 @@ def test_how_a_copy_ended_is_unknown_where_it_is_gone_itself(start: Start) -> No
     assert copy.exitcode == 0
 
 
-def test_a_copy_that_hangs_is_ended_where_it_is_gone_itself(start: Start, tmp_path: Path) -> None:
+def test_a_copy_ends_with_whom_it_is_a_copy_of_and_others_go_on(start: Start, tmp_path: Path) -> None:
     file = tmp_path / "pid"
 
     def hang(how: str) -> str:
@@ -165,10 +165,13 @@ def test_a_copy_that_hangs_is_ended_where_it_is_gone_itself(start: Start, tmp_pa
         return how
 
     worker = start(lambda: hang)
-    done = run_here(hang, [("a",), ("hang",)], 2, 1.0, early=worker)
+    done = run_here(hang, [("hang",), ("a",), ("b",)], 2, SECONDS, early=worker)
     assert next(done).result == "a"
+    until = time.monotonic() + SECONDS
+    while not file.exists() and time.monotonic() < until:
+        time.sleep(0.01)
     os.kill(worker.pid, signal.SIGKILL)
-    assert next(done).result == Failed("slow", "1 seconds")
+    assert sorted(map(without_times, done)) == [(0, Failed("crashed", "its process is gone")), (2, "b")]
     assert ends(int(file.read_text()))
 
 

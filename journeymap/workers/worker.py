@@ -107,7 +107,9 @@ class Worker:
 
 
 def _how_it_ended(code: int | None) -> str:
-    if code is not None and code < 0:
+    if not code:  # or nobody can tell
+        return "its process is gone"
+    if code < 0:
         with suppress(ValueError):
             return f"its process was ended by {signal.Signals(-code).name}"
     return f"its process ended with code {code}"
