@@ -57,7 +57,9 @@ class Shelf:
 
         What is not sound is left to be read again, by whoever tells what is wrong with it.
         """
-        if self._kept and _MANY <= len(files) <= _MOST_KEPT:
+        if not _MANY <= len(files) <= _MOST_KEPT:
+            self._kept = None  # what nobody will keep need not be packed, either
+        if self._kept:
             self._take(files, self._kept.load())
         unknown = [(str(file), name) for file, name in files if self.find(file) is None]
         if len(unknown) < _MANY:
@@ -76,8 +78,9 @@ class Shelf:
 
     def save(self) -> None:
         """Keep what was read for the next run, if there is anything new in it."""
-        if self._kept and self._has_new and _MANY <= len(self._sources) <= _MOST_KEPT:
+        if self._kept and self._has_new:
             self._kept.save(self._all_packed())
+        self._packed.clear()
 
     def _take(self, files: Sequence[tuple[Path, str]], kept: dict[str, Found]) -> None:
         for file, name in files:
