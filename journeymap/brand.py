@@ -55,7 +55,7 @@ def sources(theme: Theme, root: Path) -> set[Path]:
 
 def paths(theme: Theme, root: Path) -> set[Path]:
     """The paths of logos and fonts as they are written, which may lead over links."""
-    return {root / written for _, written in (*_logos(theme), *_fonts(theme))}
+    return {root / path for path in written(theme)}
 
 
 def data_uris(theme: Theme, root: Path) -> dict[str, str]:

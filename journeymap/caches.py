@@ -41,6 +41,7 @@ def kept_in(name: str) -> Path | None:
 def keep(file: Path, content: bytes) -> None:
     """Put a file in place whole; on a full disk it isn't kept, which costs time and no output."""
     with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = file.with_name(f"{file.name}.{os.getpid()}")
         beside.write_bytes(content)
         beside.replace(file)

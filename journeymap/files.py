@@ -66,11 +66,13 @@ def root_above(folder: Path) -> Path | None:
     return next((above for above in (folder, *folder.parents) if is_file(above / SETTINGS)), None)
 
 
-def asked(paths: Sequence[Path]) -> Sequence[Path]:
+def meant(paths: Sequence[Path]) -> Sequence[Path]:
     """The paths that somebody named; without any, the workspace that the working directory lies in, or else the directory."""
+    if paths:
+        return paths
     here = Path.cwd()
     around = root_above(here)
-    return paths or (Path() if around in {None, here} else around,)
+    return (Path() if around in {None, here} else around,)
 
 
 def roots(path: Path) -> list[Path]:

@@ -56,13 +56,18 @@ def mend(read: Read, content: Callable[[str], bytes]) -> Mended:
     careful: set[str] = set()
     count = 0
     projects = read(drafts)
+
+    def now(file: str) -> bytes:
+        return drafts.get(file) or content(file)
+
     for _ in range(_MOST_ROUNDS):
         wanted = _wanted(projects, refused, careful)
         if not wanted:
             break
-        texts = {file: drafts.get(file) or content(file) for project in projects for file in _read(project)}
-        spellings = _spellings(texts.values())
-        edited = {file: _edited(texts[file], repairs, spellings) for file, repairs in wanted.items()}
+        is_formed = any(repair.code == BAD_FORM.id for repairs in wanted.values() for repair in repairs)
+        files = {file for project in projects for file in _read(project)} if is_formed else set()
+        spellings = _spellings(map(now, files))
+        edited = {file: _edited(now(file), repairs, spellings) for file, repairs in wanted.items()}
         tried = {file: new for file, new in edited.items() if new}
         trial = read(drafts | tried)
         before, after = _kinds(projects), _kinds(trial)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from journeymap import brand, overrides
 from journeymap.building import Wanted, Way, build
 from journeymap.diagnostics import Diagnostic, in_order
-from journeymap.files import asked, is_folder, is_seen, located, real, roots, shown
+from journeymap.files import is_folder, is_seen, located, meant, real, roots, shown
 from journeymap.images import sources
 from journeymap.lint import lint
 from journeymap.shelf import Shelf
@@ -55,7 +55,7 @@ class Studio:
     """Keeps what was read of a workspace, so that a change costs no more than what it changes."""
 
     def __init__(self, paths: Sequence[Path], output: Path | None = None, formats: tuple[OutputFormat, ...] = ()) -> None:
-        self.paths = tuple(located(path) for path in asked(paths))
+        self.paths = tuple(located(path) for path in meant(paths))
         self._output = output
         self._wanted = Wanted(formats)
         self._shelf = Shelf()

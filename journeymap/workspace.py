@@ -23,13 +23,13 @@ from journeymap.codes.shape import MISPLACED_FORMAT, MORE_ERRORS
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, in_order, locate
 from journeymap.files import (
     SETTINGS,
-    asked,
     files_below,
     is_file,
     is_folder,
     is_inside,
     located,
     matches,
+    meant,
     real,
     root_above,
     roots,
@@ -125,7 +125,7 @@ def load(
         wanted[here] = []
     lost: list[Diagnostic] = []
     places = []
-    for path in () if stdin is not None and not paths else asked(paths):
+    for path in () if stdin is not None and not paths else meant(paths):
         if not os.path.lexists(path):
             lost.append(_environment(MISSING_FILE, path, "there is no such file or folder", "check the path"))
             continue

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from journeymap import caches
 from journeymap.cache.stamp import engine, stamp
-from journeymap.caches import cache_folder, is_settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,12 +68,8 @@ def keep(asked: str, said: str, started: int, seen: Seen) -> None:
             if status in _LOST or "\n" in path or (kind == "input" and not _is_settled(path, started)):
                 return
             lines.append(f"{kind} {status} {path}")
-    with suppress(OSError):
-        file = _file(asked)
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = file.with_name(f"{file.name}.{os.getpid()}")
-        fresh.write_text("\n\n".join((_header(asked), said, "\n".join(lines))), "utf-8", "surrogateescape")
-        fresh.replace(file)
+    with suppress(OSError):  # there may be no place for caches
+        caches.keep(_file(asked), "\n\n".join((_header(asked), said, "\n".join(lines))).encode("utf-8", "surrogateescape"))
 
 
 def forget(asked: str) -> None:
@@ -83,7 +79,7 @@ def forget(asked: str) -> None:
 
 
 def _file(asked: str) -> Path:
-    return cache_folder() / "builds" / f"{crc32(asked.encode('utf-8', 'surrogateescape')):08x}.manifest"
+    return caches.cache_folder() / "builds" / f"{crc32(asked.encode('utf-8', 'surrogateescape')):08x}.manifest"
 
 
 def _header(asked: str) -> str:
@@ -96,7 +92,7 @@ def _is_settled(path: str, started: int) -> bool:
         found = os.stat(path)  # noqa: PTH116  # thousands of paths: a Path for each takes as long as the look itself
     except OSError:
         return False
-    return is_settled((found.st_mtime_ns, found.st_ctime_ns), started)
+    return caches.is_settled((found.st_mtime_ns, found.st_ctime_ns), started)
 
 
 def _input(path: str) -> str:

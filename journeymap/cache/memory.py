@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from journeymap.caches import cache_folder
+from journeymap.caches import cache_folder, keep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,12 +85,7 @@ class Memory:
         """Keep it for the next build; one that finds another's writes that one's, each whole."""
         if self._file is None:
             return
-        kept = _Kept(_FORM, self._outputs)
-        with suppress(OSError):
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            fresh.write_bytes(msgspec.msgpack.encode(kept))
-            fresh.replace(self._file)
+        keep(self._file, msgspec.msgpack.encode(_Kept(_FORM, self._outputs)))
 
     def forget(self) -> None:
         """Remove the memory itself."""

@@ -122,14 +122,14 @@ def command(  # noqa: PLR0913  # as many as there are options
       journeymap build --view map,flow --dark
     """
     from journeymap.building import Wanted, Way, build
-    from journeymap.files import asked, traces
+    from journeymap.files import meant, traces
     from journeymap.progress import Clock, Line, Progress, Stopwatch
     from journeymap.render.renderer import is_drawing
 
     if formats and (drawings or dark) and not any(map(is_drawing, formats)):
         raise click.UsageError(f"--{'view' if drawings else 'dark'} is for drawings: add svg, png, pdf or dot to --to.")
     started = time.time_ns()
-    before = traces(asked(paths)).files
+    before = traces(meant(paths)).files
     clock = Stopwatch() if timings else Clock()
     with clock.of("reading and checking"):
         projects = _shared.read(paths, keeps=not no_cache)
@@ -143,7 +143,7 @@ def command(  # noqa: PLR0913  # as many as there are options
         click.echo(clock.table(), err=True, nl=False)
     diagnostics = _diagnostics(projects, outcomes)
     if beginning and not (no_cache or timings or diagnostics or Path("-") in paths):
-        after = traces(asked(paths), {path.parent for outcome in outcomes for path in outcome.files})
+        after = traces(meant(paths), {path.parent for outcome in outcomes for path in outcome.files})
         if after.files == before and all(outcome.is_alone for outcome in outcomes):  # nothing came or went meanwhile
             _remember(beginning.asked, started, after, paths, projects, outcomes)
     raise SystemExit(_shared.exit_code(diagnostics))
@@ -187,7 +187,7 @@ def _remember(  # noqa: PLR0913, PLR0917  # all that a build has seen
     links |= {path for project in projects for path in images.paths(project.atlas.images)}
     links |= {path for project in projects for path in brand.paths(project.settings.theme, project.root)}
     programs = ["dot"] if any(project.settings.graphviz == "system" for project in projects) else []
-    folders = [*map(str, seen.folders)]
+    folders = list(map(str, seen.folders))
     if any(output.endswith((".png", ".pdf")) for output in outputs):
         from journeymap.typography.fontconfig import machine_folders
 

@@ -76,10 +76,13 @@ def alike(
 ) -> list[Paragraph] | None:
     """Set texts in the first of some sizes in which each fits a box of its measure, with no word torn; None if none is."""
     for size in sizes:
-        boxes = list(zip(texts, measures, strict=True))
-        found = [paragraph(text, style._replace(size=size), measure) for text, measure in boxes]
-        whole = not any(_is_torn(text, " ", part, measure) for part, (text, measure) in zip(found, boxes, strict=True))
-        if whole and all(part.height <= high for part in found):
+        found = []
+        for text, measure in zip(texts, measures, strict=True):
+            part = paragraph(text, style._replace(size=size), measure)
+            if part.height > high or _is_torn(text, " ", part, measure):
+                break
+            found.append(part)
+        else:
             return found
     return None
 

@@ -146,7 +146,8 @@ def _emotion(canvas: Canvas, found: list[Column]) -> None:
     for gain in (True, False):
         area = between(before, after, pitch, STEP, gain=gain)
         canvas.add(f'<path d="{area}" class="{"gain" if gain else "loss"}"/>' if area else "")
-    earlier = [path(run, pitch, STEP, shared(before, after)) for run in before]
+    same = shared(before, after)
+    earlier = [path(run, pitch, STEP, same) for run in before]
     later = [path(run, pitch, STEP) for run in after]
     for kind, paths in (("was", earlier), ("now", later)):
         canvas.add("".join(f'<path d="{drawn}" class="{kind}"/>' for drawn in paths if drawn))
