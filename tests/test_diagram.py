@@ -55,6 +55,14 @@ def test_the_head_of_a_stage_tells_how_it_feels_as_a_whole(drawn: Draw) -> None:
     ]
 
 
+def test_how_a_stage_feels_is_said_in_as_many_lines_as_it_takes() -> None:
+    feeling = "overwhelmed by all the forms there are"
+    data = tiny(stages=[{"id": "s", "name": "S", "emotion": {"score": -1, "feeling": feeling}, "touchpoints": ["P"]}])
+    made = Drawn("flow", view_of(data))
+    [*_, first, second] = [text.text or "" for text in made.groups["head-s"].iter(f"{SVG}text")]
+    assert squeezed(first + second) == squeezed("Overwhelmed by all the forms there are")
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_card_tells_what_is_known_of_its_touchpoint(name: str, drawn: Draw) -> None:
     made = drawn("flow", name)

@@ -126,16 +126,21 @@ def _head_lines(column: Column, hand: Hand, room: int, times: int) -> Iterator[t
         if lines:
             yield hand.text(lines, type_), text_height(len(lines), type_) + type_.after
     if column.feeling:
-        yield _felt(column.feeling, hand, room), FELT
+        yield _felt(column.feeling, hand, room, 2 * times)
 
 
-def _felt(feeling: Feeling, hand: Hand, room: int) -> str:
-    """Say how a stage feels as a whole, beside its touchpoints: colours of emotions don't stand out on those of stages."""
+def _felt(feeling: Feeling, hand: Hand, room: int, most: int) -> tuple[str, int]:
+    """Say how a stage feels as a whole, beside its touchpoints; and how high that is.
+
+    The score's colour is on white: those of emotions don't stand out on those of stages.
+    """
     score = words(feeling.signed, CHIP.inked(EMOTIONS[feeling.score]))
     chip = signs.plaque(score, signs.CHIP_WIDTH, 14, look=f'STYLE="ROUNDED" BGCOLOR="{SURFACE}"')
     beside = room - signs.CHIP_WIDTH - GAP // 2
-    word = hand.line("".join(fitted(feeling.word, OVERALL, beside)), OVERALL, beside)
-    return table(hand.row(cell(chip, signs.CHIP_WIDTH), cell("", GAP // 2), word))
+    lines = fitted(feeling.word, OVERALL, beside, most)
+    high = text_height(len(lines), OVERALL)
+    word = hand.cell(hand.text(lines, OVERALL), beside, high)
+    return table(hand.row(cell(chip, signs.CHIP_WIDTH), cell("", GAP // 2), word)), max(FELT, high + 4)
 
 
 def _head(column: Column, lines: list[tuple[str, int]], room: int, hand: Hand) -> str:
