@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -51,6 +52,9 @@ def contests(home: Path, sizes: tuple[int, ...], us: str, browser: Path | None) 
             corpus.write_wireviz(home / f"wireviz-{count}", count)
             corpus.write_mermaid(home / f"mermaid-{count}", count)
         corpus.write_ninja(home / f"ninja-{count}", count)
+        if count <= 1000 and shutil.which("dot"):
+            maps, graphs = home / f"ours-{count}", home / f"dot-{count}"
+            subprocess.run([*shlex.split(us), "build", maps, "--to", "dot", "-o", graphs], check=True, capture_output=True)
         found += _of_size(home, count, us, browser)
     return found
 
@@ -62,11 +66,13 @@ def _of_size(home: Path, count: int, us: str, browser: Path | None) -> list[Cont
     check = replace(known, fresh=_REMEMBERED)
     one = Contender("one of them", f"{us} check {ours}/maps/000/map-00000.journey.yaml -o {home}/report.txt")
     files = f"find {ours}/maps -name '*.yaml' -print0"
+    graphs = f"find {home}/dot-{count} -name '*.dot' -print0"
     peers: tuple[Contender, ...] = ()
     checkers: tuple[Contender, ...] = (Contender("yamllint", _each(files, "yamllint -d relaxed"), needs="yamllint"),)
     if count <= 100:  # as above
         peers = _drawers(home, count, browser)
     if count <= 1000:
+        peers += (Contender("Graphviz, our DOT", _each(graphs, "dot -Kneato -n2 -Tsvg -O"), needs="dot"),)
         schema = Contender(
             "check-jsonschema", _each(files, f"check-jsonschema --schemafile {SCHEMA}"), needs="check-jsonschema"
         )
