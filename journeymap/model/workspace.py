@@ -115,7 +115,6 @@ class Ruleset(Entry, frozen=True, kw_only=True):
 
     preset: Annotated[
         Preset,
-        RelativePath,
         Meta(description="`strict` has more rules and raises every severity by one; `off` leaves only the rules that you set."),
     ] = "recommended"
 
