@@ -342,6 +342,11 @@ def test_channels_have_a_cap_of_their_own(room: Room) -> None:
     [
         ("{amount: 2, currency: EUR}", "{amount: 1, currency: EUR}", ["'Web site' costs 4 EUR and brings in 2"]),
         ("{amount: 1, currency: EUR}", "{amount: 1, currency: EUR}", []),
+        (
+            "{amount: 1234567.89, currency: EUR}",
+            "{amount: 1, currency: EUR}",
+            ["'Web site' costs 2469135.78 EUR and brings in 2"],
+        ),
         ("{amount: 2, currency: EUR}", "{amount: 1, currency: USD}", []),
         ("{amount: 2, currency: EUR, per: visit}", "{amount: 1, currency: EUR, per: order}", []),
     ],
@@ -349,6 +354,11 @@ def test_channels_have_a_cap_of_their_own(room: Room) -> None:
 def test_only_like_amounts_are_added_up(room: Room, cost: str, revenue: str, told: list[str]) -> None:
     money = f"channel: web, cost: {cost}, revenue: {revenue}"
     assert room.points("JM329", f"{{name: A, {money}}}", f"{{name: B, {money}}}") == told
+
+
+def test_cents_add_up_as_on_paper(room: Room) -> None:
+    costs = (f"{{name: {name}, channel: web, cost: {{amount: 0.1, currency: EUR}}}}" for name in "ABC")
+    assert room.points("JM329", *costs, "{name: D, channel: web, revenue: {amount: 0.3, currency: EUR}}") == []
 
 
 @pytest.mark.parametrize(
@@ -423,6 +433,12 @@ def test_a_goal_and_a_pain_may_have_one_text(room: Room) -> None:
 )
 def test_a_ratio_lies_between_0_and_1(room: Room, reading: str, told: int) -> None:
     assert len(room.of("JM339", f"[{{name: S, metrics: [{{metric: rate, {reading}}}]}}]")) == told
+
+
+def test_a_ratio_is_told_with_all_its_digits(room: Room) -> None:
+    assert room.of("JM339", "[{name: S, metrics: [{metric: rate, value: 1234567}]}]") == [
+        "'Rate' is a ratio, expected a number from 0 to 1, found 1234567"
+    ]
 
 
 def test_touchpoints_want_a_channel_where_most_have_one(room: Room) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from journeymap.model import Experience, Opportunity, Stage
     from journeymap.resolve import JourneyMap
 
-__all__ = ["count", "open_opportunities", "points", "quoted", "spread"]
+__all__ = ["count", "figure", "open_opportunities", "points", "quoted", "spread"]
 
 
 def points(map_: JourneyMap) -> Iterator[tuple[Pointer, Touchpoint, Stage]]:
@@ -44,3 +44,8 @@ def spread(map_: JourneyMap, places: set[str]) -> set[str]:
 def count(number: int, noun: str, plural: str = "") -> str:
     """Write a number of things: `1 touchpoint`, `3 touchpoints`."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def figure(number: float) -> str:
+    """Write a number with all its digits, as it is in the file; what computing adds behind the fifteenth is left out."""
+    return f"{number:.15g}"

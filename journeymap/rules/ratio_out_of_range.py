@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import quoted
+from journeymap.rules._walk import figure, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +45,9 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
             metric = map_.library.metrics[reading.metric]
             for key, number in (("value", reading.value), ("target", reading.target)):
                 if metric.unit == "ratio" and number is not None and not 0 <= number <= 1:
-                    message = f"{quoted(metric.name)} is a ratio, expected a number from 0 to 1, found {number:g}"
-                    help_ = (
-                        f"write {number / 100:g} for {number:g} %" if number > 1 else "check the sign, or the metric's `unit:`"
-                    )
+                    message = f"{quoted(metric.name)} is a ratio, expected a number from 0 to 1, found {figure(number)}"
+                    percent = f"write {figure(number / 100)} for {figure(number)} %, or correct the metric's `unit:`"
+                    help_ = percent if number > 1 else "check the sign, or the metric's `unit:`"
                     yield Finding((*at, "metrics", index, key), message, help_)
                     break
 

@@ -40,7 +40,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import points, quoted
+from journeymap.rules._walk import figure, points, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,10 @@ if TYPE_CHECKING:
     from journeymap.model import Touchpoint
     from journeymap.model.workspace import RuleSetting
     from journeymap.resolve import JourneyMap
+
+
+_DIGITS = 6
+"""Behind the point; what adding up puts behind these isn't anybody's money: three times 0.1 is more than 0.3."""
 
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
@@ -62,11 +66,11 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
         revenues = [point.revenue for _, point in places if point.revenue]
         if not costs or not revenues or len({(money.currency, money.per) for money in (*costs, *revenues)}) > 1:
             continue
-        cost, revenue = sum(money.amount for money in costs), sum(money.amount for money in revenues)
+        cost, revenue = (round(sum(money.amount for money in amounts), _DIGITS) for amounts in (costs, revenues))
         if cost > revenue:
             at = next((*at, "cost") for at, point in places if point.cost)
             unit = f"{costs[0].currency} per {costs[0].per}" if costs[0].per else costs[0].currency
-            message = f"{quoted(map_.library.channels[name].name)} costs {cost:g} {unit} and brings in {revenue:g}"
+            message = f"{quoted(map_.library.channels[name].name)} costs {figure(cost)} {unit} and brings in {figure(revenue)}"
             yield Finding(at, message, "make it cheaper, meet the customer elsewhere, or allow it here and say why", part="key")
 
 
