@@ -1,7 +1,7 @@
-"""Words for feelings that are always good or always bad, in English and French.
+"""Words for feelings that are always good or always bad, in the languages that labels come in.
 
 Our own lists, short on purpose: words that cut both ways, such as "surprised", "curious" or the French "impatient", are
-not in them. French words stand in their masculine singular; the other forms are made from it.
+not in them. French and Spanish words stand in their masculine singular; the other forms are made from it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,22 @@ _GOOD = {
         inspiré joyeux optimiste protégé rassuré ravi reconnaissant relaxé respecté satisfait séduit serein soulagé
         tranquille valorisé
     """,
+    "de": """
+        aufgehoben beeindruckt begeistert beruhigt dankbar entspannt erfreut erleichtert ermutigt froh fröhlich geborgen
+        gelassen geschätzt glücklich hoffnungsvoll inspiriert motiviert optimistisch respektiert selbstsicher sicher stolz
+        überglücklich überzeugt unbeschwert vergnügt verstanden vertrauensvoll wertgeschätzt willkommen zufrieden
+        zuversichtlich
+    """,
+    "nl": """
+        begrepen bemoedigd blij dankbaar enthousiast gelukkig gerust gerustgesteld gesteund gewaardeerd geïnspireerd
+        hoopvol ontspannen opgelucht opgetogen optimistisch overtuigd tevreden trots veilig verheugd vrolijk welkom
+        zelfverzekerd
+    """,
+    "es": """
+        acogido agradecido alegre aliviado animado comprendido confiado contento cómodo encantado entusiasmado
+        esperanzado feliz ilusionado inspirado optimista orgulloso protegido relajado respetado satisfecho seguro sereno
+        tranquilo valorado
+    """,
 }
 _BAD = {
     "en": """
@@ -41,9 +57,36 @@ _BAD = {
         inquiet insatisfait intimidé irrité isolé lassé mécontent méfiant nerveux offensé oublié paniqué perdu peureux
         piégé rebuté résigné sceptique stressé tendu triste trahi trompé vexé
     """,
+    "de": """
+        abgehängt abgelehnt alleingelassen angespannt ängstlich ärgerlich beschämt besorgt betrogen beunruhigt
+        eingeschüchtert empört entmutigt entnervt entsetzt enttäuscht erschrocken frustriert gedemütigt gekränkt
+        gelangweilt genervt gereizt gestresst getäuscht hilflos hoffnungslos ignoriert machtlos misstrauisch nervös
+        niedergeschlagen panisch ratlos resigniert sauer skeptisch traurig überfordert überrumpelt unglücklich unsicher
+        unwohl unzufrieden verärgert verletzt verloren verunsichert verwirrt verzweifelt wütend zornig
+    """,
+    "nl": """
+        angstig bang bedrogen beledigd beschaamd bezorgd boos eenzaam gefrustreerd gestrest geërgerd geïrriteerd hopeloos
+        hulpeloos kwaad machteloos nerveus onbegrepen ongelukkig ongerust ontevreden ontmoedigd onzeker radeloos sceptisch
+        teleurgesteld verdrietig verdwaald vernederd verontrust verontwaardigd verward wanhopig wantrouwend wantrouwig
+        woedend zenuwachtig
+    """,
+    "es": """
+        abrumado agobiado angustiado asustado avergonzado confundido confuso decepcionado defraudado desalentado
+        desanimado desconfiado desesperado disgustado enfadado engañado enojado escéptico estafado estresado frustrado
+        furioso humillado ignorado impotente incómodo indignado inquieto insatisfecho inseguro intranquilo irritado
+        molesto nervioso ofendido perdido preocupado resignado tenso triste
+    """,
 }
+_TURNING = {
+    "en": "not no never less hardly barely nothing nobody without cannot too t",
+    "fr": "pas peu ni moins sans jamais non plus guère rien aucun aucune personne trop",
+    "de": "nicht nichts kein keine keinen weniger wenig nie niemals niemand kaum ohne zu",
+    "nl": "niet niets geen minder weinig nooit niemand nauwelijks zonder te",
+    "es": "no nunca jamás menos poco poca nada nadie apenas sin ni demasiado tampoco",
+}
+"""Words that turn others around, or may; the `t` is what is left of "isn't"."""
+
 _FEMININE = ((r"eux$", "euse"), (r"if$", "ive"), (r"et$", "ète"), (r"er$", "ère"), (r"as$", "asse"), (r"(?<=[^e])$", "e"))
-_NEGATIONS = {"not", "no", "never", "less", "pas", "peu", "ni", "moins", "sans", "jamais", "non"}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -56,7 +99,7 @@ def sign(feeling: str, language: str) -> int:
     if plain in words:
         return words[plain]
     found = _WORD.findall(plain)
-    if not _NEGATIONS.isdisjoint(found):
+    if not set(_TURNING[language].split()).isdisjoint(found):
         return 0
     signs = {words[word] for word in (*found, "-".join(found)) if word in words}  # "fed up" is one word: "fed-up"
     return signs.pop() if len(signs) == 1 else 0
@@ -67,10 +110,17 @@ def _table(language: str) -> dict[str, int]:
     if language not in _GOOD:
         return {}
     words = dict.fromkeys(_GOOD[language].split(), 1) | dict.fromkeys(_BAD[language].split(), -1)
-    return words if language == "en" else {form: value for word, value in words.items() for form in _forms(word)}
+    forms = {"fr": _french, "es": _spanish}.get(language, lambda word: {word})
+    return {form: value for word, value in words.items() for form in forms(word)}
 
 
-def _forms(word: str) -> set[str]:
-    """The four forms of a French adjective: `inquiet`, `inquiète`, `inquiets`, `inquiètes`."""
+def _french(word: str) -> set[str]:
+    """The four forms of an adjective: `inquiet`, `inquiète`, `inquiets`, `inquiètes`."""
     feminine = next((re.sub(end, form, word) for end, form in _FEMININE if re.search(end, word)), word)
     return {word, feminine} | {form if form[-1] in "sx" else form + "s" for form in (word, feminine)}
+
+
+def _spanish(word: str) -> set[str]:
+    """The forms of an adjective: `contento`, `contenta`, `contentos`, `contentas`; `triste`, `tristes`; `feliz`, `felices`."""
+    singular = {word, word[:-1] + "a"} if word.endswith("o") else {word}
+    return singular | {form[:-1] + "ces" if form.endswith("z") else form + "s" for form in singular}

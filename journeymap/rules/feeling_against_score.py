@@ -2,7 +2,7 @@
 
 Why it matters:
     “Delighted” at -2 is a slip of the sign, and the curve dips where it should peak. Readers believe the word, programs the
-    number.
+    number. Told of words that are sure, in English, French, Dutch, German and Spanish maps.
 
 Bad:
     format: journey/1
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
-    """English and French maps; a score of 0 contradicts nothing."""
+    """A score of 0 contradicts nothing."""
     language = map_.language.partition("-")[0].lower()
     for at, level, _ in map_.places:
         if level.emotion:
