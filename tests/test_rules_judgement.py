@@ -492,10 +492,22 @@ def test_comments_and_keys_of_your_own_may_hold_placeholders(room: Room) -> None
         ("Order 0000123456789012345678", 0),
         ("0.5 or 1.5, what is it?", 0),
         ("38 € ? 10 h 30 ?", 0),
+        ("My appointment was on 03.11.2026 09:15, and nobody knew", 0),
+        ("Le 03/11/2026 09.15, personne !", 0),
+        ("Call 06.12.34.56.78", 1),
     ],
 )
 def test_addresses_and_telephone_numbers_are_personal(room: Room, text: str, told: int) -> None:
     assert len(room.of("JM348", f'[{{name: S, quotes: ["{text}"]}}]')) == told
+
+
+def test_a_personas_quote_may_name_nobodys_telephone(room: Room) -> None:
+    nora = "{name: Nora, quote: Call 06 12 34 56 78, frustrations: [Slow, Write to jane.doe@mail.example]}"
+    room.write("a.library.yaml", f"format: library/1\npersonas: {{nora: {nora}}}\n")
+    assert room.messages("JM348") == [
+        "found a telephone number in a persona's words",
+        "found an e-mail address in a persona's words",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -110,8 +110,8 @@ def _table(language: str) -> dict[str, int]:
     if language not in _GOOD:
         return {}
     words = dict.fromkeys(_GOOD[language].split(), 1) | dict.fromkeys(_BAD[language].split(), -1)
-    forms = {"fr": _french, "es": _spanish}.get(language, lambda word: {word})
-    return {form: value for word, value in words.items() for form in forms(word)}
+    forms = {"fr": _french, "es": _spanish}.get(language)
+    return {form: value for word, value in words.items() for form in forms(word)} if forms else words
 
 
 def _french(word: str) -> set[str]:
