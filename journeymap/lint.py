@@ -142,9 +142,10 @@ def _severity(rule: Rule, setting: RuleSetting | None, *, strict: bool) -> Sever
 
 def _subject(file: JourneyMap | Source[Library]) -> _Subject:
     if isinstance(file, Source):
-        return _Subject(file.document, None, Shelf(file.entry))
+        return _Subject(file.document, None, Shelf(file.document, file.entry))
     map_ = file.bare()
-    return _Subject(map_.document, map_, Shelf(map_.journey.library, map_) if map_.journey.library else None)
+    library = map_.journey.library
+    return _Subject(map_.document, map_, Shelf(map_.document, library, map_) if library else None)
 
 
 def _told(subject: _Subject, tasks: Sequence[_Task]) -> Iterator[Diagnostic]:

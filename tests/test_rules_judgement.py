@@ -475,6 +475,16 @@ def test_a_placeholder_is_a_word_of_its_own(room: Room, text: str, told: int) ->
     assert len(room.of("JM347", f'[{{name: S, goals: ["{text}"]}}]')) == told
 
 
+def test_a_shared_library_is_read_for_placeholders_too(room: Room) -> None:
+    persona = "{name: Nora, goals: [Find a gift, TODO], frustrations: [tbd]}"
+    room.write("a.library.yaml", f"format: library/1\npersonas: {{nora: {persona}}}\nx-notes: TODO\n")
+    assert room.messages("JM347") == ["'TODO' was left to be written later", "'tbd' was left to be written later"]
+    assert room.of("JM347", "[S]", "x-notes: TBD") == [
+        "'TODO' was left to be written later",
+        "'tbd' was left to be written later",
+    ]
+
+
 def test_comments_and_keys_of_your_own_may_hold_placeholders(room: Room) -> None:
     assert room.of("JM347", "[S]  # TODO", "x-notes: {a: TODO}") == []
     assert room.of("JM347", "[S]", "scenario: TBD") == ["'TBD' was left to be written later"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Pointer
     from journeymap.model import Definitions
     from journeymap.resolve import Atlas, JourneyMap
+    from journeymap.source import Document
 
 Options_co = TypeVar("Options_co", bound=RuleSetting, covariant=True)
 
@@ -35,6 +36,7 @@ class Context(Struct, Generic[Options_co], frozen=True):
 class Shelf(Struct, frozen=True):
     """Definitions of one file: of a shared library, or of the `library:` of one map, which is `map` then."""
 
+    document: Document
     definitions: Definitions
     map: JourneyMap | None = None
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from journeymap.rules import Context, Finding, Rule, Severity
+from journeymap.rules import Context, Finding, Rule, Severity, Shelf
 from journeymap.source.walk import values
 
 if TYPE_CHECKING:
@@ -31,21 +31,33 @@ if TYPE_CHECKING:
 
     from journeymap.model.workspace import RuleSetting
     from journeymap.resolve import JourneyMap
+    from journeymap.source import Document
 
-_PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME)\b|\b[Ll]orem ipsum\b|\bà (?:compléter|définir)\b")
+_PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|tbd|FIXME)\b|\b[Ll]orem ipsum\b|\bà (?:compléter|définir)\b")
 
-_WORDS = ("TODO", "TBD", "FIXME", "orem ipsum", "à compléter", "à définir")
+_WORDS = ("TODO", "TBD", "tbd", "FIXME", "orem ipsum", "à compléter", "à définir")
 
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
-    """All texts of a map, its own library included; comments and `x-` keys may say what they like."""
-    content = map_.document.text.content
+    """All texts of a map, its own library included."""
+    yield from _left(map_.document)
+
+
+def check_shelf(shelf: Shelf, _context: Context[RuleSetting]) -> Iterator[Finding]:
+    """All texts of a shared library: they end up on maps, too."""
+    if not shelf.map:
+        yield from _left(shelf.document)
+
+
+def _left(document: Document) -> Iterator[Finding]:
+    """Comments and `x-` keys may say what they like."""
+    content = document.text.content
     if not any(word in content for word in _WORDS):  # twenty times as fast as the pattern
         return
-    for pointer, start, end in values(map_.document):
+    for pointer, start, end in values(document):
         match = _PLACEHOLDER.search(content, start, end)
         if match and not any(isinstance(step, str) and step.startswith("x-") for step in pointer):
             yield Finding(pointer, f"'{match[0]}' was left to be written later", "write the text, or remove it")
 
 
-RULE = Rule("JM347", "placeholder-text", Severity.WARNING, check)
+RULE = Rule("JM347", "placeholder-text", Severity.WARNING, check, check_shelf)
