@@ -143,6 +143,25 @@ def test_evidence_is_stale_after_a_year_or_what_the_workspace_says(room: Room, s
     assert len(room.messages("JM305")) == told
 
 
+@pytest.mark.parametrize(
+    ("readings", "told"),
+    [
+        ("{metric: rate, value: 0.5, on: 2024-11-20}", ["the value of 'Rate' is 24 months old"]),
+        ("{metric: rate, value: 0.5, on: 2026-01-01}", []),
+        ("{metric: rate, target: 0.5, on: 2024-11-20}", []),
+        ("{metric: rate, value: 0.5, on: 2024-11-20}, {metric: rate, value: 0.6, on: 2026-01-01}", []),
+        (
+            "{metric: rate, value: 0.6, on: 2026-01-01}, {metric: speed, value: 6, on: 2024-11-20}",
+            ["the value of 'Speed' is 24 months old"],
+        ),
+    ],
+)
+def test_the_newest_value_of_a_metric_is_stale_after_a_year(room: Room, readings: str, told: list[str]) -> None:
+    assert room.points("JM305", f"{{name: P, metrics: [{readings}]}}") == told
+    assert room.points("JM305", f"{{name: P, metrics: [{readings}]}}", head="review_every: 3y") == []
+    assert room.points("JM305", f"{{name: P, metrics: [{readings}]}}", head="state: future") == []
+
+
 def test_an_assumption_is_never_stale(room: Room) -> None:
     room.write("l.library.yaml", "format: library/1\nevidence: {e: {title: E, kind: assumption, date: 2001-01-01}}\n")
     assert room.messages("JM305") == []

@@ -1,8 +1,8 @@
-"""Evidence that was gathered too long ago.
+"""Evidence that was gathered too long ago, or a value that was measured too long ago.
 
 Why it matters:
     Customers, prices and screens change. A survey from before the last redesign proves nothing about today, and the first
-    person who notices will doubt the rest of the map.
+    person who notices will doubt the rest of the map. A rate from two years ago is no better.
 
 Bad:
     format: library/1
@@ -17,6 +17,7 @@ Good:
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from journeymap.resolve import JourneyMap
+
 Days = Annotated[int, Meta(ge=1)]
 
 
 class StaleEvidence(RuleSetting, frozen=True, kw_only=True):
-    """How long evidence stays fresh."""
+    """How long evidence and measured values stay fresh."""
 
     days: Annotated[
         Days | None,
@@ -42,22 +45,37 @@ class StaleEvidence(RuleSetting, frozen=True, kw_only=True):
     ] = None
 
 
-def check(shelf: Shelf, context: Context[StaleEvidence]) -> Iterator[Finding]:
+def check(map_: JourneyMap, context: Context[StaleEvidence]) -> Iterator[Finding]:
+    """Of a metric's readings at one place, only the newest need be fresh; a future map's numbers are hopes."""
+    for at, level, _ in map_.places if map_.journey.state == "current" else ():
+        dated = [reading for reading in level.metrics if reading.on and reading.value is not None]
+        newest = {reading.metric: reading for reading in sorted(dated, key=attrgetter("on"))}
+        for index, reading in enumerate(level.metrics):
+            if reading.on is None or reading is not newest.get(reading.metric):
+                continue
+            age = _too_old(reading.on, map_.journey.review_every, context)
+            if age:
+                message = f"the value of {quoted(map_.library.metrics[reading.metric].name)} is {age}"
+                yield Finding((*at, "metrics", index, "on"), message, "measure again, and date the new value; or remove it")
+
+
+def check_shelf(shelf: Shelf, context: Context[StaleEvidence]) -> Iterator[Finding]:
     """An assumption has no freshness."""
-    every = (shelf.map and shelf.map.journey.review_every) or context.atlas.settings.review_every
+    every = shelf.map.journey.review_every if shelf.map else None
     for name, evidence in shelf.definitions.evidence.items():
         if evidence.date is None or evidence.kind == "assumption":
             continue
-        if _stale_from(evidence.date, context.options.days, every) < context.today:
-            message = f"{quoted(evidence.title)} is {_age(evidence.date, context.today)} old"
+        age = _too_old(evidence.date, every, context)
+        if age:
             help_ = "ask again, and date the new evidence; or remove what rests on it"
-            yield Finding(shelf.at("evidence", name, "date"), message, help_)
+            yield Finding(shelf.at("evidence", name, "date"), f"{quoted(evidence.title)} is {age}", help_)
 
 
-def _stale_from(date: dt.date, days: int | None, every: str | None) -> dt.date:
-    if days is not None:
-        return after(date, f"{days}d")
-    return max(after(date, "1y"), after(date, every or "1y"))
+def _too_old(date: dt.date, every: str | None, context: Context[StaleEvidence]) -> str:
+    """How old something is, if that is too old: `13 months old`. `every` is the map's own interval of reviews."""
+    days, usual = context.options.days, every or context.atlas.settings.review_every or "1y"
+    fresh_until = after(date, f"{days}d") if days else max(after(date, "1y"), after(date, usual))
+    return f"{_age(date, context.today)} old" if fresh_until < context.today else ""
 
 
 def _age(date: dt.date, today: dt.date) -> str:
@@ -66,4 +84,4 @@ def _age(date: dt.date, today: dt.date) -> str:
     return f"{days} days" if months < 3 else f"{months} months"  # noqa: PLR2004  # a quarter is told in days
 
 
-RULE = Rule("JM305", "stale-evidence", Severity.WARNING, shelf=check, options=StaleEvidence)
+RULE = Rule("JM305", "stale-evidence", Severity.WARNING, check, check_shelf, options=StaleEvidence)
