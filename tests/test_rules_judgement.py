@@ -556,6 +556,13 @@ def test_a_lane_is_filled_by_a_stage_or_a_touchpoint(room: Room, lane: str, told
     assert len([told for told in room.points("JM350", point, head=head) if "'goals'" not in told]) == told
 
 
+def test_cells_of_own_lanes_are_as_narrow_as_others(room: Room) -> None:
+    head = "lanes: [{id: law, name: Law}]"
+    assert room.points("JM335", f"{{name: P, custom: {{law: [Rights, {'x' * 161}]}}}}", head=head) == [
+        "the text has 161 characters, expected at most 160"
+    ]
+
+
 def test_most_may_leave_where_a_pain_says_why_or_the_journey_ends(room: Room) -> None:
     exit_ = "next: [{to: b, share: 0.2}, {kind: exit, share: 0.8}]"
     stages = "[{{name: S, touchpoints: [{{name: A, {}}}]}}, {{name: T, touchpoints: [{{name: B, {}}}]}}]"

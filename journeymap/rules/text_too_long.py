@@ -34,6 +34,8 @@ from journeymap.rules import Context, Finding, Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from journeymap.diagnostics import Pointer
+    from journeymap.model import Experience
     from journeymap.resolve import JourneyMap
 
 _PLAIN = ("content", "frontstage", "backstage", "support", "physical_evidence", "systems", "devices", "risks")
@@ -57,13 +59,19 @@ def check(map_: JourneyMap, context: Context[TextTooLong]) -> Iterator[Finding]:
         action = getattr(level, "action", None)
         if action and len(action) > text:
             yield Finding((*at, "action"), _message(action, text), help_)
-        for key in _PLAIN:
-            for index, plain in enumerate(getattr(level, key)):
+        for steps, texts in _plain(level):
+            for index, plain in enumerate(texts):
                 if len(plain) > text:
-                    yield Finding((*at, key, index), _message(plain, text), help_)
+                    yield Finding((*at, *steps, index), _message(plain, text), help_)
     for said in map_.said:
         if len(said.item.text) > text:
             yield Finding(said.pointer, _message(said.item.text, text), help_)
+
+
+def _plain(level: Experience) -> Iterator[tuple[Pointer, tuple[str, ...]]]:
+    """The lists of texts without evidence of their own, those of a team's own lanes among them."""
+    yield from (((key,), getattr(level, key)) for key in _PLAIN)
+    yield from ((("custom", lane), texts) for lane, texts in level.custom.items())
 
 
 def _message(text: str, most: int) -> str:
