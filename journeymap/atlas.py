@@ -134,7 +134,7 @@ class JourneyMap(Struct, frozen=True, dict=True):
         )
 
 
-class Atlas(Struct, frozen=True):
+class Atlas(Struct, frozen=True, dict=True):
     """All maps of a workspace by id, in the order of their files, and how they hang together.
 
     Only maps without errors are in it. `parents` names, for a map, the maps it is a detail of, each with the stage or
@@ -148,6 +148,11 @@ class Atlas(Struct, frozen=True):
     futures: Mapping[str, tuple[str, ...]] = {}
     images: tuple[Image, ...] = ()
     used: Mapping[tuple[str, str], int] = {}
+
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """What maps are part of, as they say it themselves: `map` or `map#stage`."""
+        return frozenset(entry.journey.part_of for entry in self.maps.values() if entry.journey.part_of)
 
     def tied(self, name: str) -> set[str]:
         """The maps that a map is a detail or a whole of, a current or a future one; no others can see anything of it."""

@@ -292,6 +292,24 @@ def test_a_stage_that_another_map_details_needs_no_touchpoint(room: Room) -> Non
 
 
 @pytest.mark.parametrize(
+    ("rule", "stage"),
+    [
+        ("JM301", "emotion: -1"),
+        ("JM302", "pains: [{text: Slow, severity: 3}]"),
+        ("JM304", "metrics: [{metric: rate, value: 0.3, target: 0.5}]"),
+        ("JM321", "period: during"),
+    ],
+)
+def test_what_a_stage_lacks_may_be_on_the_map_that_details_it(room: Room, rule: str, stage: str) -> None:
+    stages = f"[{{name: S, {stage}}}, {{name: T, goals: [Rest]}}]"
+    assert len(room.of(rule, stages)) == 1
+    room.write("b.journey.yaml", "format: journey/1\nid: b\ntitle: B\npart_of: a#s\nstages: [{name: X, goals: [Y]}]\n")
+    assert room.of(rule, stages) == []
+    room.write("b.journey.yaml", "format: journey/1\nid: b\ntitle: B\npart_of: a\nstages: [{name: X, goals: [Y]}]\n")
+    assert len(room.of(rule, stages)) == 1
+
+
+@pytest.mark.parametrize(
     ("points", "told"),
     [
         (("A", "B", "C"), []),

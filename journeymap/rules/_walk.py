@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.model import Touchpoint
+from journeymap.model import Stage, Touchpoint
 from journeymap.source.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.diagnostics import Pointer
-    from journeymap.model import Experience, Opportunity, Stage
-    from journeymap.resolve import JourneyMap
+    from journeymap.model import Experience, Opportunity
+    from journeymap.resolve import Atlas, JourneyMap
 
-__all__ = ["count", "figure", "open_opportunities", "points", "quoted", "spread"]
+__all__ = ["count", "figure", "is_detailed", "open_opportunities", "points", "quoted", "spread"]
 
 
 def points(map_: JourneyMap) -> Iterator[tuple[Pointer, Touchpoint, Stage]]:
@@ -29,6 +29,11 @@ def open_opportunities(level: Experience) -> Iterator[tuple[int, Opportunity]]:
     for index, opportunity in enumerate(level.opportunities):
         if opportunity.status != "rejected":
             yield index, opportunity
+
+
+def is_detailed(level: Experience, map_: JourneyMap, atlas: Atlas) -> bool:
+    """Whether another map shows a stage or touchpoint in detail; of a stage, either of the two maps may say so."""
+    return bool(level.details) or (isinstance(level, Stage) and f"{map_.id}#{level.id}" in atlas.wholes)
 
 
 def spread(map_: JourneyMap, places: set[str]) -> set[str]:

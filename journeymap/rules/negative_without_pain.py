@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import quoted
+from journeymap.rules._walk import is_detailed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from journeymap.resolve import JourneyMap
 
 
-def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
+def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     """A stage's pains speak for its touchpoints, theirs for the stage; a map in detail may have the pains instead."""
     for at, level, stage in map_.places:
         if level.emotion is None or level.emotion.score >= 0:
             continue
         near = stage.touchpoints if level is stage else ()
-        if any(entry.pains or entry.details for entry in (level, stage, *near)):
+        if any(entry.pains or is_detailed(entry, map_, context.atlas) for entry in (level, stage, *near)):
             continue
         message = f"the emotion at {quoted(level.name)} is {level.emotion.score}, but no pain says why"
         yield Finding((*at, "emotion"), message, "add what hurts to `pains:`, here or at the stage")

@@ -35,7 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import open_opportunities, quoted, spread
+from journeymap.rules._walk import is_detailed, open_opportunities, quoted, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +44,13 @@ if TYPE_CHECKING:
     from journeymap.resolve import JourneyMap
 
 
-def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
+def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     """Only of what is today: a future map's numbers are hopes."""
     if map_.journey.state == "future":
         return
     chances = spread(map_, {level.id for _, level, _ in map_.places if any(open_opportunities(level))})
     for at, level, _ in map_.places:
-        if level.id in chances or level.details:
+        if level.id in chances or is_detailed(level, map_, context.atlas):
             continue
         for index, reading in enumerate(level.metrics):
             if reading.value is None or reading.target is None:

@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import open_opportunities, quoted, spread
+from journeymap.rules._walk import is_detailed, open_opportunities, quoted, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
         (place, index, pain)
         for place in map_.places
         for index, pain in enumerate(place.level.pains)
-        if pain.severity == SEVERE and not place.level.details
+        if pain.severity == SEVERE and not is_detailed(place.level, map_, context.atlas)
     ]
     if not severe:
         return

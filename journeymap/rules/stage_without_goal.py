@@ -26,7 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import quoted
+from journeymap.rules._walk import is_detailed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
     from journeymap.resolve import JourneyMap
 
 
-def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
+def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     """A goal of one of its touchpoints will do; of a map without any goal it is told once."""
     stages = map_.journey.stages
     lacking = [
         number
         for number, stage in enumerate(stages)
-        if not (stage.goals or stage.details or any(point.goals for point in stage.touchpoints))
+        if not (stage.goals or any(point.goals for point in stage.touchpoints) or is_detailed(stage, map_, context.atlas))
     ]
     help_ = "add `goals:`, what the customer wants there"
     if len(lacking) == len(stages):

@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import quoted
+from journeymap.rules._walk import is_detailed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +36,10 @@ if TYPE_CHECKING:
 
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     """Silent on maps that are drawn by stages only, and where another map has the details."""
-    detailed = {stage for parents in context.atlas.parents.values() for parent, stage in parents if parent == map_.id}
     if not any(stage.touchpoints for stage in map_.journey.stages):
         return
     for number, stage in enumerate(map_.journey.stages):
-        if not (stage.touchpoints or stage.details or stage.id in detailed):
+        if not (stage.touchpoints or is_detailed(stage, map_, context.atlas)):
             help_ = "add `touchpoints:`, or join the stage with its neighbour"
             yield Finding(("stages", number, "name"), f"the stage {quoted(stage.name)} has no touchpoint", help_)
 
