@@ -292,6 +292,22 @@ def test_a_stage_that_another_map_details_needs_no_touchpoint(room: Room) -> Non
 
 
 @pytest.mark.parametrize(
+    ("emotion", "point", "told"),
+    [
+        ("2", "P", 1),
+        ("0", "P", 0),
+        ("{score: 1, by: {tom: -1}}", "P", 0),
+        ("2", "{name: P, emotion: -1}", 0),
+        ("2", "{name: P, emotion: {score: 1, by: {tom: -2}}}", 0),
+        ("2", "{name: P, emotion: 1}", 1),
+    ],
+)
+def test_a_stage_where_customers_are_stopped_feels_bad_to_somebody(room: Room, emotion: str, point: str, told: int) -> None:
+    stage = f"{{name: S, emotion: {emotion}, pains: [{{text: Slow, severity: 3}}], touchpoints: [{point}]}}"
+    assert len(room.of("JM317", f"[{stage}]", "personas: [nora, tom]")) == told
+
+
+@pytest.mark.parametrize(
     ("rule", "stage"),
     [
         ("JM301", "emotion: -1"),
