@@ -15,6 +15,8 @@ from journeymap.workspace import load
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from journeymap.diagnostics import Diagnostic
+
 TODAY = dt.date(2026, 11, 22)
 LIBRARY = """
 library:
@@ -46,10 +48,13 @@ class Room:
     def write(self, name: str, content: str) -> None:
         (self.folder / name).write_text(content, encoding="utf-8")
 
-    def messages(self, rule: str) -> list[str]:
+    def told(self, rule: str) -> list[Diagnostic]:
         (project,) = load([self.folder])
         assert [diagnostic for diagnostic in project.diagnostics if diagnostic.code != "JM904"] == []
-        return [diagnostic.message for diagnostic in lint(project, Selection((rule,)), TODAY)]
+        return lint(project, Selection((rule,)), TODAY)
+
+    def messages(self, rule: str) -> list[str]:
+        return [diagnostic.message for diagnostic in self.told(rule)]
 
     def of(self, rule: str, stages: str, head: str = "") -> list[str]:
         """Lint one map of some stages, as flow YAML, with the library above."""
@@ -369,6 +374,19 @@ def test_only_ways_back_are_a_dead_end(room: Room, link: str, told: int) -> None
 )
 def test_a_link_goes_the_way_that_its_kind_says(room: Room, link: str, told: list[str]) -> None:
     assert room.points("JM324", "A", f"{{name: B, next: [{link}]}}", "C") == told
+
+
+@pytest.mark.parametrize(
+    ("link", "help_"),
+    [
+        ("a", "write `{to: a, kind: back}`, or `kind: loop` for another round"),
+        ("{to: a, when: card refused}", "add `kind: back`, or `kind: loop` for another round"),
+        ("{to: b, share: 0.1}", "add `kind: loop`"),
+    ],
+)
+def test_a_link_that_gets_a_kind_keeps_its_condition(room: Room, link: str, help_: str) -> None:
+    room.points("JM324", "A", f"{{name: B, next: [c, {link}]}}", "C")
+    assert [told.help for told in room.told("JM324")] == [help_]
 
 
 def test_shares_may_be_rounded(room: Room) -> None:

@@ -61,11 +61,14 @@ def _words(link: Link, name: str, here: str) -> tuple[str, str]:
             "remove `kind:`, or name an earlier touchpoint",
         )
     if link.to == here:
-        return f"the link leads from {quoted(name)} to itself", f"write `{{to: {here}, kind: loop}}`"
-    return (
-        f"the link goes forward to {quoted(name)}, which comes earlier",
-        f"write `{{to: {link.to}, kind: back}}`, or `kind: loop` for another round",
-    )
+        return f"the link leads from {quoted(name)} to itself", _with_kind(link, "loop")
+    help_ = f"{_with_kind(link, 'back')}, or `kind: loop` for another round"
+    return f"the link goes forward to {quoted(name)}, which comes earlier", help_
+
+
+def _with_kind(link: Link, kind: str) -> str:
+    """How a link gets a kind and loses nothing else that it says."""
+    return f"add `kind: {kind}`" if link.when or link.share is not None else f"write `{{to: {link.to}, kind: {kind}}}`"
 
 
 RULE = Rule("JM324", "link-against-order", Severity.WARNING, check)
