@@ -122,6 +122,13 @@ def test_the_script_is_small_and_the_same_on_every_page(pages: dict[str, Element
     assert [len(script) < 6_000 for script in scripts] == [True]
 
 
+@pytest.mark.parametrize(("status", "is_answered"), [("idea", True), ("done", True), ("rejected", False)])
+def test_a_rejected_opportunity_answers_no_pain(status: str, is_answered: bool) -> None:  # noqa: FBT001  # a parameter
+    chance = {"text": "Tell the whole price", "answers": ["late-fee"], "status": status}
+    stage = {"name": "Only", "pains": [{"id": "late-fee", "text": "Late fee"}], "opportunities": [chance]}
+    assert ("Answered by an opportunity" in draw(view_of(tiny(stages=[stage])))) is is_answered
+
+
 def test_what_only_the_script_can_do_is_hidden_until_it_runs(pages: dict[str, Element]) -> None:
     root = pages["achat-en-ligne"]
     hidden = [element for element in root.iter() if "hidden" in element.attrib]

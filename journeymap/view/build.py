@@ -53,7 +53,7 @@ class _Builder:
         self.glossary = Glossary(map_, atlas, self.language, hyphenate=hyphenate)
         self.say = self.glossary.say
         texts = {id_: self.say(pain.text) for id_, pain in self._known_pains().items()}
-        answered = frozenset(name for chance in map_.opportunities for name in chance.answers)
+        answered = frozenset(name for chance in map_.opportunities if chance.status != "rejected" for name in chance.answers)
         self.cells = Cells(self.glossary, map_.library.metrics, texts, answered)
 
     def view(self) -> View:

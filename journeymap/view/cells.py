@@ -38,7 +38,7 @@ class Cells:
     def __init__(
         self, glossary: Glossary, metrics: Mapping[str, Definition], pains: Mapping[str, str], answered: frozenset[str]
     ) -> None:
-        """`pains` are the texts of pains by id, `answered` the ids that some opportunity answers."""
+        """`pains` are the texts of pains by id, `answered` the ids that an opportunity answers."""
         self._glossary = glossary
         self._metrics = metrics
         self._pains = pains

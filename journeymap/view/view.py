@@ -103,7 +103,7 @@ class Pain(Struct, frozen=True):
     owner: Team | None
     id: str
     answered: bool
-    """Whether some opportunity of this map answers it by its id."""
+    """Whether some opportunity of this map that nobody has rejected answers it by its id."""
     assigned: bool = False
     """Whether the owner is its own, and not that of its touchpoint or stage."""
 
