@@ -480,6 +480,17 @@ def test_another_open_opportunity_keeps_a_done_one_from_being_told(room: Room) -
     ]
 
 
+@pytest.mark.parametrize(("severity", "told"), [(3, 1), (1, 0)])
+def test_a_pain_of_the_future_map_goes_before_that_of_the_current_one(room: Room, severity: int, told: int) -> None:
+    room.write(
+        "b.journey.yaml", "format: journey/1\nid: b\ntitle: B\nstages: [{name: S, pains: [{id: p, text: P, severity: 3}]}]\n"
+    )
+    pain = f"{{id: p, text: P of tomorrow, severity: {severity}}}"
+    point = f"{{name: A, pains: [{pain}], opportunities: [{{text: X, answers: [p], status: done}}]}}"
+    found = room.points("JM333", point, head="state: future\nfuture_of: b")
+    assert found == ["the opportunity is done, but its pain still stops customers: 'P of tomorrow'"] * told
+
+
 @pytest.mark.parametrize(
     ("link", "is_address"),
     [

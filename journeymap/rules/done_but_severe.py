@@ -43,23 +43,24 @@ _SEVERE = 3
 
 
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
-    """Silent where another opportunity for the pain is still open; the map or its current one has the pain."""
+    """Silent where another opportunity for the pain is still open; the map or else its current one has the pain."""
     chances = [
         ((*at, "opportunities", index), chance)
         for at, level, _ in map_.places
         for index, chance in enumerate(level.opportunities)
         if chance.answers
     ]
+    current = context.atlas.maps.get(map_.journey.future_of or "")
+    pains = (current.pains if current else {}) | map_.pains
     still_open = {name for _, chance in chances if chance.status not in {"done", "rejected"} for name in chance.answers}
     for pointer, chance in chances:
         if chance.status != "done":
             continue
         for name in chance.answers:
-            for owner in (map_, context.atlas.maps.get(map_.journey.future_of or "")):
-                pain = owner.pains.get(name) if owner else None
-                if pain and pain.severity == _SEVERE and name not in still_open:
-                    message = f"the opportunity is done, but its pain still stops customers: {quoted(pain.text)}"
-                    yield Finding((*pointer, "status"), message, "rate the pain anew, or say what else is to be done")
+            pain = pains.get(name)
+            if pain and pain.severity == _SEVERE and name not in still_open:
+                message = f"the opportunity is done, but its pain still stops customers: {quoted(pain.text)}"
+                yield Finding((*pointer, "status"), message, "rate the pain anew, or say what else is to be done")
 
 
 RULE = Rule("JM333", "done-but-severe", Severity.WARNING, check)
