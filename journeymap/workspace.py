@@ -335,7 +335,10 @@ class _Reader:
         if not real(file).is_relative_to(self.root):
             self._tell(OUTSIDE_FILE, file, "the file is a link out of the workspace", "copy it into it")
         elif not is_file(file):
-            self._tell(UNREADABLE_FILE, file, "this is no regular file", "replace it by a file, or pipe it in: `check -`")
+            if file.is_symlink():
+                self._tell(UNREADABLE_FILE, file, "this is a link to no file", "mend the link, or remove it")
+            else:
+                self._tell(UNREADABLE_FILE, file, "this is no regular file", "replace it by a file, or pipe it in: `check -`")
         elif name in self.drafts:
             content = self.drafts[name]
         else:

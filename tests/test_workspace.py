@@ -267,8 +267,8 @@ def test_links_in_a_circle_and_to_nothing_are_told(write: Write, tmp_path: Path)
     (tmp_path / "b.journey.yaml").symlink_to("b.journey.yaml")
     (tmp_path / "c.journey.yaml").symlink_to("nothing")
     assert told(load()) == [
-        ("JM902", "b.journey.yaml", "this is no regular file"),
-        ("JM902", "c.journey.yaml", "this is no regular file"),
+        ("JM902", "b.journey.yaml", "this is a link to no file"),
+        ("JM902", "c.journey.yaml", "this is a link to no file"),
     ]
     assert [code for code, *_ in told(load([Path("b.journey.yaml")]))] == ["JM902"]
 
