@@ -58,7 +58,7 @@ def _rules(_ctx: click.Context, param: click.Parameter, values: Sequence[str]) -
 @click.option("--strict", is_flag=True, help="Use the strict preset of rules, and let warnings fail too.")
 @click.option(
     "--severity",
-    type=click.Choice([severity.value for severity in Severity]),
+    type=_SEVERITIES,
     default="info",
     help="The least severity to look at.",
 )

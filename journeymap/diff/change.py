@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Diff:
     maps: tuple[MapDiff, ...] = ()
     shared: tuple[Change, ...] = ()
     broken: tuple[Broken, ...] = ()
-    touched: tuple[str, ...] = field(default=())
+    touched: tuple[str, ...] = ()
     """The files of all maps whose outputs may differ, in order, be it only for a picture or a template."""
 
     def __bool__(self) -> bool:

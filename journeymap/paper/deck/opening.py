@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from journeymap.paper.scene import Paragraph, Shape
     from journeymap.view.view import Persona, Point
 
-_BAND = 14.0
 _AVATAR = 64.0
 FULL = 5
 """The highest level of a trait."""
