@@ -136,6 +136,17 @@ Why it matters:
     Severity.INFO,
 )
 
+TOO_LARGE_FLOW = Code(
+    "JM914",
+    "too-large-flow",
+    """A map with more stages, touchpoints and links than a drawing has room for.
+
+Why it matters:
+    Nobody could read it, and the machine would be busy for minutes. The canvas, the brief and the JSON are built all the
+    same; details of a journey fit into maps of their own, tied to it with `part_of` or `details`.
+""",
+)
+
 NOTHING_TO_SHOW = Code(
     "JM915",
     "nothing-to-show",
@@ -191,15 +202,4 @@ Why it matters:
     yours. One whose name is spelt otherwise would be left out without a word.
 """,
     Severity.WARNING,
-)
-
-TOO_LARGE_FLOW = Code(
-    "JM914",
-    "too-large-flow",
-    """A map with more stages, touchpoints and links than a drawing has room for.
-
-Why it matters:
-    Nobody could read it, and the machine would be busy for minutes. The canvas, the brief and the JSON are built all the
-    same; details of a journey fit into maps of their own, tied to it with `part_of` or `details`.
-""",
 )
