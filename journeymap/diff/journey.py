@@ -14,6 +14,7 @@ from journeymap.model import Lane
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from journeymap.diff.change import Act
     from journeymap.resolve import JourneyMap
 
 
@@ -36,9 +37,9 @@ def came_or_went(map_: JourneyMap, *, added: bool) -> MapDiff:
     points = [point for stage in journey.stages for point in stage.touchpoints]
     scores = [level.emotion.score for level in (*journey.stages, *points) if level.emotion]
     lowest = f", lowest emotion {score(min(scores))}" if scores else ""
-    act = "added" if added else "removed"
+    act: Act = "added" if added else "removed"
     text = f"map {act}: {plural(len(journey.stages), 'stage')}, {plural(len(points), 'touchpoint')}{lowest}"
-    change = Change("map", "added" if added else "removed", Place(id=map_.id), sentence(text), "neutral", 50)
+    change = Change("map", act, Place(id=map_.id), sentence(text), "neutral", 50)
     if added:
         return MapDiff("added", None, map_, (change,), match(None, journey))
     return MapDiff("removed", map_, None, (change,), match(journey, None))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeymap.diff.change import Change, Mood, Sentence
 from journeymap.diff.inline import inline
 from journeymap.diff.items import Pair, evidence, moved_here, pairs
-from journeymap.diff.naming import LANES, said, sentence
+from journeymap.diff.naming import LANES, name, said, sentence
 from journeymap.model import Statement
 
 if TYPE_CHECKING:
@@ -66,6 +66,4 @@ def _changed(noun: str, pair: Pair[Statement], before: Statement, after: Stateme
 
 def _label(noun: str) -> Sentence:
     """One of our nouns, or the name of a lane that somebody declared."""
-    from journeymap.diff.naming import name
-
     return sentence(noun) if noun in LANES.values() else sentence(name(noun))
