@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeymap import images
 from journeymap.codes.references import UNUSABLE_FONT
 from journeymap.diagnostics import Code, Finding, Pointer
-from journeymap.files import real
+from journeymap.files import real, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +90,7 @@ def _fault(written: str, root: Path) -> tuple[str, str, int]:
         with path.open("rb") as stream:
             head = stream.read(images.HEAD)
     except (OSError, ValueError) as error:
-        reason = str(getattr(error, "strerror", None) or error).lower()
-        return f"the font can't be read: {reason}", "check the path and its permissions", 0
+        return f"the font can't be read: {why(error)}", "check the path and its permissions", 0
     if not images.type_of(head, _SIGNATURES):
         return f"'{written}' is not a font that browsers show", "save it as WOFF2, WOFF, TTF or OTF", 0
     return "", "", size

@@ -45,6 +45,11 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112  # see above
 
 
+def why(error: OSError | ValueError) -> str:
+    """The system's reason for not opening, reading or writing something, as the end of a sentence: `permission denied`."""
+    return (str(getattr(error, "strerror", None) or error) or "the system doesn't say why").lower()
+
+
 def located(path: Path) -> Path:
     """A path as it was given, made absolute: a file keeps its own name, even if that is a link's."""
     return real(path) if is_folder(path) else real(path.parent) / path.name

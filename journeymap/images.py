@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.codes.references import MISSING_IMAGE, OUTSIDE_IMAGE, UNUSABLE_IMAGE
 from journeymap.diagnostics import Code, Diagnostic, Finding, Pointer, locate
-from journeymap.files import real
+from journeymap.files import real, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,8 +96,9 @@ def fault(folder: Path, written: str, pointer: Pointer, root: Path) -> tuple[Cod
         with path.open("rb") as stream:
             head = stream.read(HEAD)
     except (OSError, ValueError) as error:
-        reason = str(getattr(error, "strerror", None) or error).lower()
-        return UNUSABLE_IMAGE, Finding(pointer, f"the picture can't be read: {reason}", "check the path and its permissions")
+        return UNUSABLE_IMAGE, Finding(
+            pointer, f"the picture can't be read: {why(error)}", "check the path and its permissions"
+        )
     if not type_of(head, _SIGNATURES):
         message = f"'{written}' is not a picture that browsers show"
         return UNUSABLE_IMAGE, Finding(pointer, message, "save it as PNG, JPEG, GIF, WebP or SVG")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.codes.environment import BROKEN_TEMPLATE, IDLE_TEMPLATE
 from journeymap.diagnostics import Diagnostic, Position, Span
-from journeymap.files import SETTINGS, is_file, real, shown
+from journeymap.files import SETTINGS, is_file, real, shown, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,8 +89,7 @@ def _content(file: Path, root: Path, room: int) -> bytes:
         with file.open("rb") as stream:
             content = stream.read(room + 1)
     except OSError as error:
-        reason = (error.strerror or "the system doesn't say why").lower()
-        raise _UnusableError(f"the template can't be read: {reason}", "check its permissions") from error
+        raise _UnusableError(f"the template can't be read: {why(error)}", "check its permissions") from error
     if len(content) > room:
         raise _UnusableError("the templates are over 1 MB", "make them shorter")
     return content

@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from journeymap.files import SETTINGS, is_seen, real
+from journeymap.files import SETTINGS, is_seen, real, why
 from journeymap.source import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class Repository:
                 command, input=given, capture_output=True, cwd=self.folder, env={**os.environ, **_ENVIRONMENT}, check=False
             )
         except OSError as error:
-            raise RevisionError(f"git can't be run: {(error.strerror or 'the system does not say why').lower()}") from error
+            raise RevisionError(f"git can't be run: {why(error)}") from error
 
 
 def _read(folder: Path, names: Iterable[str]) -> Files:

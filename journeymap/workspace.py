@@ -34,6 +34,7 @@ from journeymap.files import (
     root_above,
     roots,
     shown,
+    why,
 )
 from journeymap.images import check_images
 from journeymap.model import Journey, Library, Workspace
@@ -346,8 +347,7 @@ class _Reader:
                 with file.open("rb") as stream:
                     content = stream.read(MAX_BYTES + 1)
             except OSError as error:
-                reason = (error.strerror or "the system doesn't say why").lower()
-                self._tell(UNREADABLE_FILE, file, f"the file can't be read: {reason}", "check its permissions")
+                self._tell(UNREADABLE_FILE, file, f"the file can't be read: {why(error)}", "check its permissions")
         if content is None:
             return None, False
         document, found = parse(content, name)

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from journeymap.files import matches
+from journeymap.files import matches, why
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,16 @@ def test_a_glob_matches(path: str, glob: str) -> None:
 )
 def test_a_glob_does_not_match(path: str, glob: str) -> None:
     assert not matches(PurePosixPath(path), [glob])
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionError(13, "Permission denied", "a.yaml"), "permission denied"),
+        (OSError("Nobody is there"), "nobody is there"),
+        (ValueError("embedded null byte"), "embedded null byte"),
+        (OSError(), "the system doesn't say why"),
+    ],
+)
+def test_an_error_of_the_system_ends_a_sentence(error: OSError | ValueError, words: str) -> None:
+    assert why(error) == words

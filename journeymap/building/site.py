@@ -12,7 +12,7 @@ from journeymap.cache.memory import Memory, key
 from journeymap.cache.stamp import engine, fonts, stamp
 from journeymap.codes import environment as codes
 from journeymap.diagnostics import Code, Diagnostic
-from journeymap.files import shown
+from journeymap.files import shown, why
 from journeymap.task import pack, pack_record
 from journeymap.workers import Failed
 from journeymap.writing import Artifact, write
@@ -137,7 +137,7 @@ class Site:
             try:
                 written = write(Artifact(path, output.content), self.folder)
             except OSError as error:
-                self._unwritten.setdefault(error.strerror or "nobody knows why", []).append((job.map, self.folder / path))
+                self._unwritten.setdefault(why(error), []).append((job.map, self.folder / path))
                 continue
             (job.result.written if written.is_new else job.result.unchanged).append(self.folder / path)
             self.memory.note(path, job.keys[output.name], job.map.id, written)
@@ -179,7 +179,7 @@ def _unwritten(reason: str, files: Sequence[tuple[JourneyMap, Path]]) -> Diagnos
     """Tell once what went wrong with many files alike, such as all of a folder that is read-only."""
     (map_, path), others = files[0], len(files) - 1
     more = f" and {others} more file{'s' * (others > 1)}" if others else ""
-    message = f"'{shown(path)}'{more} can't be written: {reason.lower()}"
+    message = f"'{shown(path)}'{more} can't be written: {reason}"
     return _told(codes.FAILED_WRITING, map_, message, "choose another folder with `-o`, or check its permissions")
 
 

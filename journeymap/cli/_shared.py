@@ -85,13 +85,13 @@ def save(path: Path, text: str) -> None:
 
 def store(path: Path, content: bytes) -> bool:
     """Write a file, whole or not at all; say whether it changed."""
+    from journeymap.files import why
     from journeymap.writing import Artifact, write
 
     try:
         return write(Artifact(path.name, content), path.parent).is_new
     except OSError as error:
-        message = f"'{path.as_posix()}' can't be written: {(error.strerror or 'unknown reason').lower()}."
-        raise click.UsageError(message) from error
+        raise click.UsageError(f"'{path.as_posix()}' can't be written: {why(error)}.") from error
 
 
 def exit_code(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:

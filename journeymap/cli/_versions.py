@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cli import _shared
-from journeymap.files import SETTINGS, files_below, is_file, root_above
+from journeymap.files import SETTINGS, files_below, is_file, root_above, why
 from journeymap.revisions import Repository, RevisionError
 from journeymap.source import MAX_BYTES
 
@@ -80,8 +80,7 @@ def _content(file: str, name: str) -> Files:
         with Path(file).open("rb") as stream:
             return {name: stream.read(MAX_BYTES + 1)}
     except OSError as error:
-        message = f"'{file}' can't be read: {(error.strerror or 'the system does not say why').lower()}."
-        raise click.UsageError(message) from error
+        raise click.UsageError(f"'{file}' can't be read: {why(error)}.") from error
 
 
 def _libraries(files: list[Path]) -> Files:

@@ -139,6 +139,7 @@ def _baseline(given: Path | None, wanted: Path | None) -> Baseline | None:
     if given is None and wanted is None:
         return None
     from journeymap.baseline import DEFAULT, Baseline, read
+    from journeymap.files import why
 
     path = given if wanted in (None, _SAME) else wanted
     path = path or Path(DEFAULT)
@@ -150,7 +151,7 @@ def _baseline(given: Path | None, wanted: Path | None) -> Baseline | None:
         message = f"there is no baseline '{path.as_posix()}'; write it with --write-baseline."
         raise click.UsageError(message) from error
     except (OSError, ValueError) as error:
-        reason = (error.strerror or "unknown reason").lower() if isinstance(error, OSError) else error
+        reason = why(error) if isinstance(error, OSError) else error
         message = f"'{path.as_posix()}' can't be read as a baseline: {reason}."
         raise click.UsageError(message) from error
 

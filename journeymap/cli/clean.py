@@ -28,7 +28,7 @@ def command(paths: Sequence[Path], output: Path | None) -> None:
       journeymap clean my-maps -o pictures
     """
     from journeymap.cache.memory import Memory
-    from journeymap.files import shown
+    from journeymap.files import shown, why
     from journeymap.report.text import safe
     from journeymap.shelf import Kept
 
@@ -43,9 +43,7 @@ def command(paths: Sequence[Path], output: Path | None) -> None:
             try:
                 is_gone = memory.remove(path)
             except OSError as error:
-                reason = (error.strerror or "unknown reason").lower()
-                message = f"'{shown(folder / path)}' can't be removed: {reason}."
-                raise click.UsageError(message) from error
+                raise click.UsageError(f"'{shown(folder / path)}' can't be removed: {why(error)}.") from error
             removed += is_gone
             if not is_gone and (folder / path).exists():
                 kept += 1

@@ -30,6 +30,7 @@ def command(folder: Path, template: str) -> None:
       journeymap init
       journeymap init my-maps --template loop
     """
+    from journeymap.files import why
     from journeymap.lint import current_date
     from journeymap.report.text import safe
     from journeymap.starter import starter
@@ -45,7 +46,7 @@ def command(folder: Path, template: str) -> None:
         try:
             write(artifact, folder)
         except OSError as error:
-            raise click.UsageError(f"'{name}' can't be written: {(error.strerror or 'unknown reason').lower()}.") from error
+            raise click.UsageError(f"'{name}' can't be written: {why(error)}.") from error
         _shared.put(f"wrote {name}\n")
     where = "" if folder == Path() else f" {safe(shlex.quote(folder.as_posix()))}"
     _shared.put(f"\nNow try: journeymap build{where}\n")

@@ -36,6 +36,7 @@ def command(paths: Sequence[Path], *, output: Path | None, formats: tuple[Output
     for package in ("watchfiles", "starlette", "uvicorn"):
         _shared.need(package, "to show maps live")
     from journeymap.cli.watch import show
+    from journeymap.files import why
     from journeymap.serve import serve
     from journeymap.watch import Studio
 
@@ -47,5 +48,4 @@ def command(paths: Sequence[Path], *, output: Path | None, formats: tuple[Output
     try:
         serve(Studio(_shared.existing(paths), output, formats), port, show, ready)
     except OSError as error:
-        message = f"port {port} can't be used: {(error.strerror or 'unknown reason').lower()}; choose another with --port."
-        raise click.UsageError(message) from error
+        raise click.UsageError(f"port {port} can't be used: {why(error)}; choose another with --port.") from error

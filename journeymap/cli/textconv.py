@@ -27,12 +27,12 @@ def command(file: Path) -> None:
       git config diff.journeymap.cachetextconv true
     """
     from journeymap.diff.readable import readable
+    from journeymap.files import why
     from journeymap.source import MAX_BYTES
 
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
-        message = f"'{file.as_posix()}' can't be read: {(error.strerror or 'the system does not say why').lower()}."
-        raise click.UsageError(message) from error
+        raise click.UsageError(f"'{file.as_posix()}' can't be read: {why(error)}.") from error
     text = readable(content) if len(content) <= MAX_BYTES else content.decode("utf-8", "replace")
     _shared.put(text, encoding="utf-8")
