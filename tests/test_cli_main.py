@@ -151,6 +151,15 @@ def test_a_schema_is_utf_8_whatever_the_terminal_speaks(encoding: str) -> None:
     assert done.stdout.decode("utf-8").replace("\r\n", "\n") == text("journey")
 
 
+@pytest.mark.parametrize("arguments", [("check", "-"), ("fmt", "-"), ("textconv", "-")], ids=lambda arguments: arguments[0])
+def test_a_closed_standard_input_is_an_empty_one(arguments: tuple[str, ...]) -> None:
+    command = ["sh", "-c", '"$@" <&-', "sh", sys.executable, "-m", "journeymap", *arguments]
+    closed = subprocess.run(command, capture_output=True, text=True, check=False)
+    empty = subprocess.run(command[4:], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert (closed.returncode, closed.stdout, closed.stderr) == (empty.returncode, empty.stdout, empty.stderr)
+    assert "Traceback" not in closed.stderr
+
+
 def test_a_reader_that_stops_early_does_no_harm() -> None:
     command = f"{sys.executable} -m journeymap schema | head -1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)

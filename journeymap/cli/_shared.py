@@ -28,10 +28,13 @@ def read(paths: Sequence[Path], *, keeps: bool = True) -> list[Project]:
     from journeymap.workspace import load
 
     files = [path for path in paths if str(path) != "-"]
-    stdin = None
-    if len(files) < len(paths):
-        stdin = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""  # none under a windowing system
+    stdin = piped(MAX_BYTES + 1) if len(files) < len(paths) else None
     return load(files, stdin=stdin, keeps=keeps)
+
+
+def piped(most: int = -1) -> bytes:
+    """Read standard input to its end, or at `most` so many bytes; nothing where it was closed."""
+    return sys.stdin.buffer.read(most) if sys.stdin else b""
 
 
 def need(package: str, purpose: str, extra: str = "live") -> None:

@@ -92,7 +92,7 @@ def _pipe(paths: Sequence[Path], *, only_check: bool, only_diff: bool) -> None:
     from journeymap.source import MAX_BYTES
     from journeymap.workspace import STDIN
 
-    old = sys.stdin.buffer.read(MAX_BYTES + 1)
+    old = _shared.piped(MAX_BYTES + 1)
     new, found = reformat(old, STDIN)
     if found:
         _shared.tell([], found, files=1)

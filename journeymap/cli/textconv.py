@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -31,7 +30,7 @@ def command(file: Path) -> None:
     from journeymap.source import MAX_BYTES
 
     try:
-        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        content = _shared.piped() if str(file) == "-" else file.read_bytes()
     except OSError as error:
         raise click.UsageError(f"'{file.as_posix()}' can't be read: {why(error)}.") from error
     text = readable(content) if len(content) <= MAX_BYTES else content.decode("utf-8", "replace")
