@@ -137,13 +137,12 @@ class Target:
 
     def put(self, id_: str, made: Printed) -> None:
         """Write a document, and say what it is."""
-        from journeymap.report.text import safe
+        from journeymap.report.text import counted, safe
 
         if self.output == "-":
             sys.stdout.buffer.write(made.content)
             return
         path = Path(self.output or ".") / f"{id_}.{self.suffix}" if self.is_folder else Path(self.output or "")
         wrote = "wrote" if _shared.store(path, made.content) else "unchanged:"
-        pages = f"{made.pages} page{'' if made.pages == 1 else 's'}"
         text = [f"smallest text {_points(made.smallest)}"] if made.smallest else []
-        _shared.put(f"{wrote} {safe(path.as_posix())} ({', '.join([pages, *made.said, *text])})\n")
+        _shared.put(f"{wrote} {safe(path.as_posix())} ({', '.join([counted(made.pages, 'page'), *made.said, *text])})\n")

@@ -156,7 +156,7 @@ def _diagnostics(projects: Sequence[Project], outcomes: Sequence[Outcome]) -> li
 
 def _tell(projects: Sequence[Project], outcomes: Sequence[Outcome]) -> None:
     from journeymap.files import shown
-    from journeymap.report.text import safe
+    from journeymap.report.text import counted, safe
 
     for outcome in outcomes:
         for path in outcome.written:
@@ -166,7 +166,7 @@ def _tell(projects: Sequence[Project], outcomes: Sequence[Outcome]) -> None:
     written = sum(len(outcome.written) for outcome in outcomes)
     unchanged = sum(len(outcome.unchanged) for outcome in outcomes)
     _shared.tell(projects, _diagnostics(projects, outcomes), files=sum(project.asked for project in projects))
-    _shared.put(f"{written} file{'' if written == 1 else 's'} written, {unchanged} already up to date\n")
+    _shared.put(f"{counted(written, 'file')} written, {unchanged} already up to date\n")
 
 
 def _remember(  # noqa: PLR0913, PLR0917  # all that a build has seen

@@ -29,7 +29,7 @@ def command(paths: Sequence[Path], output: Path | None) -> None:
     """
     from journeymap.cache.memory import Memory
     from journeymap.files import shown, why
-    from journeymap.report.text import safe
+    from journeymap.report.text import counted, safe
     from journeymap.shelf import Kept
 
     removed = kept = 0
@@ -49,4 +49,4 @@ def command(paths: Sequence[Path], output: Path | None) -> None:
                 kept += 1
                 _shared.put(f"kept {safe(shown(folder / path))}, which has changed since it was built\n")
         memory.forget()
-    _shared.put(f"{removed} file{'' if removed == 1 else 's'} removed{f', {kept} kept' if kept else ''}\n")
+    _shared.put(f"{counted(removed, 'file')} removed{f', {kept} kept' if kept else ''}\n")

@@ -39,6 +39,7 @@ def command(paths: Sequence[Path], *, yes: bool, only_diff: bool) -> None:
     if Path("-") in paths:
         raise click.UsageError("standard input can't be repaired; name a file or a folder.")
     from journeymap.fixing import mend
+    from journeymap.report.text import counted
     from journeymap.workspace import load
 
     @cache
@@ -50,8 +51,8 @@ def command(paths: Sequence[Path], *, yes: bool, only_diff: bool) -> None:
     for change in changes:
         _changes.show(change)
     found = [diagnostic for project in mended.projects for diagnostic in project.diagnostics]
-    repairs = f"{_counted(mended.repairs, 'repair')} in {_counted(len(changes), 'file')}"
-    left = f"{_counted(sum(diagnostic.severity == 'error' for diagnostic in found), 'error')} left"
+    repairs = f"{counted(mended.repairs, 'repair')} in {counted(len(changes), 'file')}"
+    left = f"{counted(sum(diagnostic.severity == 'error' for diagnostic in found), 'error')} left"
     if changes and not only_diff and (yes or click.confirm(f"Make {repairs}?", err=True)):
         for change in changes:
             _changes.write(change)
@@ -59,7 +60,3 @@ def command(paths: Sequence[Path], *, yes: bool, only_diff: bool) -> None:
         raise SystemExit(_shared.exit_code(found))
     _shared.put(f"{repairs} to be made, {left} then\n" if changes else f"nothing to repair, {left}\n")
     raise SystemExit(_shared.exit_code(found) or int(bool(changes)))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -45,7 +45,7 @@ def command(paths: Sequence[Path], *, only_check: bool, only_diff: bool) -> None
     """
     if Path("-") in paths:
         _pipe(paths, only_check=only_check, only_diff=only_diff)
-    from journeymap.report.text import safe
+    from journeymap.report.text import counted, safe
 
     projects = _shared.read(paths)
     changes, found = _changed(projects)
@@ -61,7 +61,7 @@ def command(paths: Sequence[Path], *, only_check: bool, only_diff: bool) -> None
     if found:
         _shared.tell(projects, found, files=count)
     verb = "not in form" if only_check or only_diff else "formatted"
-    _shared.put(f"{len(changes)} file{'' if len(changes) == 1 else 's'} {verb}, of {count}\n")
+    _shared.put(f"{counted(len(changes), 'file')} {verb}, of {count}\n")
     raise SystemExit(_shared.exit_code(found) or int(bool(changes) and (only_check or only_diff)))
 
 

@@ -56,12 +56,17 @@ def summary(
 
     `nothing` is what was looked for, if there was none; `in_part` are the files that were checked as far as known errors let.
     """
-    checked = f"{files} file{'' if files == 1 else 's'} checked"
+    checked = f"{counted(files, 'file')} checked"
     checked += f", {in_part} of them only in part" if in_part else ""
     counts = [(severity, sum(d.severity == severity for d in diagnostics)) for severity in Severity]
-    parts = [f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count]
+    parts = [counted(count, severity) for severity, count in counts if count]
     parts = parts or [f"no new {nothing}" if known else f"no {nothing}"]
     return f"{', '.join(parts + ([f'{known} known from the baseline'] if known else []))} ({checked})"
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number of things: `1 file`, `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _block(diagnostic: Diagnostic, lines: Sequence[str], how: Printed) -> str:
