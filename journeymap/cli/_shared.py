@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.workspace import Project
@@ -76,6 +76,16 @@ def put(text: str, *, encoding: str | None = None) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
     click.echo(text, nl=False, color=True)
+
+
+def deliver(write: Callable[[bool], str], name: str, output: Path | None) -> None:
+    """Put what `write` makes, given whether it may use colour, into a file, or out: `text` for people, else in UTF-8."""
+    is_text = name == "text"
+    text = write(is_text and output is None and wants_color(sys.stdout))
+    if output is None:
+        put(text, encoding=None if is_text else "utf-8")
+    else:
+        save(output, text)
 
 
 def save(path: Path, text: str) -> None:

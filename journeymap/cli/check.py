@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,10 +157,6 @@ def _baseline(given: Path | None, wanted: Path | None) -> Baseline | None:
 
 def _tell(name: str, diagnostics: Sequence[Diagnostic], context: Context, output: Path | None) -> None:
     """Write the report into a file and its last line to standard output, or all of it there."""
+    _shared.deliver(lambda color: report(name, diagnostics, replace(context, color=color)), name, output)
     if output is not None:
-        _shared.save(output, report(name, diagnostics, context))
         click.echo(summary(diagnostics, len(context.checked), context.known, in_part=context.in_part))
-    elif name == "text":
-        _shared.put(report(name, diagnostics, replace(context, color=_shared.wants_color(sys.stdout))))
-    else:
-        _shared.put(report(name, diagnostics, context), encoding="utf-8")

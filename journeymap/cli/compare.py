@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,12 +45,7 @@ def command(current: str, future: str, *, name: str, output: Path | None) -> Non
     if before is after:
         raise click.UsageError(f"CURRENT and FUTURE are the same map, '{before.id}'; {_instead(before, projects)}.")
     diff = compare(before, after)
-    if output is not None:
-        _shared.save(output, report(name, diff))
-    elif name == "text":
-        _shared.put(report(name, diff, Options(color=_shared.wants_color(sys.stdout))))
-    else:
-        _shared.put(report(name, diff), encoding="utf-8")
+    _shared.deliver(lambda color: report(name, diff, Options(color=color)), name, output)
 
 
 def _instead(map_: JourneyMap, projects: Sequence[Project]) -> str:

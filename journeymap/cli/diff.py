@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,10 +51,6 @@ def command(  # noqa: PLR0913  # as many as there are options
     diff = _versions.compared(what)
     if name_only:
         _shared.put("".join(f"{_versions.from_here(file)}{ends}" for file in diff.touched), encoding="utf-8")
-    elif output is not None:
-        _shared.save(output, report(name, diff))
-    elif name == "text":
-        _shared.put(report(name, diff, Options(color=_shared.wants_color(sys.stdout))))
     else:
-        _shared.put(report(name, diff), encoding="utf-8")
+        _shared.deliver(lambda color: report(name, diff, Options(color=color)), name, output)
     raise SystemExit(int(exit_code and bool(diff)))
