@@ -27,9 +27,6 @@ _NOTHING = {"/dev/null", "NUL", "nul"}
 
 def compared(what: Sequence[str]) -> Diff:
     """Compare what was asked for: `REV`, `REV..REV`, two files, or nothing, which means HEAD."""
-    import gc
-
-    gc.disable()  # a run is short, and what it reads lives until its end
     if len(what) == 2 and all(file in _NOTHING or is_file(Path(file)) for file in what):  # noqa: PLR2004  # two files
         return _two_files(*what)
     if len(what) > 1:
@@ -39,6 +36,16 @@ def compared(what: Sequence[str]) -> Diff:
     except RevisionError as error:
         hint = " To compare files, name two." if what and os.path.lexists(what[0]) else ""
         raise click.UsageError(f"{error}.{hint}") from error
+
+
+def findings() -> tuple[list[Diagnostic], int]:
+    """Check the working tree; return what was found and how many files were looked at."""
+    from journeymap.diagnostics import in_order
+    from journeymap.lint import lint
+
+    projects = _shared.read(())
+    found = in_order([told for project in projects for told in (*project.diagnostics, *lint(project))])
+    return found, sum(len(project.checked) for project in projects)
 
 
 def from_here(file: str) -> str:
@@ -100,13 +107,3 @@ def _too_much(what: Sequence[str]) -> str:
     if len(what) == 2 and missing:  # noqa: PLR2004  # two files
         return f"there is no file '{missing}'; to compare revisions, write them as REV..REV."
     return "expected a revision, two revisions as REV..REV, or two files."
-
-
-def findings() -> tuple[list[Diagnostic], int]:
-    """Check the working tree; return what was found and how many files were looked at."""
-    from journeymap.diagnostics import in_order
-    from journeymap.lint import lint
-
-    projects = _shared.read(())
-    found = in_order([told for project in projects for told in (*project.diagnostics, *lint(project))])
-    return found, sum(len(project.checked) for project in projects)
