@@ -10,7 +10,7 @@ import msgspec
 from journeymap.diff.change import Change, Place, Sentence, Words
 from journeymap.diff.inline import inline
 from journeymap.diff.likeness import joined
-from journeymap.diff.naming import ENGLISH, KINDS, flat, name, said, sentence
+from journeymap.diff.naming import ENGLISH, KINDS, enumerated, flat, name, said, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -44,7 +44,7 @@ def _of_kind(kind: str, before: Entries, after: Entries, touches: Touches) -> It
     for id_ in before:
         if id_ in after and before[id_] != after[id_]:
             parts = list(_fields(before[id_], after[id_]))
-            says = sentence(f"{noun} ", _title(after[id_]), ": ", _joined(parts))
+            says = sentence(f"{noun} ", _title(after[id_]), ": ", enumerated(parts, "; "))
             if parts:
                 yield Change(noun, "changed", Place(id=id_), says, "neutral", 20, touches=touches(kind, id_))
     gone, new = [id_ for id_ in before if id_ not in after], [id_ for id_ in after if id_ not in before]
@@ -108,10 +108,3 @@ def _value(field: str, value: Any) -> Sentence:
     if isinstance(value, dt.date):
         return (Words(value.isoformat()),)
     return (name(value) if isinstance(value, str) else Words(f"{value:g}"),)
-
-
-def _joined(parts: list[Sentence]) -> Sentence:
-    found: list[Sentence | str] = []
-    for part in parts:
-        found += ["; ", part] if found else [part]
-    return sentence(*found)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.diff.change import Change, Sentence, Words
 from journeymap.diff.likeness import joined
-from journeymap.diff.naming import ENGLISH, name, place, sentence
+from journeymap.diff.naming import ENGLISH, enumerated, name, place, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,7 +72,4 @@ def _changed(before: Link, after: Link) -> Sentence:
     if before.when != after.when:
         old_, new_ = ((name(when),) if when else "always" for when in (before.when, after.when))
         parts.append(sentence("when ", old_, " → ", new_))
-    found: list[Sentence | str] = []
-    for part in parts:
-        found += [", ", part] if found else [part]
-    return sentence(*found)
+    return enumerated(parts)

@@ -9,7 +9,7 @@ from journeymap.diff.change import Place, Sentence, Words
 from journeymap.language import language, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from journeymap.diff.matching import Spot
     from journeymap.model import Definitions, Metric, Money
@@ -52,6 +52,14 @@ def sentence(*parts: str | Words | Sentence) -> Sentence:
             case _:
                 found += part
     return tuple(found)
+
+
+def enumerated(parts: Iterable[Words | Sentence], separator: str = ", ") -> Sentence:
+    """Join words and sentences into one sentence with something between them."""
+    found: list[str | Words | Sentence] = []
+    for part in parts:
+        found += [separator, part] if found else [part]
+    return sentence(*found)
 
 
 def name(text: str) -> Words:
@@ -126,8 +134,4 @@ class Names:
 
     def list(self, kind: str, ids: list[str]) -> Sentence:
         """Several names, with commas."""
-        found: list[Words] = []
-        for id_ in ids:
-            found += [Words(", ")] if found else []
-            found.append(self.of(kind, id_))
-        return tuple(found)
+        return enumerated(self.of(kind, id_) for id_ in ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.diff.change import Change, Mood, Sentence
-from journeymap.diff.naming import Names, name, place, plural, score, sentence
+from journeymap.diff.naming import Names, enumerated, name, place, plural, score, sentence
 from journeymap.diff.pains import SEVERE
 
 if TYPE_CHECKING:
@@ -78,10 +78,7 @@ def _content(spot: Spot, names: Names) -> Sentence:
         count = sum(len(getattr(level, field)) for level in levels)
         if count:
             parts.append(sentence(plural(count, noun)))
-    found: list[Sentence | str] = []
-    for part in parts:
-        found += [", " if found else ": ", part]
-    return sentence(*found)
+    return sentence(": ", enumerated(parts)) if parts else ()
 
 
 def _mood(spot: Spot) -> Mood:
