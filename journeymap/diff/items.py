@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from journeymap.diff.change import Change, Place, Sentence
-from journeymap.diff.likeness import couples, joined, likeness
+from journeymap.diff.likeness import couples, joined, likeness, unpaired
 from journeymap.diff.naming import Names, flat, name, place, sentence
 
 if TYPE_CHECKING:
@@ -66,14 +66,14 @@ def pairs(
     old = _gathered([couple.before and (couple.before.entry, place(couple.before)) for couple in levels], pick, text)
     new = _gathered([couple.after and (couple.after.entry, place(couple.after)) for couple in levels], pick, text)
     found = joined(old, new, lambda item: item.id)
-    found += joined(*_rest(old, new, found), lambda item: (item.level, item.text))
+    found += joined(*unpaired(old, new, found), lambda item: (item.level, item.text))
     if fuzzy:
-        found += _alike_here(*_rest(old, new, found))
-    found += joined(*_rest(old, new, found), lambda item: item.text)
+        found += _alike_here(*unpaired(old, new, found))
+    found += joined(*unpaired(old, new, found), lambda item: item.text)
     if fuzzy:
-        found += couples(*_rest(old, new, found), _likeness, ELSEWHERE)
+        found += couples(*unpaired(old, new, found), _likeness, ELSEWHERE)
     partner = {id(other): one for one, other in found}
-    gone = {id(item) for item in _rest(old, new, found)[0]}
+    gone = {id(item) for item in unpaired(old, new, found)[0]}
     stands = [couple.before is not None and couple.after is not None for couple in levels]
     yield from (Pair(item, None, stands[item.level]) for item in old if id(item) in gone)
     yield from (Pair(partner.get(id(item)), item, stands[item.level]) for item in new)
@@ -90,13 +90,6 @@ def _gathered(
         if level
         for entry in pick(level[0])
     ]
-
-
-def _rest(
-    old: list[Item[Entry]], new: list[Item[Entry]], found: list[tuple[Item[Entry], Item[Entry]]]
-) -> tuple[list[Item[Entry]], list[Item[Entry]]]:
-    used, taken = {id(one) for one, _ in found}, {id(other) for _, other in found}
-    return [item for item in old if id(item) not in used], [item for item in new if id(item) not in taken]
 
 
 def _alike_here(old: list[Item[Entry]], new: list[Item[Entry]]) -> list[tuple[Item[Entry], Item[Entry]]]:

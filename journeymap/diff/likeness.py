@@ -69,6 +69,14 @@ def joined(before: Sequence[Entry], after: Sequence[Entry], key: Callable[[Entry
     return [(entry, same.pop()) for entry in before if (same := waiting.get(key(entry)))]
 
 
+def unpaired(
+    before: Sequence[Entry], after: Sequence[Entry], pairs: Sequence[tuple[Entry, Entry]]
+) -> tuple[list[Entry], list[Entry]]:
+    """The entries of both lists that are, as objects, in none of the pairs."""
+    used, taken = {id(one) for one, _ in pairs}, {id(other) for _, other in pairs}
+    return [entry for entry in before if id(entry) not in used], [entry for entry in after if id(entry) not in taken]
+
+
 def movers(order: Sequence[int]) -> set[int]:
     """Of numbers that were 0, 1, 2 … before, return the fewest that have to move to get from there to `order`.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.diff.change import Change, Sentence, Words
-from journeymap.diff.likeness import joined
+from journeymap.diff.likeness import joined, unpaired
 from journeymap.diff.naming import ENGLISH, enumerated, name, place, sentence
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ def _of_point(
 
     pairs = joined(before.next, after.next, lambda link: (target(link), link.kind, link.when))
     for key in (lambda link: (target(link), link.kind), target):
-        old, new = _rest(before, after, pairs)
+        old, new = unpaired(before.next, after.next, pairs)
         pairs += joined(old, new, key)
     for one, other in pairs:
         says = _changed(one, other)
         if says:
             says = sentence(_way(other, titles), ": ", says)
             yield Change("link", "changed", at, says, "neutral", 12, one.share, other.share)
-    old, new = _rest(before, after, pairs)
+    old, new = unpaired(before.next, after.next, pairs)
     for link in new:
         share = f" {ENGLISH.percent(link.share)}" if link.share is not None else ""
         when = (Words(", when "), name(link.when)) if link.when else ()
@@ -51,11 +51,6 @@ def _of_point(
         yield Change("link", "added", at, says, "neutral", 15, None, link.to)
     for link in old:
         yield Change("link", "removed", at, sentence(_way(link, titles), " removed"), "neutral", 15, link.to, None)
-
-
-def _rest(before: Touchpoint, after: Touchpoint, pairs: list[tuple[Link, Link]]) -> tuple[list[Link], list[Link]]:
-    used, taken = {id(one) for one, _ in pairs}, {id(other) for _, other in pairs}
-    return [link for link in before.next if id(link) not in used], [link for link in after.next if id(link) not in taken]
 
 
 def _way(link: Link, titles: Mapping[str, str]) -> Sentence:

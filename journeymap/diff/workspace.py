@@ -12,7 +12,7 @@ from journeymap.diff.breakage import broken_files
 from journeymap.diff.change import Change, Diff, MapDiff, Place, worst_first
 from journeymap.diff.journey import came_or_went, diff_maps
 from journeymap.diff.library import shared_changes
-from journeymap.diff.likeness import couples, joined
+from journeymap.diff.likeness import couples, joined, unpaired
 from journeymap.diff.matching import match
 from journeymap.diff.naming import KINDS, name, sentence
 from journeymap.diff.sides import STANDARD, read_sides
@@ -66,13 +66,12 @@ def _maps(old: Side, new: Side, lost: set[str]) -> Iterator[MapDiff]:
     before = [map_ for file, map_ in old.maps.items() if file not in lost]
     after = [map_ for file, map_ in new.maps.items() if file not in lost]
     pairs = _pairs(before, after)
-    paired = {id(map_) for pair in pairs for map_ in pair}
     for one, other in pairs:
         yield from _changed(one, other, old, new)
-    yield from (came_or_went(map_, added=False) for map_ in before if id(map_) not in paired)
-    for map_ in after:
-        if id(map_) not in paired:
-            yield replace(came_or_went(map_, added=True), faults=tuple(new.faults.get(map_.document.file, ())))
+    gone, added = unpaired(before, after, pairs)
+    yield from (came_or_went(map_, added=False) for map_ in gone)
+    for map_ in added:
+        yield replace(came_or_went(map_, added=True), faults=tuple(new.faults.get(map_.document.file, ())))
 
 
 def _changed(before: JourneyMap, after: JourneyMap, old: Side, new: Side) -> Iterator[MapDiff]:
@@ -92,8 +91,8 @@ def _pairs(before: list[JourneyMap], after: list[JourneyMap]) -> list[tuple[Jour
     """Match maps: by file and id, by id, by file, and at last by what touchpoints they have."""
     pairs: list[tuple[JourneyMap, JourneyMap]] = []
     for key in _KEYS:
-        pairs += joined(*_rest(before, after, pairs), key)
-    return pairs + couples(*_rest(before, after, pairs), _likeness, LEAST_ALIKE)
+        pairs += joined(*unpaired(before, after, pairs), key)
+    return pairs + couples(*unpaired(before, after, pairs), _likeness, LEAST_ALIKE)
 
 
 _KEYS: tuple[Callable[[JourneyMap], tuple[str, ...]], ...] = (
@@ -101,13 +100,6 @@ _KEYS: tuple[Callable[[JourneyMap], tuple[str, ...]], ...] = (
     lambda map_: (map_.id,),
     lambda map_: (map_.document.file,),
 )
-
-
-def _rest(
-    before: list[JourneyMap], after: list[JourneyMap], pairs: list[tuple[JourneyMap, JourneyMap]]
-) -> tuple[list[JourneyMap], list[JourneyMap]]:
-    used = {id(map_) for pair in pairs for map_ in pair}
-    return [map_ for map_ in before if id(map_) not in used], [map_ for map_ in after if id(map_) not in used]
 
 
 def _likeness(one: JourneyMap, other: JourneyMap) -> float:
