@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from journeymap.diff.formats.text import BROKEN, HEADINGS
+from journeymap.diff.formats.text import BROKEN, HEADINGS, spaced
 from journeymap.diff.naming import users
 from journeymap.diff.picture import draw
 from journeymap.diff.summary import faults, map_summary, summary
@@ -25,7 +25,6 @@ _MARKUP: dict[Tone, str] = {
     "gone": "<del>{}</del>",
     "new": "<ins>{}</ins>",
 }
-_INLINE = {"kept", "gone", "new"}
 _LINES = {"+": "plus", "-": "minus", "@": "at"}
 
 
@@ -72,8 +71,7 @@ def _place(change: Change) -> Markup:
 def _says(change: Change) -> Markup:
     from markupsafe import Markup
 
-    parts = []
-    for number, words in enumerate(change.says):
-        beside = number and words.tone in _INLINE and change.says[number - 1].tone in _INLINE
-        parts.append(Markup(" " if beside else "") + Markup(_MARKUP[words.tone]).format(words.text))  # noqa: S704  # ours
-    return Markup().join(parts)
+    return Markup().join(
+        Markup(space + _MARKUP[words.tone]).format(words.text)  # noqa: S704  # ours
+        for space, words in spaced(change.says)
+    )

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from journeymap.diff.formats.text import BROKEN, HEADINGS
+from journeymap.diff.formats.text import BROKEN, HEADINGS, spaced
 from journeymap.diff.naming import users
 from journeymap.diff.shortening import Part
 from journeymap.diff.summary import faults, map_summary, summary
@@ -23,7 +23,6 @@ HEADLINE, BROKEN_FILE, MAP, WORSE, BETTER, SHARED, NEUTRAL, TEXT = 100, 90, 80, 
 """What matters more is kept longer where a comment gets too long."""
 
 _WEIGHTS: dict[Mood, int] = {"worse": WORSE, "better": BETTER, "neutral": NEUTRAL}
-_INLINE = {"kept", "gone", "new"}
 _MOST_LINES, _MOST_CHARACTERS = 100, 200
 _FENCE = re.compile(r"`{3,}")
 
@@ -97,11 +96,7 @@ def _place(place: Place) -> str:
 
 
 def _sentence(says: Sequence[Words]) -> str:
-    written = []
-    for number, words in enumerate(says):
-        beside = number and words.tone in _INLINE and says[number - 1].tone in _INLINE
-        written.append((" " if beside else "") + _words(words))
-    return "".join(written)
+    return "".join(space + _words(words) for space, words in spaced(says))
 
 
 def _words(words: Words) -> str:

@@ -34,13 +34,16 @@ def line(says: Sequence[Words]) -> str:
     return _written(says, lambda words: _QUOTES[words.tone].format(words.text))
 
 
+def spaced(says: Sequence[Words]) -> Iterator[tuple[str, Words]]:
+    """The words of a sentence, each with the space before it if there is one: those of a reworded text stand apart."""
+    before: Tone = "plain"
+    for words in says:
+        yield " " if words.tone in _INLINE and before in _INLINE else "", words
+        before = words.tone
+
+
 def _written(says: Sequence[Words], write: Callable[[Words], str]) -> str:
-    """Join words; those of a reworded text stand apart."""
-    parts = []
-    for number, words in enumerate(says):
-        beside = number and words.tone in _INLINE and says[number - 1].tone in _INLINE
-        parts.append((" " if beside else "") + write(words))
-    return "".join(parts)
+    return "".join(space + write(words) for space, words in spaced(says))
 
 
 class _Printer:
