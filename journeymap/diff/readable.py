@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from journeymap.diff.naming import LANES, money, score, severity
+from journeymap.diff.naming import KINDS, LANES, flat, money, score, severity
 from journeymap.diff.sides import read
 from journeymap.language import words
 from journeymap.model import Definitions, Journey, Lane, Library
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from journeymap.model import Experience, Link, Opportunity, Pain, Reading, Sourced, Stage, Touchpoint
 
-_DEFINITIONS = ("personas", "channels", "teams", "metrics", "evidence")
 _HEAD = ("state", "future_of", "part_of", "shape", "language", "owner", "version", "reviewed", "review_every")
 _DOTS = {None: "", 1: "●○○ ", 2: "●●○ ", 3: "●●● "}
 
@@ -38,22 +37,22 @@ def readable(content: bytes) -> str:
 
 
 def _journey(journey: Journey) -> Iterator[str]:
-    yield f"title: {_flat(journey.title)} ({journey.id})"
+    yield f"title: {flat(journey.title)} ({journey.id})"
     for field in _HEAD:
         value = getattr(journey, field)
         if value:
             yield f"{field.replace('_', ' ')}: {_plain(value)}"
     for field in ("personas", "tags"):
         if getattr(journey, field):
-            yield f"{field}: {', '.join(map(_flat, getattr(journey, field)))}"
+            yield f"{field}: {', '.join(map(flat, getattr(journey, field)))}"
     yield from _texts({"scenario": journey.scenario, "trigger": journey.trigger}, "")
     if journey.levers:
         yield from (f"{label.lower()}: {getattr(journey.levers, field)} of 5" for field, label in words.LEVERS.items())
     if journey.lanes:
-        lanes = (f"{_flat(lane.name)} ({lane.id})" if isinstance(lane, Lane) else lane for lane in journey.lanes)
+        lanes = (f"{flat(lane.name)} ({lane.id})" if isinstance(lane, Lane) else lane for lane in journey.lanes)
         yield f"lanes: {', '.join(lanes)}"
     for number, stage in enumerate(journey.stages, 1):
-        yield from ("", f"{number}. {_flat(stage.name)} ({stage.id})")
+        yield from ("", f"{number}. {flat(stage.name)} ({stage.id})")
         yield from _stage(stage)
     if journey.library:
         yield from ("", "Library")
@@ -66,7 +65,7 @@ def _stage(stage: Stage) -> Iterator[str]:
     yield from _experience(stage, "   ")
     for point in stage.touchpoints:
         star = " ★ moment of truth" if point.moment_of_truth else ""
-        yield from ("", f"   • {_flat(point.name)} ({point.id}){star}")
+        yield from ("", f"   • {flat(point.name)} ({point.id}){star}")
         yield from _touchpoint(point, "     ")
 
 
@@ -77,10 +76,10 @@ def _touchpoint(point: Touchpoint, indent: str) -> Iterator[str]:
     yield from _experience(point, indent)
     for label, amount in (("cost", point.cost), ("revenue", point.revenue)):
         if amount:
-            yield f"{indent}{label}: {_flat(money(amount))}"
+            yield f"{indent}{label}: {flat(money(amount))}"
     for label, value in (("duration", point.duration), ("image", point.image)):
         if value:
-            yield f"{indent}{label}: {_flat(value)}"
+            yield f"{indent}{label}: {flat(value)}"
     yield from (f"{indent}{_link(link)}" for link in point.next)
 
 
@@ -105,26 +104,26 @@ def _experience(level: Experience, indent: str) -> Iterator[str]:
 def _lanes(level: Experience) -> Iterator[str]:
     for lane, noun in LANES.items():
         for item in getattr(level, lane):
-            yield f"{noun}: {_flat(item)}" if isinstance(item, str) else f"{noun}: {_flat(item.text)}{_rests_on(item)}"
+            yield f"{noun}: {flat(item)}" if isinstance(item, str) else f"{noun}: {flat(item.text)}{_rests_on(item)}"
     for lane, texts in sorted(level.custom.items()):
-        yield from (f"{lane}: {_flat(text)}" for text in texts)
+        yield from (f"{lane}: {flat(text)}" for text in texts)
 
 
 def _pain(pain: Pain) -> str:
     rated = f", {severity(pain.severity)}" if pain.severity else ""
     owner = f", owner {pain.owner}" if pain.owner else ""
-    return f"pain: {_DOTS[pain.severity]}{_flat(pain.text)}{_id(pain.id)}{rated}{owner}{_rests_on(pain)}"
+    return f"pain: {_DOTS[pain.severity]}{flat(pain.text)}{_id(pain.id)}{rated}{owner}{_rests_on(pain)}"
 
 
 def _opportunity(chance: Opportunity) -> Iterator[str]:
     status = words.STATUSES[chance.status].lower()
-    yield f"opportunity: {_flat(chance.text)}{_id(chance.id)}, {status}{_rests_on(chance)}"
+    yield f"opportunity: {flat(chance.text)}{_id(chance.id)}, {status}{_rests_on(chance)}"
     values = (("customer value", chance.customer_value), ("business value", chance.business_value), ("effort", chance.effort))
     known = [f"{label} {value}" for label, value in values if value is not None]
     for label, listed in (("", known), ("answers ", list(chance.answers)), ("owner ", [chance.owner] if chance.owner else [])):
         if listed:
             yield f"  {label}{', '.join(listed)}"
-    yield from (f"  {_flat(link)}" for link in chance.links)
+    yield from (f"  {flat(link)}" for link in chance.links)
 
 
 def _reading(reading: Reading) -> str:
@@ -135,13 +134,13 @@ def _reading(reading: Reading) -> str:
 
 def _link(link: Link) -> str:
     share = "" if link.share is None else f", share {link.share:g}"
-    when = f", when {_flat(link.when)}" if link.when else ""
+    when = f", when {flat(link.when)}" if link.when else ""
     kind = "" if link.kind in {"forward", "exit"} else f" ({link.kind})"
     return f"next: {link.to or 'exit'}{kind}{share}{when}"
 
 
 def _definitions(library: Definitions, indent: str) -> Iterator[str]:
-    for kind in _DEFINITIONS:
+    for kind in KINDS:
         for id_, entry in sorted(getattr(library, kind).items()):
             yield from ("", f"{indent}{kind}: {id_}")
             for field, value in msgspec.to_builtins(entry).items():
@@ -151,15 +150,15 @@ def _definitions(library: Definitions, indent: str) -> Iterator[str]:
 def _field(field: str, value: Any, indent: str) -> Iterator[str]:
     label = field.replace("_", " ")
     if isinstance(value, list):
-        yield from (f"{indent}{label}: {_flat(item)}" for item in value)
+        yield from (f"{indent}{label}: {flat(item)}" for item in value)
     elif isinstance(value, dict):
-        yield from (f"{indent}{label}: {_flat(key)} {item}" for key, item in sorted(value.items()))
+        yield from (f"{indent}{label}: {flat(key)} {item}" for key, item in sorted(value.items()))
     else:
         yield from _texts({label: _plain(value)}, indent)
 
 
 def _texts(texts: dict[str, str | None], indent: str) -> Iterator[str]:
-    yield from (f"{indent}{label}: {_flat(text)}" for label, text in texts.items() if text)
+    yield from (f"{indent}{label}: {flat(text)}" for label, text in texts.items() if text)
 
 
 def _rests_on(item: Sourced) -> str:
@@ -167,7 +166,7 @@ def _rests_on(item: Sourced) -> str:
 
 
 def _word(feeling: str | None) -> str:
-    return f", {_flat(feeling)}" if feeling else ""
+    return f", {flat(feeling)}" if feeling else ""
 
 
 def _id(id_: str | None) -> str:
@@ -176,7 +175,3 @@ def _id(id_: str | None) -> str:
 
 def _plain(value: Any) -> str:
     return value.isoformat() if isinstance(value, dt.date) else f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

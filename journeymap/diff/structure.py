@@ -65,7 +65,7 @@ def _where(couple: Couple, before: Spot, after: Spot, ahead: Spot | None) -> Sen
 
 def _content(spot: Spot, names: Names) -> Sentence:
     """Sum up what came or went as a whole: `: Website, 2 pains`."""
-    levels: list[Stage | Touchpoint] = [spot.entry] if spot.point else [spot.stage, *spot.stage.touchpoints]
+    levels = _levels(spot)
     parts: list[Sentence] = []
     if spot.point and spot.point.channel:
         parts.append(sentence(names.of("channels", spot.point.channel)))
@@ -83,7 +83,12 @@ def _content(spot: Spot, names: Names) -> Sentence:
 
 def _mood(spot: Spot) -> Mood:
     """What comes in hurting makes the journey worse; whatever else is new may be either."""
-    levels: list[Stage | Touchpoint] = [spot.entry] if spot.point else [spot.stage, *spot.stage.touchpoints]
+    levels = _levels(spot)
     hurts = any(level.emotion and level.emotion.score < 0 for level in levels)
     severe = any(pain.severity == SEVERE for level in levels for pain in level.pains)
     return "worse" if hurts or severe else "neutral"
+
+
+def _levels(spot: Spot) -> list[Stage | Touchpoint]:
+    """What came or went with a stage or touchpoint, itself first."""
+    return [spot.entry] if spot.point else [spot.stage, *spot.stage.touchpoints]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.diff.change import Change, Mood, Place, Sentence, Words, act_of
+from journeymap.diff.change import Change, Mood, Place, Sentence, act_of
 from journeymap.diff.inline import inline
-from journeymap.diff.naming import flat, said, sentence
+from journeymap.diff.naming import flat, name, said, sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,4 +74,4 @@ def listed(label: str, before: tuple[str, ...], after: tuple[str, ...], at: Plac
 def _name(bare: Value) -> Sentence | str:
     if bare is None:
         return ""
-    return (Words(" ".join(bare.split()), "name"),) if isinstance(bare, str) else f"{bare:g}"
+    return (name(bare),) if isinstance(bare, str) else f"{bare:g}"
