@@ -47,6 +47,18 @@ def test_a_schema_is_a_valid_one(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_is_one_for_programs_that_read_its_patterns_as_javascript_does(kind: str) -> None:
+    checked = subprocess.run(
+        [Path(sys.executable).with_name("check-jsonschema"), "--check-metaschema", f"schemas/{kind}.schema.json"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert checked.returncode == 0, checked.stdout
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_committed_schema_is_current(kind: str) -> None:
     committed = ROOT / "schemas" / f"{kind}.schema.json"
     assert committed.read_bytes() == text(kind).encode(), "run `python tools/schemas.py`"
