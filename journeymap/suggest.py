@@ -6,7 +6,7 @@ from bisect import bisect
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
 _SHORTEST = 3
 _MANY = 50
@@ -43,9 +43,12 @@ def one_of(candidates: Iterable[str], *, most: int = 8) -> str:
     names = [f"'{name}'" for name in candidates]
     if len(names) > most:
         return f"{', '.join(names[:most])} … ({len(names)} in all)"
-    if len(names) > 1:
-        return f"{', '.join(names[:-1])} or {names[-1]}"
-    return "".join(names)
+    return either(names)
+
+
+def either(names: Sequence[str]) -> str:
+    """List names of which one is meant: `a, b or c`."""
+    return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _likeliest(word: str, candidates: Collection[str]) -> Collection[str]:

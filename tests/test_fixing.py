@@ -39,6 +39,7 @@ def mended_files(files: dict[str, bytes]) -> Mended:
         ("stages: [{'nam': A}]", "stages: [{name: A}]"),
         ("stages:\n  - name: A  # nam\n    perod: before  # why", "stages:\n  - name: A  # nam\n    period: before  # why"),
         ("stages: [{name: A, period: befor}]", "stages: [{name: A, period: before}]"),
+        ("language: pt_BR\nstages: [A]", "language: pt-BR\nstages: [A]"),
         ("stages: [{name: 2026}]", 'stages: [{name: "2026"}]'),
         ("stages: [{name: 0x1F}]", 'stages: [{name: "0x1F"}]'),
         ("stages: [{name: true}]", 'stages: [{name: "true"}]'),
@@ -99,6 +100,8 @@ def test_what_has_only_one_reading_is_repaired(wrong: str, right: str) -> None:
         "stages: [{name: A, goals: &g Find it, touchpoints: [{name: B, action: *g}]}]",
         "stages: [{name: A, pains: 3}]",
         "stages: [{name: A, metrics: 'No Id'}]",
+        "stages: [{name: A, evidence: 'interviews, survey'}]",
+        "part_of: Buying > Purchase\nstages: [A]",
         "owner: web\nstages: [A]\nlibrary: {teams: {web1: {name: W}, web2: {name: W}}}",
         "stages: [{name: A, owner: [x]}]",
         "x-n: &n 2026\nstages: [{name: *n}]",
@@ -106,6 +109,12 @@ def test_what_has_only_one_reading_is_repaired(wrong: str, right: str) -> None:
 )
 def test_what_has_none_or_two_is_left_alone(text: str) -> None:
     assert mended(HEAD + text + "\n") == HEAD + text + "\n"
+
+
+def test_a_short_colour_gets_its_six_digits_and_the_name_of_a_font_is_not_made_an_id() -> None:
+    wrong = b"format: workspace/1\ntheme: {accent: '#15a', font: 'Brand; Sans'}\n"
+    result = mended_files({"journeymap.yaml": wrong})
+    assert result.drafts == {"journeymap.yaml": wrong.replace(b"'#15a'", b'"#1155aa"')}
 
 
 def test_mistakes_that_others_hid_are_repaired_too() -> None:

@@ -17,7 +17,7 @@ from journeymap.schema.generator import NAMES, generate
 from journeymap.schema.repairs import in_a_mapping, near_form, retyped, right_type, with_unit
 from journeymap.schema.wording import expected_kind, figure, found, mapping, shown, types, with_article, within
 from journeymap.source.spelling import respelt
-from journeymap.suggest import closest, one_of
+from journeymap.suggest import closest, either, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +30,7 @@ Error = Any
 _OF_AN_ID = "such as 'after-sales'"
 """How the words for the form of an id end."""
 
+_EMPTY = "write something, or remove the key"
 _DATE = "write year, month and day, such as 2026-10-31"
 _FEW = 5
 _MOST_HOMES = 3
@@ -81,8 +82,10 @@ def _unknown_keys(error: Error) -> Iterator[tuple[Code, Finding]]:
         named, homes = shown(key), _homes(key)
         if near:
             help_ = f"did you mean '{near}'?"
+        elif key.isdecimal() and error.instance[key] is None:
+            help_ = "write a number with a point, such as 4.2, not with a comma"
         elif homes:
-            help_ = f"'{named}' is a key of {' or '.join(homes)}: move it there"
+            help_ = f"'{named}' is a key of {either(homes)}: move it there"
         else:
             help_ = f"remove it, or write 'x-{named}' to keep it for yourself" if key else "write the key, or remove the line"
         message = f"unknown key '{named}' in {_mapping(error)}"
@@ -148,7 +151,7 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
         case "minLength" | "minItems":
             what, part = ("list", "item") if isinstance(value, list) else ("text", "character")
             message = f"the {what} is empty, expected at least one {part}"
-            return shape.TOO_SHORT, Finding(pointer, message, "write something, or remove the key")
+            return shape.TOO_SHORT, Finding(pointer, message, _EMPTY)
         case "maxLength":
             message = f"the text has {len(value)} characters, expected at most {limit}"
             return shape.TOO_LONG, Finding(pointer, message, "shorten it")
@@ -156,7 +159,7 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
     if error.validator == "format" and re.search(error.schema["pattern"], value):
         reason = "the calendar has no such day"
     help_, repair = near_form(value, error.schema)
-    help_ = help_ or (_DATE if error.schema.get("format") == "date" else "")
+    help_ = help_ or (_DATE if error.schema.get("format") == "date" else "" if value.strip() else _EMPTY)
     return shape.BAD_FORM, Finding(pointer, f"'{shown(value)}' doesn't fit, {reason}", help_, repair=repair)
 
 
@@ -169,8 +172,10 @@ def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
     options = error.schema.get("anyOf", [error.schema])
     expected = " or ".join(dict.fromkeys(expected_kind(kind, options) for kind in kinds))
     help_ = "write what belongs here, or remove the line" if value is None else right_type(value, kinds)
-    if isinstance(value, str) and shown(value) == value and value.isprintable():
-        help_ = in_a_mapping(value, error.schema, _structs()) or help_
+    if isinstance(value, int | float) and any("enum" in option for option in options):
+        help_ = "choose one of these"  # quotes would be of no help
+    elif isinstance(value, str) or (isinstance(value, int | float) and kinds == ["object"]):
+        help_ = in_a_mapping(str(value), error.schema, _structs()) or help_
     if error.schema.get("format") == "date":
         expected, help_ = "a date as YYYY-MM-DD", _DATE
     elif kinds == ["string"] and isinstance(value, int | float) and not re.search(error.schema.get("pattern", ""), str(value)):

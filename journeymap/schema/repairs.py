@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from journeymap.model.ids import slug
+from journeymap.model.scalars import SLUG
+from journeymap.schema.wording import shown
 from journeymap.source.scalars import resolve
 from journeymap.source.spelling import spelt
 
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
 _WORDS = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
 """What other languages, and YAML 1.1, say for true and false."""
 _CALLED = {"name", "title"}
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
-_PATH = re.compile(r"[/.*\\]")
+_HEX = re.compile(r"#?(?:[0-9A-Fa-f]{3}){1,2}")
+_IS_NO_NAME = re.compile(r"[/.*\\,;|>]")
+"""What stands in paths and between several things: a text with it isn't one name that became an id by halves."""
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
 _ABOUT = re.compile(r"about |~ ?")
 _LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)[ -]?([a-z]+)\.?", re.IGNORECASE)
@@ -36,6 +39,8 @@ _BETWEEN_WORDS = re.compile(r"\w\s+\w")
 _CURRENCY = "ISO 4217"
 
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})? ?%")
+_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,2}")
+"""With three digits behind it, the comma may be one between thousands."""
 
 
 def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
@@ -43,10 +48,9 @@ def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
 
     It is a repair, too, unless something that the text says would be lost with it: how sure `about 4 minutes` are.
     """
-    slugs = "" if _PATH.search(value) else "#".join(map(slug, value.split("#")))
-    colors = [f"#{value}"] if _HEX.fullmatch(value) else []
+    slugs = "#".join(map(slug, value.split("#"))) if SLUG in schema["pattern"] and not _IS_NO_NAME.search(value) else ""
     closed = [] if _BETWEEN_WORDS.search(value) else ["".join(value.split())]
-    candidates = [slugs, *closed, *_currencies(value, schema), *colors, *_lengths(value)]
+    candidates = [slugs, value.replace("_", "-"), *closed, *_currencies(value, schema), *_colors(value), *_lengths(value)]
     others = [text for text in candidates if text not in {"", value} and len(text) <= schema.get("maxLength", len(text))]
     fits = [text for text in others if re.search(schema["pattern"], text)]
     return (f"write '{fits[0]}'", None if _ABOUT.match(value) else spelt(fits[0])) if fits else ("", None)
@@ -66,6 +70,12 @@ def _lengths(value: str) -> list[str]:
         return [f"{int(parts[1]) * 60 + int(parts[2])}min"]
     match = _LENGTH.fullmatch(_ABOUT.sub("", value, count=1))
     return [f"{match[1]}{unit}" for unit, words in _UNITS.items() if words.fullmatch(match[2].lower())] if match else []
+
+
+def _colors(value: str) -> list[str]:
+    """A colour whose sign is missing, or whose digits stand for two each, as in `#fff`."""
+    digits = value.removeprefix("#")
+    return [f"#{digits}", f"#{''.join(digit * 2 for digit in digits)}"] if _HEX.fullmatch(value) else []
 
 
 def _currencies(value: str, schema: dict[str, Any]) -> list[str]:
@@ -122,9 +132,9 @@ def right_type(value: Any, types: list[str]) -> str:
         return "put quotes around it to make it text"
     if "boolean" in types:
         return f"write {_WORDS.get(str(value).casefold(), 'true or false')}"
-    if isinstance(value, float) and "integer" in types:
-        return "round it"
-    return _as_number(value, types) if isinstance(value, str) else ""
+    if not {"integer", "number"}.isdisjoint(types):
+        return "round it" if isinstance(value, float) else _as_number(str(value), types)
+    return "write keys and values below it, such as `key: value`" if "object" in types else ""
 
 
 def _by_itself(value: list[Any] | dict[str, Any], types: list[str]) -> str:
@@ -138,8 +148,11 @@ def _by_itself(value: list[Any] | dict[str, Any], types: list[str]) -> str:
 def in_a_mapping(text: str, schema: dict[str, Any], structs: Mapping[str, Any]) -> str:
     """Offer the mapping that a text belongs into: `App` is `{name: App, medium: …}`, `happy` is `{score: …, feeling: happy}`.
 
-    `structs` are what references lead to. "" where there is none, or where the text is a number that went wrong.
+    `structs` are what references lead to. "" where there is none, where the text is a number that went wrong, and where it is
+    too long to repeat.
     """
+    if shown(text) != text or not text.isprintable():
+        return ""
     options = schema.get("anyOf", [schema])
     named = [structs[option["$ref"].rpartition("/")[2]] if "$ref" in option else option for option in options]
     found = [struct for struct in named if struct.get("required")]
@@ -151,13 +164,15 @@ def in_a_mapping(text: str, schema: dict[str, Any], structs: Mapping[str, Any]) 
     called = [key for key in keys if key in _CALLED]
     if takes_numbers:
         called = [key for key, node in struct["properties"].items() if "string" in _kinds(node)]
-    shown = dict.fromkeys(keys, "…") | dict.fromkeys(called[:1], spelt(text))
-    return f"write `{{{', '.join(f'{key}: {value}' for key, value in shown.items())}}}`"
+    filled = dict.fromkeys(keys, "…") | dict.fromkeys(called[:1], spelt(text))
+    return f"write `{{{', '.join(f'{key}: {value}' for key, value in filled.items())}}}`"
 
 
 def _as_number(value: str, types: list[str]) -> str:
-    if _NUMBER.fullmatch(value) and not {"integer", "number"}.isdisjoint(types):
+    if _NUMBER.fullmatch(value):
         return "remove the quotes around it"
-    if _PERCENT.fullmatch(value) and "number" in types:
+    if "number" in types and _PERCENT.fullmatch(value):
         return f"write {float(value.rstrip('% ')) / 100:g}"
-    return "" if {"integer", "number"}.isdisjoint(types) else "write a number alone, without words, units or zeros in front"
+    if "number" in types and _DECIMAL_COMMA.fullmatch(value):
+        return f"write {value.replace(',', '.')}"
+    return "write a number alone, without words, units or zeros in front"

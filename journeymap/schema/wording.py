@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from journeymap.suggest import one_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,8 +35,10 @@ _MOST_SHOWN = 60
 
 
 def expected_kind(kind: str, options: Sequence[Schema]) -> str:
-    """Name a JSON type that one of some options takes, with its bounds unless those are out of anybody's reach."""
+    """Name a JSON type that one of some options takes: by its words, or with its bounds unless nobody reaches those."""
     for schema in options:
+        if kind == "string" and "enum" in schema:
+            return one_of(word for word in schema["enum"] if word is not None)
         if kind in types(schema) and schema.get("minimum", -_MANY) > -_MANY:
             return _NOUNS[kind] + within(schema)
     return _NOUNS[kind]
