@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from journeymap.codes.references import (
     MAPS_IN_OUTPUT,
     OUTSIDE_OUTPUT,
 )
+from journeymap.codes.shape import BAD_FORM
 from journeymap.contrast import LEGIBLE
 from journeymap.diagnostics import Code, Finding
 from journeymap.files import is_inside, matches
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePath
 
     from journeymap.model import Theme
+    from journeymap.source import Document
 
+_COLOR_IN_COMMENT = re.compile(r"[:-]\s+(#[0-9A-Fa-f]{6}|#[0-9A-Fa-f]{3})\b")
 _STANDARD = Workspace(format="workspace/1")
 
 
@@ -40,6 +44,15 @@ def faults(settings: Workspace, root: Path) -> Iterator[tuple[Code, Finding]]:
     if settings.theme != _STANDARD.theme:
         yield from _of_theme(settings.theme, root)
     yield from ((DUPLICATE_ID, finding) for finding in repeated_lanes(settings.lanes))
+
+
+def unquoted_colors(document: Document) -> Iterator[tuple[Code, Finding]]:
+    """Tell of colours in a theme that YAML takes for comments; without a word they would be left out."""
+    for pointer in document.empty:
+        line = document.lines[document.span(pointer).start.line - 1] if pointer[0] == "theme" else ""
+        if color := _COLOR_IN_COMMENT.search(line):
+            message = f"'{pointer[-1]}' is empty: to YAML, what follows a '#' is a comment"
+            yield BAD_FORM, Finding(pointer, message, f'put the colour in quotes: "{color[1]}"', part="key")
 
 
 class Found(NamedTuple):

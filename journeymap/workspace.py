@@ -40,7 +40,7 @@ from journeymap.images import check_images
 from journeymap.model import Journey, Library, Workspace
 from journeymap.resolve import Atlas, JourneyMap, Source, again, resolve
 from journeymap.schema import decode
-from journeymap.settings import Found, faults, faults_about
+from journeymap.settings import Found, faults, faults_about, unquoted_colors
 from journeymap.shelf import Kept, Shelf, mark
 from journeymap.source import MAX_BYTES, Document, Text, parse
 
@@ -258,7 +258,9 @@ class _Reader:
             self.documents.append(document)
         entry = self._decoded(document) if document and sound else None
         if document and isinstance(entry, Workspace):
-            self.diagnostics += [locate(code, finding, document) for code, finding in faults(entry, self.root)]
+            self.diagnostics += [
+                locate(code, finding, document) for code, finding in (*faults(entry, self.root), *unquoted_colors(document))
+            ]
             return entry
         if document and entry:
             self._misplaced(document, f"found '{entry.format}' in {SETTINGS}, expected 'workspace/1'", "rename the file")

@@ -6,7 +6,8 @@ import pytest
 
 from journeymap.contrast import contrast
 from journeymap.model import Lane, Theme, Workspace
-from journeymap.settings import faults
+from journeymap.settings import faults, unquoted_colors
+from journeymap.source import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +34,16 @@ def test_inks_need_contrast_with_white(tmp_path: Path) -> None:
     assert told(tmp_path, Workspace(format="workspace/1", theme=theme)) == [
         ("JM223", ("theme", "stages", 1)),
         ("JM223", ("theme", "stages", 3)),
+    ]
+
+
+def test_a_colour_without_quotes_is_a_comment_and_that_is_told() -> None:
+    text = b"format: workspace/1\ntitle: #fff\ntheme:\n  accent: #1F4E8C\n  ink:  # of texts\n  dark: {ground: #000\n  }\n"
+    document, _ = parse(text, "journeymap.yaml")
+    assert document
+    assert [(finding.pointer, finding.help) for _, finding in unquoted_colors(document)] == [
+        (("theme", "accent"), 'put the colour in quotes: "#1F4E8C"'),
+        (("theme", "dark", "ground"), 'put the colour in quotes: "#000"'),
     ]
 
 
