@@ -125,6 +125,7 @@ def test_unknown_keys_are_refused() -> None:
     [
         ("Après-vente (SAV)", "apres-vente-sav"),
         ("Product page", "product-page"),
+        ("Größe wählen: Cœur, Łódź", "grosse-wahlen-coeur-lodz"),
         ("  -- A__B --  ", "a-b"),
         ("X-Ray", "ray"),
         ("x-x-y", "y"),

@@ -12,12 +12,17 @@ from msgspec.structs import force_setattr
 if TYPE_CHECKING:
     from journeymap.model.journey import Stage, Touchpoint
 
+_WHOLE = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"})
+"""Latin letters that Unicode doesn't take apart into a plain one and a mark."""
+
 _MAX = 58  # leaves room for a counter within the 64 characters of an id
 
 
 def slug(name: str) -> str:
     """Make an id from a name: `Après-vente (SAV)` gives `apres-vente-sav`; empty for a name without Latin letters."""
-    latin = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    latin = name.lower()
+    if not latin.isascii():
+        latin = unicodedata.normalize("NFKD", latin.translate(_WHOLE)).lower().encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", latin).strip("-")[:_MAX].strip("-")
     return re.sub(r"^(?:x-)+", "", words)
 
