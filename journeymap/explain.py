@@ -181,6 +181,9 @@ def structs() -> dict[str, dict[str, Any]]:
 def takes(node: dict[str, Any]) -> str:
     """Say in words what a value may be."""
     if "anyOf" in node:
+        for option in node["anyOf"]:
+            if option.get("items") in node["anyOf"]:
+                return f"{takes(option['items'])}, or a list of such"
         return " or ".join(words for option in node["anyOf"] if (words := takes(option)))
     if "$ref" in node:
         return _with_article(node["$ref"].rsplit("/", 1)[-1].lower())

@@ -139,6 +139,7 @@ def test_the_page_of_a_mapping_lists_its_keys() -> None:
         ({"anyOf": [{"type": "integer"}, {"$ref": "#/$defs/Emotion"}, {"type": "null"}]}, "a whole number or an emotion"),
         ({"$ref": "#/$defs/Evidence"}, "evidence"),
         ({"type": "array", "items": {"type": "string"}}, "a list, each item text"),
+        ({"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}, "text, or a list of such"),
         ({"type": "object", "additionalProperties": {"$ref": "#/$defs/Team"}}, "a mapping, each value a team"),
         ({"type": "object"}, "a mapping"),
     ],

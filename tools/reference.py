@@ -36,7 +36,8 @@ Four rules hold everywhere:
   kept in the JSON output and never read.
 - **Ids** are lower-case letters and digits, joined by single hyphens or underscores. A map's own `library:` is asked first,
   then the shared libraries of its workspace. Stages and touchpoints without an `id` have one made from their name:
-  “Product page” is `product-page`.
+  “Product page” is `product-page`. Names without Latin letters make `touchpoint`, `touchpoint-2` and so on: give an
+  `id` to what others refer to.
 
 What stands at a stage holds for its touchpoints where they say nothing themselves: `owner` and `evidence` are handed down.
 A statement without evidence is an assumption, and is drawn as one.
