@@ -49,6 +49,11 @@ def test_an_arabic_text_in_an_english_drawing_ends_where_english_starts() -> Non
     assert looks == {("rtl", "end")}
 
 
+@pytest.mark.parametrize(("say", "way"), [("25 دقيقة", "rtl"), ("3. שלב", "rtl"), ("25 kg", None), ("٢٥ kg", None)])
+def test_a_number_before_a_text_runs_the_way_that_its_first_letter_does(say: str, way: str | None) -> None:
+    assert {look.get("direction") for text, look in texts("flow", "ar", say) if text == say} == {way}
+
+
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_a_text_that_looks_like_what_stands_for_texts_is_itself(name: str) -> None:
     looking, other = ([text for text, _ in texts(name, "en", say)] for say in ("i", "x"))

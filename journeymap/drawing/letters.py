@@ -25,7 +25,7 @@ _FONT, _END = '<FONT FACE="', "</FONT>"
 _LINE = re.compile(r"(?:^|(?<=>))[^<]+")
 _EDGE = re.compile(r' (V?)ALIGN="(\w+)"')
 _TURNED = {"start": "end", "middle": "middle", "end": "start"}
-_RIGHT_TO_LEFT = re.compile(r"(?:&#?\w+;|[^\w\u061c\u200f])*[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = re.compile(r"(?:&#?\w+;|[^\w\u061c\u200f]|[\d_])*+[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]")
 """What begins with a letter that is written from right to left, or with a mark that says so (Unicode Standard Annex 9, P2)."""
 
 
