@@ -219,6 +219,7 @@ def test_text_beyond_the_last_line_allowed_ends_in_an_ellipsis(limit: int, lines
 def test_an_ellipsis_takes_the_place_of_letters_and_of_signs_before_it() -> None:
     assert wrap("Anticonstitutionnellement", Face.REGULAR, 10, 50, 1) == ["Anticon…"]
     assert wrap("Panier, paiement", Face.REGULAR, 10, 45, 1) == ["Panier…"]
+    assert wrap("Panier · paiement", Face.REGULAR, 10, 45, 1) == ["Panier…"]
     assert wrap("日本", Face.REGULAR, 10, 10, 1) == ["…"]
 
 

@@ -35,7 +35,7 @@ SYLLABLE = re.compile(r"([^\u00ad\u200b]+)([\u00ad\u200b]*)")
 BREAKABLE = re.compile(r"[-/\u200b\u2010\u2013\u2014]")
 # After two letters at least, so that neither "e-mail" nor "km/h" is torn; never inside dates and other numbers.
 AFTER_SIGN = re.compile(r"(?<=\w\w[-\u2010\u2013\u2014])(?=[^\W\d_]{2})|(?<=[^/]{2}/)(?=[^/]{2})(?!(?<=\d/)\d)|(?<=//)(?=[^/])")
-HUNG = " -\u2010\u2013\u2014,;:/"  # signs that would stand oddly before an ellipsis
+HUNG = " -\u2010\u2013\u2014,;:/·"  # signs that would stand oddly before an ellipsis
 
 
 class Piece(Struct, frozen=True):
