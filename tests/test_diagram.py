@@ -121,6 +121,13 @@ def test_a_way_that_the_map_spells_out_is_stronger_than_one_it_implies() -> None
     assert widths["edge-a--b"] > widths["edge-b--c"]
 
 
+def test_links_leave_a_card_of_a_name_alone_below_where_others_come_in() -> None:
+    links = {"a": [link(when="Later")], "b": [link(to="a", kind="back", when="Sooner")]}
+    page = Page(view_of(tiny(stages=stages(1, 1, links=links))))
+    back, left = (next(route.points for route in page.routes() if route.way.edge.source == source) for source in "ba")
+    assert left[0][1] - back[-1][1] > 12
+
+
 def test_ways_back_are_dashed_and_loops_run_around_the_stages() -> None:
     links = {"c": [link(to="a", kind="back"), link(to="a", kind="loop", when="Again")]}
     view = view_of(tiny(stages=stages(1, 1, 1, links=links)))

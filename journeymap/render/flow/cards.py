@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from journeymap.render.flow.facts import rows
 from journeymap.render.sheet.links import Teller, rule
 from journeymap.render.sheet.markup import Hand, cell, table
+from journeymap.render.sheet.rows import Row
 from journeymap.render.sheet.ways import ENTRY, LOWEST, Way, leads_down
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ STROKE = 3
 
 GAP = 4
 """From the stripe to the text, and from one row to the next."""
-
-BEYOND = 2 * PAD - GAP - 2 * STROKE
-"""How much higher a card is than its table: what makes its rows stand PAD and half a GAP from its border."""
 
 LEAVE = 11
 """How far above its bottom a card is left by a link that has no row, in points."""
@@ -59,13 +57,14 @@ class CardMaker:
         """
         places = self.places
         body = list(rows(point, column, self.language, self.hand, whose=self.whose))
+        height = 2 * PAD + sum(row.height + GAP for row in body)
+        if height < LOWEST:
+            spare = max(1, LOWEST - height - GAP)
+            body.append(Row(cell(height=spare), spare))
+            height += spare + GAP
         silent = len(edges) == 1 and _says_nothing(edges[0][1])
         cells = [[row.content] for row in body]
-        height = 2 * PAD + sum(row.height + GAP for row in body)
         look = f'SIDES="{self.hand.start[0]}" COLOR="{column.ink}"'
-        if silent or not edges:
-            look += f' HEIGHT="{LOWEST - BEYOND}"' * (height < LOWEST)
-            height = max(height, LOWEST)
         ways = []
         for index, (number, edge) in enumerate(sorted(edges, key=lambda numbered: leads_down(numbered[1], places))):
             # At most one leads straight down: it comes last, at the bottom that it leaves.
