@@ -94,6 +94,13 @@ def test_cards_say_whose_channels_are_where_that_differs_and_else_the_legend_doe
     assert made.told("legend").count(squeezed(f"· {labels[0]}")) == in_legend
 
 
+def test_an_amount_is_whole_however_long_what_it_is_counted_by() -> None:
+    money = {"amount": 48.5, "currency": "CHF", "per": "consultation at a branch"}
+    points = [{"id": "p", "name": "P", "cost": money, "revenue": {"amount": 1_200_000, "currency": "CHF"}}]
+    told = Drawn("flow", view_of(tiny(stages=[{"name": "S", "touchpoints": points}]))).told("tp-p")
+    assert squeezed("Cost CHF 48.50 / consultation at a branch Revenue CHF 1,200,000") in told
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_conditions_of_links_come_out_as_they_are_and_do_nothing(text: str) -> None:
     ways = [link(when=text), {"kind": "exit", "when": text}]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.render.sheet import signs
-from journeymap.render.sheet.markup import Hand, cell, fitted, one_line, table
+from journeymap.render.sheet.markup import Hand, cell, fitted, one_line, room_for, table
 from journeymap.render.sheet.rows import INDENT, Row, channel_row, text_row
 from journeymap.render.sheet.style import BODY, BOLD, FIGURE, HURT, NAME, NOTE, SMALL, STRONG, TEXT, TINY
 from journeymap.view.palette import EMOTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from journeymap.language import Language
     from journeymap.render.sheet.style import Type
@@ -39,7 +39,8 @@ def rows(point: Touchpoint, column: Column, language: Language, hand: Hand, *, w
     if point.pains:
         yield from _pains(hand, point.pains, language)
     if point.cost or point.revenue:
-        yield _money(hand, {language.label("Cost"): point.cost, language.label("Revenue"): point.revenue})
+        amounts = ((language.label("Cost"), point.cost), (language.label("Revenue"), point.revenue))
+        yield from _money(hand, [(label, amount) for label, amount in amounts if amount])
     if point.details:
         yield _said(hand, f"↳ {point.details.title}", STRONG.inked(column.ink), 2)
 
@@ -81,13 +82,14 @@ def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[
         yield _beside(hand, text.height, cell(width=INDENT), text.content)
 
 
-def _money(hand: Hand, amounts: dict[str, str]) -> Row:
-    """Set what the touchpoint costs and brings in side by side."""
-    known = {label: amount for label, amount in amounts.items() if amount}
-    room = TEXT // len(known)
-    sides = []
-    for label, amount in known.items():
-        above = hand.cell(hand.text(fitted(label, TINY, room), TINY), room, 10)
-        below = hand.cell(hand.text(fitted(amount, FIGURE, room), FIGURE), room, 12)
-        sides.append(cell(table([above], [below])))
-    return _beside(hand, 22, *sides)
+def _money(hand: Hand, amounts: Sequence[tuple[str, str]]) -> Iterator[Row]:
+    """Set what the touchpoint costs and brings in side by side, or below each other where one of them is too long for that."""
+    fits = all(room_for(amount, FIGURE) <= TEXT // len(amounts) for _, amount in amounts)
+    for some in [amounts] if fits else [[one] for one in amounts]:
+        room = TEXT // len(some)
+        sides = []
+        for label, amount in some:
+            above = hand.cell(hand.text(fitted(label, TINY, room), TINY), room, 10)
+            below = hand.cell(hand.text(fitted(amount, FIGURE, room), FIGURE), room, 12)
+            sides.append(cell(table([above], [below])))
+        yield _beside(hand, 22, *sides)
