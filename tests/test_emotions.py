@@ -95,3 +95,11 @@ def test_one_dot_of_today_has_the_name_of_its_curve_and_the_others_no_words() ->
         for one, other in combinations(boxes, 2)
         if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
     ]
+
+
+def test_the_ring_around_the_worst_moment_hides_nobody_who_feels_the_same() -> None:
+    emotion = {"score": -2, "by": {"bob": -2}}
+    people = {"personas": ["ann", "bob"], "library": {"personas": {"ann": {"name": "Ann"}, "bob": {"name": "Bob"}}}}
+    (found,) = marks(view_of(tiny(stages=[{"name": "S", "emotion": emotion}]) | people))
+    ann, bob = (mark.face(PITCHES[0]) for mark in found)
+    assert 0 < ann[2] - bob[0] < (bob[2] - bob[0]) / 6
