@@ -63,6 +63,16 @@ def test_how_a_stage_feels_is_said_in_as_many_lines_as_it_takes() -> None:
     assert squeezed(first + second) == squeezed("Overwhelmed by all the forms there are")
 
 
+@pytest.mark.parametrize("drawing", ["flow", "map", "blueprint"])
+def test_a_head_is_as_high_as_its_texts_need_and_names_the_map_that_shows_its_stage_in_detail(drawing: str) -> None:
+    goal, feeling = "Know which papers the office really needs", "overwhelmed by forms and quite a bit ashamed to ask"
+    stage = {"id": "s", "name": "S", "goals": [goal], "emotion": {"score": -1, "feeling": feeling}, "details": "detail"}
+    detail = tiny(id="detail", title="How the form is filled in")
+    view = view_of(tiny(stages=[stage | {"touchpoints": [{"name": "P", "backstage": ["Checks"]}]}]), detail)
+    head = Drawn(drawing, view).told("head-s" if drawing == "flow" else "st-s")
+    assert head == squeezed(f"1 S {goal} −1 {feeling.capitalize()} ↳ How the form is filled in")
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_card_tells_what_is_known_of_its_touchpoint(name: str, drawn: Draw) -> None:
     made = drawn("flow", name)

@@ -89,6 +89,12 @@ def test_an_opportunity_tells_its_scores_and_how_far_it_has_come(drawn: Draw) ->
             assert squeezed(item.status_label) in text
 
 
+def test_a_card_names_the_map_that_shows_it_in_detail() -> None:
+    detail = tiny(id="detail", title="How the form is filled in")
+    view = view_of(tiny(stages=[{"name": "S", "touchpoints": [{"id": "p", "name": "P", "details": "detail"}]}]), detail)
+    assert squeezed("↳ How the form is filled in") in Drawn("map", view).told("tp-p")
+
+
 @pytest.mark.parametrize("name", shown("map"))
 def test_cards_and_ways_out_stand_on_their_stages(name: str, drawn: Draw) -> None:
     hold_on_stages(drawn("map", name).parts.values(), drawn("map", name).grounds.values())

@@ -9,7 +9,7 @@ from journeymap.render.map.style import PAD
 from journeymap.render.sheet.links import LINES, Teller, rule
 from journeymap.render.sheet.markup import Hand, cell, piece, table, words
 from journeymap.render.sheet.rows import Row, channel_row, channel_rows, text_row
-from journeymap.render.sheet.style import BADGE, BOLD, NAME, NOTE, SMALL, STRIPE
+from journeymap.render.sheet.style import BADGE, BOLD, NAME, NOTE, SMALL, STRIPE, STRONG
 from journeymap.render.sheet.ways import LOWEST, Way, leads_down
 
 if TYPE_CHECKING:
@@ -110,3 +110,5 @@ class CardMaker:
         facts = " · ".join(filter(None, (point.owner.name if point.owner else "", point.duration)))
         if facts:
             yield self._text(facts, NOTE, 1, wide)
+        if point.details:
+            yield self._text(f"↳ {point.details.title}", STRONG.inked(column.ink), 2, wide)

@@ -108,10 +108,13 @@ def _whose(view: View, measure: int, hand: Hand, beside: str | None, times: int)
 def heads(columns: Sequence[Column], hand: Hand, widths: Sequence[int] = (), times: int = 1) -> tuple[list[str], int]:
     """Make the head of every stage, all as high as the highest; all as wide as a band unless told otherwise.
 
-    Texts have up to `times` their usual number of lines.
+    Texts have up to `times` their usual number of lines, and three times as many in a head that is narrower than a band.
     """
     rooms = [width - BAND + HEAD_TEXT for width in widths] or [HEAD_TEXT] * len(columns)
-    drafts = [list(_head_lines(column, hand, room, times)) for column, room in zip(columns, rooms, strict=True)]
+    drafts = [
+        list(_head_lines(column, hand, room, times if room >= HEAD_TEXT else 3 * times))
+        for column, room in zip(columns, rooms, strict=True)
+    ]
     height = max(sum(high for _, high in lines) for lines in drafts) + 16
     return [_head(*parts, hand) for parts in zip(columns, drafts, rooms, strict=True)], height
 
@@ -127,6 +130,10 @@ def _head_lines(column: Column, hand: Hand, room: int, times: int) -> Iterator[t
             yield hand.text(lines, type_), text_height(len(lines), type_) + type_.after
     if column.feeling:
         yield _felt(column.feeling, hand, room, 2 * times)
+    if column.details:
+        type_ = STRONG.inked(column.tint)
+        lines = fitted(f"↳ {column.details.title}", type_, room, 2 * times)
+        yield hand.text(lines, type_), text_height(len(lines), type_) + 2
 
 
 def _felt(feeling: Feeling, hand: Hand, room: int, most: int) -> tuple[str, int]:
