@@ -156,6 +156,12 @@ def test_codes_are_links_too(example_views: dict[str, View]) -> None:
     assert addresses[0] == f"{BASE}/online-purchase.html#tp-press-article"
 
 
+def test_an_address_with_letters_beyond_ascii_is_escaped_and_what_is_escaped_stays() -> None:
+    (page,) = layout(rich("Text"), Ask(paper("A4"), base="https://wiki.example.org/Übersicht/a%20b"))
+    code = next(shape for shape in page.shapes if isinstance(shape, Code))
+    assert code.url.startswith("https://wiki.example.org/%C3%9Cbersicht/a%20b/tiny.html#")
+
+
 def test_without_an_address_there_are_no_codes(example_views: dict[str, View]) -> None:
     assert not [
         shape for page in layout(example_views["online-purchase"], A4) for shape in page.shapes if isinstance(shape, Code)

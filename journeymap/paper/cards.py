@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from journeymap.language import mark
 from journeymap.paper.ask import Printed
@@ -32,6 +33,9 @@ _MARK = 5.0
 
 _AWAY = 2.0
 _SLACK = 0.01
+
+_ADDRESS = "%:/?#[]@!$&'()*+,;="
+"""What stands for itself in an address, beside letters and digits (RFC 3986)."""
 
 
 class Grid(NamedTuple):
@@ -122,8 +126,11 @@ def _placed(drawer: Drawer, card: Card, grid: Grid, place: int, url: str) -> tup
 
 
 def _address(view: View, ask: Ask, card: Card) -> str:
-    """Where the canvas shows what a card is about, on the web; "" where nobody has said where the canvas is."""
-    return f"{ask.base.rstrip('/')}/{view.id}.html#{card.anchor}" if ask.base else ""
+    """Where the canvas shows what a card is about, on the web; "" where nobody has said where the canvas is.
+
+    In ASCII: a PDF's links know nothing else, and readers of QR codes guess what other letters are.
+    """
+    return quote(f"{ask.base.rstrip('/')}/{view.id}.html#{card.anchor}", _ADDRESS) if ask.base else ""
 
 
 def code(url: str) -> tuple[tuple[bool, ...], ...]:
