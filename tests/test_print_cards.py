@@ -178,6 +178,14 @@ def test_a_text_of_400_characters_is_whole_and_one_of_2000_is_cut_and_told() -> 
     assert printed.said == ("1 card of 76 × 76 mm", "1 text cut short")
 
 
+def test_a_name_is_set_smaller_rather_than_broken_whether_or_not_more_is_said_below() -> None:
+    name = "Patientenaufnahmeschalter"
+    points = [{"id": "a", "name": name}, {"id": "b", "name": name, "action": "Wartet, bis jemand kommt"}]
+    (page,) = layout(view_of(tiny(language="de", stages=[{"id": "s", "name": "S", "touchpoints": points}])), A4)
+    parts = [part for shape in page.shapes if isinstance(shape, Text) for part in shape.paragraphs]
+    assert [part.lines for part in parts if part.text.replace("\u00ad", "") == name] == [(name,), (name,)]
+
+
 @pytest.mark.parametrize("text", [LONG, "word " * 39, *HOSTILE, ARABIC, "日本語の長い文" * 20])
 def test_any_text_stays_on_its_card(text: str) -> None:
     for card in (None, paper("A6"), paper("50x50mm")):

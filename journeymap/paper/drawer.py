@@ -135,13 +135,13 @@ class Drawer:
         style = Style(0, face, self.tones.ink, 1.22)
         if not card.more:
             return [fitted(card.text, style, self.measure, high, sizes)]
-        for size in sizes:
-            name = fitted(card.text, style, self.measure, high * 0.6, [size])
+        name = fitted(card.text, style, self.measure, high * 0.6, sizes)
+        for size in sizes[sizes.index(name.style.size) :]:
+            smaller = fitted(card.text, style, self.measure, high * 0.6, [size])
             lesser = Style(max(6.0, round(size * _SHARE, 1)), Face.REGULAR, self.tones.ink, 1.28)
             more = paragraph(card.more, lesser, self.measure, before=1.2 * self.scale * MM)
-            if not name.is_cut and height([name, more]) <= high:
-                return [name, more]
-        name = fitted(card.text, style, self.measure, high * 0.6, sizes)
+            if not smaller.is_cut and height([smaller, more]) <= high:
+                return [smaller, more]
         lesser = Style(6.0, Face.REGULAR, self.tones.ink, 1.28)
         left = high - name.height - 1.2 * self.scale * MM
         most = int(left / (lesser.size * lesser.leading))
