@@ -142,6 +142,12 @@ def test_paper_without_room_for_a_note_in_each_stage_is_refused_with_the_paper_t
     )
 
 
+@pytest.mark.parametrize(("small", "enough"), [("A4", "A3"), ("letter", "tabloid"), ("300x200mm", "A3")])
+def test_the_paper_that_has_room_is_of_the_same_family(small: str, enough: str) -> None:
+    with pytest.raises(TooSmallError, match=rf"expected at least {enough} \(landscape\)"):
+        blank.make(view_of(tiny(stages=["A", "B", "C"])), Ask(paper(small)))
+
+
 def test_a_map_of_many_stages_is_told_how_wide_a_banner_it_needs() -> None:
     view = view_of(tiny(stages=[{"id": f"s{number}", "name": f"Stage {number}"} for number in range(30)]))
     with pytest.raises(TooSmallError, match=r"in each of 30 stages; expected at least (\d+)x841mm") as raised:

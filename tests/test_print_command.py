@@ -165,3 +165,4 @@ def test_the_next_larger_paper_is_of_the_same_family() -> None:
     ]
     assert larger(paper("A0")) is None
     assert larger(paper("tabloid")) is None
+    assert larger(paper("50x50mm")) is None

@@ -118,6 +118,10 @@ def test_where_no_larger_paper_is_known_sheets_or_a_larger_size_are_advised(name
     assert advice(size, 6) == ""
 
 
+def test_a_paper_is_advised_only_if_it_can_be_asked_for() -> None:
+    assert advice(paper("5000x50mm"), 1).startswith("print it on paper of another shape, or")
+
+
 def test_every_poster_is_set_much_larger_than_the_drawing_of_the_screen_would_be() -> None:
     from journeymap.render.map.page import Page
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.language import words
 from journeymap.language.hyphens import SOFT_HYPHEN
-from journeymap.paper.sizes import NAMED, TooSmallError, is_custom, margin, turned
+from journeymap.paper.sizes import NAMED, TooSmallError, is_ansi, is_custom, margin, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ def plan(view: View, size: Size) -> Plan:
     if found:
         return found
     count = len(view.columns)
-    need = next((paper for paper in _papers() if _plan(view, paper)), None)
+    need = next((paper for paper in _papers(size) if _plan(view, paper)), None)
     better = f"{need.name} ({'landscape' if need.is_landscape else 'portrait'})" if need else f"{ceil(_widest(view))}x841mm"
     noun = "stage" if count == 1 else "stages"
     name = "paper" if is_custom(size) else size.name
@@ -195,9 +195,9 @@ def _row(view: View, name: LaneName) -> Row:
     return Row(name, view.language.label(words.LANES[name]), name, "", 1)
 
 
-def _papers() -> Iterator[Size]:
-    """Yield the papers that there are, from small to large, the wide side first."""
-    for paper in sorted(NAMED.values(), key=lambda paper: paper.width * paper.height):
+def _papers(size: Size) -> Iterator[Size]:
+    """Yield the papers that there are, from small to large, first those of a paper's own family; the wide side first."""
+    for paper in sorted(NAMED.values(), key=lambda paper: (is_ansi(paper) != is_ansi(size), paper.width)):
         yield turned(paper, "landscape")
 
 

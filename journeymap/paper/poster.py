@@ -12,7 +12,7 @@ from journeymap.paper.ask import Ask, Printed
 from journeymap.paper.fitting import Fitter, Room
 from journeymap.paper.pdf import bind
 from journeymap.paper.sheet import Drawing, Drawn, Rect, Sheet
-from journeymap.paper.sizes import MM, Size, is_custom, larger, margin, turned
+from journeymap.paper.sizes import LONGEST, MM, Size, is_custom, larger, margin, turned
 from journeymap.render.map.graph import check, summary
 from journeymap.render.sheet.graph import written
 from journeymap.render.sheet.scheme import grayed, light
@@ -88,7 +88,10 @@ def advice(size: Size, smallest: float) -> str:
     if bigger:
         return f"print it on {bigger.name} with `--paper {bigger.name}`, or {slides}"
     if is_custom(size):
-        return f"print it larger, with `--paper {ceil(size.width * more)}x{ceil(size.height * more)}mm`, or {slides}"
+        width, height = ceil(size.width * more), ceil(size.height * more)
+        if max(width, height) > LONGEST:
+            return f"print it on paper of another shape, or {slides}"
+        return f"print it larger, with `--paper {width}x{height}mm`, or {slides}"
     side = ceil(more * _JOINED)
     return f"print it over sheets with `--tile {size.name} --sheets {side}x{side}`, or {slides}"
 

@@ -98,10 +98,13 @@ def margin(size: Size) -> float:
     return 8 if long < 2 * OFFICE else 12
 
 
+def is_ansi(size: Size) -> bool:
+    """Whether it is one of North America's papers, which others don't have in stock."""
+    return size.name in {"letter", "tabloid"}
+
+
 def larger(size: Size) -> Size | None:
-    """Return the next larger paper of the same family, or None."""
-    family = [known for known in NAMED.values() if known.name.startswith("A") == size.name.startswith("A")]
+    """Return the next larger paper of the same family, or None; sides that somebody has given belong to none."""
     area = size.width * size.height
-    return next(
-        (known for known in sorted(family, key=lambda known: known.width) if known.width * known.height > area * 1.05), None
-    )
+    found = [known for known in NAMED.values() if is_ansi(known) == is_ansi(size) and known.width * known.height > area]
+    return None if is_custom(size) else min(found, key=lambda known: known.width, default=None)
