@@ -66,6 +66,15 @@ def test_a_document_goes_to_standard_output(write: Write, run: Run) -> None:
     assert not (folder / "good.pdf").exists()
 
 
+def test_a_map_with_too_many_stages_for_a_canvas_is_told_and_the_others_are_printed(write: Write, run: Run) -> None:
+    folder = write({"good.journey.yaml": GOOD, "a/long.journey.yaml": LONG, "bad.journey.yaml": BAD})
+    result = run("print", "--blank", "--paper", "A3")
+    assert result.exit_code == 1
+    assert "a/long.journey.yaml: error[JM919]: A3 of 420 × 297 mm has no room for a note of 76 mm in each of" in result.stderr
+    assert "bad.journey.yaml:4" in result.stderr
+    assert [path.name for path in folder.glob("*.pdf")] == ["good.blank.pdf"]
+
+
 def test_small_text_is_a_warning_with_a_way_out(write: Write, run: Run) -> None:
     write({"long.journey.yaml": LONG})
     result = run("print", "--paper", "A6")

@@ -60,10 +60,16 @@ def _path(map_: JourneyMap, project: Project) -> str:
         return ""
 
 
-def printed(
-    map_: JourneyMap, project: Project, kind: Kind, options: Mapping[str, Any], diagnostics: list[Diagnostic]
+def printed(  # noqa: PLR0913  # a map, how to print it, and what else there is
+    map_: JourneyMap,
+    project: Project,
+    kind: Kind,
+    options: Mapping[str, Any],
+    diagnostics: list[Diagnostic],
+    *,
+    is_alone: bool,
 ) -> Printed | None:
-    """Print a map, or note why that isn't possible."""
+    """Print a map, or note why that isn't possible. Raises UsageError where that is so for all that are printed."""
     from importlib import import_module
 
     from journeymap.codes import environment as codes
@@ -84,7 +90,9 @@ def printed(
     except MissingToolError as missing:
         raise click.UsageError(f"{missing}: {missing.help}") from missing
     except TooSmallError as lack:
-        raise click.UsageError(f"{lack}.") from lack
+        if is_alone or kind == "cards":
+            raise click.UsageError(f"{lack}.") from lack
+        diagnostics.append(_told(codes.SMALL_PAPER, map_, str(lack), "print this map by itself"))
     except NothingToShowError as lack:
         diagnostics.append(_told(codes.NOTHING_TO_SHOW, map_, str(lack), lack.help))
     except TooLargeError as excess:

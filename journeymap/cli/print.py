@@ -118,7 +118,7 @@ def command(paths: Sequence[Path], *, output: str | None, **options: Any) -> Non
     diagnostics = [told for project in projects for told in project.diagnostics]
     target = Target(output, kind, options["to"], [map_.id for map_, _ in maps])
     for map_, project in maps:
-        made = printed(map_, project, kind, options, diagnostics)
+        made = printed(map_, project, kind, options, diagnostics, is_alone=len(maps) == 1 and not diagnostics)
         if made:
             target.put(map_.id, made)
             diagnostics += small(map_, made)

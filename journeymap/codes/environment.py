@@ -170,6 +170,17 @@ Why it matters:
     Severity.WARNING,
 )
 
+SMALL_PAPER = Code(
+    "JM919",
+    "small-paper",
+    """Paper without room for a sticky note in each stage of a map, when several maps are printed as canvases.
+
+Why it matters:
+    A note that covers two cells says nothing of either. The other maps are printed all the same; this one needs larger paper,
+    or more sheets.
+""",
+)
+
 BROKEN_TEMPLATE = Code(
     "JM917",
     "broken-template",
