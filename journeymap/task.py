@@ -91,7 +91,7 @@ def pack(map_: JourneyMap, project: Project) -> bytes:
         map_.lanes,
         atlas.parents.get(map_.id, ()),
         atlas.futures.get(map_.id, ()),
-        tuple(_sketches(map_, atlas)),
+        tuple(sketches(map_, atlas)),
         {_BETWEEN.join(shown): data_uri(image, project.root) for shown, image in map_.images.items()}
         | {f"theme{_BETWEEN}{name}": file for name, file in project.brand.items()},
         project.settings.title,
@@ -183,7 +183,8 @@ def _mentioned(map_: JourneyMap, atlas: Atlas) -> set[str]:
     return ids - {map_.id}
 
 
-def _sketches(map_: JourneyMap, atlas: Atlas) -> Iterator[Journey]:
+def sketches(map_: JourneyMap, atlas: Atlas) -> Iterator[Journey]:
+    """What a map's outputs show of other maps."""
     for id_ in sorted(_mentioned(map_, atlas)):
         if id_ in atlas.maps:
             yield _sketch(atlas.maps[id_].journey, felt=id_ == map_.journey.future_of)

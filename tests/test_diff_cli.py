@@ -152,6 +152,45 @@ def test_maps_are_named_for_their_pictures_theme_and_templates_of_which_nothing_
     assert run("diff", "--exit-code", "HEAD~1").output == "nothing changed\n"
 
 
+NOW = "format: journey/1\nid: today\ntitle: Today\nstages:\n- {name: Buy, emotion: -1, pains: [{id: slow, text: Slow}]}\n"
+THEN = "format: journey/1\nid: tomorrow\ntitle: Tomorrow\nstate: future\nfuture_of: today\nstages: [Buy]\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "maps"),
+    [
+        ({"today.journey.yaml": NOW.replace("emotion: -1", "emotion: 0")}, ["today.journey.yaml", "tomorrow.journey.yaml"]),
+        ({"today.journey.yaml": NOW + "scenario: Ann is in a hurry.\n"}, ["today.journey.yaml"]),
+        (
+            {"tomorrow.journey.yaml": THEN.replace("title: T", "title: A t")},
+            ["today.journey.yaml", "tomorrow.journey.yaml"],
+        ),
+        ({"later.journey.yaml": THEN.replace("id: tomorrow", "id: later")}, ["later.journey.yaml", "today.journey.yaml"]),
+    ],
+    ids=["what is felt today", "what no other map shows", "the title of tomorrow's", "another future"],
+)
+def test_maps_that_show_something_of_a_changed_one_are_named(
+    repo: Repo, run: Run, files: dict[str, str | bytes], maps: list[str]
+) -> None:
+    repo.commit({"today.journey.yaml": NOW, "tomorrow.journey.yaml": THEN})
+    repo.put(files)
+    assert run("diff", "--name-only").output.splitlines() == maps
+
+
+def test_maps_are_named_for_keys_of_one_s_own_of_which_nothing_is_told(repo: Repo, run: Run) -> None:
+    library = "format: library/1\nteams: {web: {name: Web}, shop: {name: Shop, x-desk: 1}}\n"
+    repo.commit({"owned.journey.yaml": NOW + "owner: shop\n", "web.journey.yaml": THEN, "teams.library.yaml": library})
+    repo.put({"shop.journey.yaml": MAP + "x-ticket: SHOP-1\n", "teams.library.yaml": library.replace("x-desk: 1", "x-desk: 2")})
+    assert run("diff").output == "nothing changed\n"
+    assert run("diff", "--name-only").output == "owned.journey.yaml\nshop.journey.yaml\n"
+
+
+def test_a_map_that_could_not_be_read_before_is_named(repo: Repo, run: Run) -> None:
+    repo.commit({"shop.journey.yaml": MAP.replace("stages:", "stages: [")})
+    repo.put({"shop.journey.yaml": MAP})
+    assert run("diff", "--name-only").output == "shop.journey.yaml\n"
+
+
 def test_a_picture_that_has_gone_names_its_maps(repo: Repo, run: Run) -> None:
     repo.commit(WORKSPACE)
     (repo.folder / "card.png").unlink()

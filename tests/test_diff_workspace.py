@@ -192,6 +192,33 @@ def test_a_map_whose_references_no_longer_hold_is_told_even_if_it_did_not_change
     )
 
 
+@pytest.mark.parametrize("tie", ["part_of: a#buy", "details: a", "future_of: a\nstate: future"])
+def test_a_map_that_refers_to_one_that_has_gone_is_told_even_if_it_did_not_change(tie: str) -> None:
+    before, after = files(a=1, b=1), files(b=1)
+    tied = tie if tie.startswith(("part", "future")) else f"stages: [{{name: Look, {tie}}}]"
+    other = f"format: journey/1\nid: other\ntitle: Other\n{tied}\n"
+    before["other.journey.yaml"] = after["other.journey.yaml"] = (other + "stages: [Look]\n" * (tied == tie)).encode()
+    diff = diff_files(before, after)
+    assert [(map_.map.id, map_.act) for map_ in diff.maps] == [("other", "changed"), ("a", "removed")]
+    assert diff.maps[0].faults[0].message == "unknown journey 'a'"
+    assert diff.touched == ("other.journey.yaml",)
+
+
+def test_a_workspace_whose_settings_have_gone_is_part_of_the_one_around_it() -> None:
+    inner = {f"inner/{path}": content for path, content in files(a=1).items()}
+    before, after = inner | {"inner/journeymap.yaml": b"format: workspace/1\ntitle: Ours\n"}, inner
+    diff = diff_files(before, after)
+    assert ["".join(words.text for words in change.says) for change in diff.shared] == ["settings changed: title"]
+
+
+def test_a_workspace_in_a_folder_of_another_name_is_the_same_workspace() -> None:
+    own = files(a=1) | {"journeymap.yaml": b"format: workspace/1\ntitle: Ours\n"}
+    before, after = ({f"{folder}/{path}": content for path, content in own.items()} for folder in ("privat", "private"))
+    assert (
+        told(before, after).splitlines()[-1] == "    file moved: 'privat/maps/a.journey.yaml' → 'private/maps/a.journey.yaml'"
+    )
+
+
 def test_what_a_broken_library_defines_is_not_told_as_removed() -> None:
     before, after = files(a=1), files(a=1)
     after["people.library.yaml"] = PEOPLE.format(age=340).encode()

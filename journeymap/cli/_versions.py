@@ -66,7 +66,7 @@ def _two_versions(written: str) -> Diff:
     range_ = repository.range(written)
     before = repository.files(range_.before, choose)
     after = repository.files(range_.after, choose) if range_.after else repository.working_tree(choose)
-    return diff_files(before, after, range_.names, differing=partial(repository.differing, range_))
+    return diff_files(before, after, range_.names, others=partial(repository.differing, range_))
 
 
 def _two_files(one: str, other: str) -> Diff:

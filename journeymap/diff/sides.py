@@ -38,11 +38,12 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A workspace of one version. The maps of the atlas are those without errors; `maps` has them all, by file.
+    """A workspace of one version and its folder. The maps of the atlas are those without errors; `maps` has them all, by file.
 
     `unknown` are the kinds and ids that libraries with errors would define: there is no telling what became of them.
     """
 
+    root: str
     settings: Workspace
     shared: Definitions
     unknown: frozenset[tuple[str, str]]
@@ -153,7 +154,7 @@ def _home(root: str, files: dict[str, Read], side: Side, spared: Sequence[Docume
     shared, _ = pool(libraries, broken)
     sound = {map_.document.file: map_ for map_ in atlas.maps.values()}
     maps = {source.document.file: sound.get(source.document.file) or lenient(source, shared, settings) for source in journeys}
-    return Home(settings, shared.definitions(), frozenset(shared.broken), atlas, maps)
+    return Home(root, settings, shared.definitions(), frozenset(shared.broken), atlas, maps)
 
 
 def _settings(root: str, files: dict[str, Read], side: Side) -> Workspace:

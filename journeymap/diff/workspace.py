@@ -5,26 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from journeymap.diff.aids import suspects, touched
 from journeymap.diff.breakage import broken_files
 from journeymap.diff.change import Change, Diff, MapDiff, Place, worst_first
+from journeymap.diff.homes import changes_of, matched
 from journeymap.diff.journey import came_or_went, diff_maps
-from journeymap.diff.library import shared_changes
 from journeymap.diff.likeness import couples, joined, unpaired
 from journeymap.diff.matching import match
-from journeymap.diff.naming import KINDS, name, sentence
-from journeymap.diff.sides import STANDARD, read_sides
-from journeymap.model import Definitions
-from journeymap.resolve.references import mentioned
+from journeymap.diff.naming import name, sentence
+from journeymap.diff.outputs import differing
+from journeymap.diff.sides import read_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from journeymap.diff.aids import Differing
-    from journeymap.diff.sides import Files, Home, Side
-    from journeymap.model import Workspace
+    from journeymap.diff.sides import Files, Side
     from journeymap.resolve import JourneyMap
 
 LEAST_ALIKE = 0.5
@@ -36,23 +32,23 @@ def diff_files(
     after: Files,
     names: tuple[str, str] = ("before", "after"),
     given: frozenset[str] = frozenset(),
-    differing: Differing | None = None,
+    others: Differing | None = None,
 ) -> Diff:
     """Compare two versions of a folder; `names` say for people which they are, `given` files belong whatever their name.
 
-    Who can tell which other files are `differing` hears of the maps that are made from them, too.
+    Who can tell which `others` differ, of any kind, hears of the maps that are made from them, too.
     """
-    aids = differing(suspects(after)) if differing else set()
+    aids = others(suspects(after)) if others else set()
     if before == after and not aids:
         return Diff(*names)
     old, new = read_sides(before, after, given, whole=bool(aids))
     broken, lost = broken_files(before, after, old, new)
     maps = sorted(_maps(old, new, lost), key=_rank)
-    shared = [change for root in dict.fromkeys((*old.homes, *new.homes)) for change in _shared(root, old, new)]
-    ids = {id_ for change in shared for id_ in change.touches}
-    changed = {id(map_.after) for map_ in maps}
-    told = {file for file, map_ in new.maps.items() if id(map_) in changed or map_.id in ids}
-    return Diff(*names, tuple(maps), tuple(shared), broken, tuple(sorted(told | touched(new, aids))))
+    homes = matched(old, new)
+    shared = [change for was, now in homes for change in changes_of(was, now)]
+    files = {map_.after.document.file for map_ in maps if map_.after} | touched(new, aids)
+    files.update(*(differing(was, now) for was, now in homes if now))
+    return Diff(*names, tuple(maps), tuple(shared), broken, tuple(sorted(files)))
 
 
 def _rank(map_: MapDiff) -> tuple[bool, int, int, str]:
@@ -108,46 +104,3 @@ def _likeness(one: JourneyMap, other: JourneyMap) -> float:
     points, counterparts = set(one.touchpoints), set(other.touchpoints)
     common = len(points & counterparts)
     return 2 * common / (len(points) + len(counterparts)) if common > 1 else 0.0  # one touchpoint proves nothing
-
-
-def _shared(root: str, old: Side, new: Side) -> Iterator[Change]:
-    """Tell what changed in the libraries and settings of one workspace."""
-    before, after = old.homes.get(root), new.homes.get(root)
-    unknown = {key for home in (before, after) if home for key in home.unknown}
-    was, now = (_known(home, unknown) for home in (before, after))
-    if was != now:
-        users = _users(home for home in (after, before) if home)
-        yield from shared_changes(was, now, lambda kind, id_: tuple(users.get((kind, id_), ())))
-    one, other = (home.settings if home else STANDARD for home in (before, after))
-    fields = [field.name for field in msgspec.structs.fields(STANDARD) if _plain(one, field.name) != _plain(other, field.name)]
-    if fields:
-        says = sentence(f"settings changed: {', '.join(field.replace('_', ' ') for field in fields)}")
-        yield Change(
-            "settings", "changed", Place(id=root), says, touches=tuple(map_.id for map_ in after.maps.values()) if after else ()
-        )
-
-
-def _plain(settings: Workspace, field: str) -> object:
-    """A setting as plain data: the structs of rules are made anew for every file, and equal none of another file."""
-    return msgspec.to_builtins(getattr(settings, field))
-
-
-def _known(home: Home | None, unknown: set[tuple[str, str]]) -> Definitions:
-    """The shared definitions of a workspace without those that can't be told on one of the sides."""
-    if home is None or not unknown:
-        return home.shared if home else Definitions()
-    kinds = {kind: getattr(home.shared, kind) for kind in KINDS}
-    return Definitions(
-        **{kind: {id_: entry for id_, entry in found.items() if (kind, id_) not in unknown} for kind, found in kinds.items()}
-    )
-
-
-def _users(homes: Iterable[Home]) -> dict[tuple[str, str], dict[str, None]]:
-    """The ids of the maps that use a shared definition, by its kind and id."""
-    found: dict[tuple[str, str], dict[str, None]] = {}
-    for home in homes:
-        for map_ in home.maps.values():
-            for kind, id_ in mentioned(map_.journey):
-                if map_.journey.library is None or id_ not in getattr(map_.journey.library, kind):
-                    found.setdefault((kind, id_), {})[map_.id] = None
-    return found

@@ -13,7 +13,7 @@ from journeymap.model import Definitions
 from journeymap.resolve.references import mentioned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from journeymap.atlas import Atlas, Image, JourneyMap
 
@@ -46,7 +46,7 @@ def record(map_: JourneyMap, atlas: Atlas) -> dict[str, Any]:
             library=used(map_),
         )
     )
-    for pointer, value in list(_extensions(map_, data["library"])):
+    for pointer, value in list(extensions(map_, data["library"])):
         _put(data, pointer, value)
     _set_map_beside(data, map_, atlas)
     levels = {level["id"]: level for stage in data["stages"] for level in (stage, *stage.get("touchpoints", ()))}
@@ -82,13 +82,16 @@ def used(map_: JourneyMap) -> Definitions:
     return Definitions(**{kind: dict(sorted(entries.items())) for kind, entries in kinds.items()})
 
 
-def _extensions(map_: JourneyMap, library: dict[str, dict[str, Any]]) -> Iterator[tuple[Pointer, Any]]:
-    """The `x-` keys of the map and of the definitions that it uses, wherever those stand, with their place in the record."""
+def extensions(map_: JourneyMap, library: Mapping[str, Iterable[str]]) -> Iterator[tuple[Pointer, Any]]:
+    """The `x-` keys of the map and of the definitions that it uses, wherever those stand, with their place in the record.
+
+    `library` has the ids of these definitions by their kind.
+    """
     for pointer, value in map_.document.extensions.items():
         if pointer[0] != "library" or len(pointer) <= len(("library", "kind", "x-")):
             yield pointer, value
-    for kind, entries in library.items():
-        for id_ in entries:
+    for kind, ids in library.items():
+        for id_ in ids:
             document, at = map_.origins[kind, id_]
             for pointer, value in document.extensions.items():
                 if pointer[: len(at)] == at:

@@ -1,0 +1,97 @@
+"""Which workspaces of two versions are the same, and what changed in what their maps share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from journeymap.diff.change import Change, Place
+from journeymap.diff.library import shared_changes
+from journeymap.diff.likeness import couples
+from journeymap.diff.naming import KINDS, sentence
+from journeymap.diff.sides import STANDARD
+from journeymap.model import Definitions
+from journeymap.resolve.references import mentioned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from journeymap.diff.sides import Home, Side
+    from journeymap.model import Workspace
+
+LEAST_ALIKE = 0.5
+"""The share of maps in common from which a workspace in another folder is the same workspace."""
+
+
+def matched(old: Side, new: Side) -> list[tuple[Home | None, Home | None]]:
+    """Match workspaces: by their folder, and what is left by the ids of their maps. None stands beside what came or went.
+
+    A folder gets another name, or the settings that make it a workspace of its own come or go.
+    """
+    before, after = ({root: home for root, home in side.homes.items() if not _is_empty(home)} for side in (old, new))
+    found: list[tuple[Home | None, Home | None]] = [(before[root], after[root]) for root in before if root in after]
+    gone = [home for root, home in before.items() if root not in after]
+    come = [home for root, home in after.items() if root not in before]
+    same = couples(gone, come, _likeness, LEAST_ALIKE)
+    known = {home.root for pair in same for home in pair}
+    found += same
+    found += [(home, None) for home in gone if home.root not in known]
+    return found + [(None, home) for home in come if home.root not in known]
+
+
+def _is_empty(home: Home) -> bool:
+    """Whether there is nothing in a workspace, such as in a folder that has all its maps in workspaces below."""
+    return not home.maps and home.settings is STANDARD and home.shared == Definitions()
+
+
+def _likeness(one: Home, other: Home) -> float:
+    ids, counterparts = ({map_.id for map_ in home.maps.values()} for home in (one, other))
+    return 2 * len(ids & counterparts) / (len(ids) + len(counterparts)) if ids & counterparts else 0.0
+
+
+def changes_of(before: Home | None, after: Home | None) -> Iterator[Change]:
+    """Tell what changed in the libraries and settings of one workspace."""
+    unknown = {key for home in (before, after) if home for key in home.unknown}
+    was, now = (_known(home, unknown) for home in (before, after))
+    if was != now:
+        users = _users(home for home in (after, before) if home)
+        yield from shared_changes(was, now, lambda kind, id_: tuple(users.get((kind, id_), ())))
+    fields = changed_settings(before, after)
+    if fields:
+        at = Place(id=next(home.root for home in (after, before) if home))
+        says = sentence(f"settings changed: {', '.join(field.replace('_', ' ') for field in fields)}")
+        touches = tuple(map_.id for map_ in after.maps.values()) if after else ()
+        yield Change("settings", "changed", at, says, touches=touches)
+
+
+def changed_settings(before: Home | None, after: Home | None) -> list[str]:
+    """Name the settings of a workspace that are others than before."""
+    one, other = (home.settings if home else STANDARD for home in (before, after))
+    return [field for field in STANDARD.__struct_fields__ if _plain(one, field) != _plain(other, field)]
+
+
+def _plain(settings: Workspace, field: str) -> object:
+    """A setting as plain data: the structs of rules are made anew for every file, and equal none of another file."""
+    return msgspec.to_builtins(getattr(settings, field))
+
+
+def _known(home: Home | None, unknown: set[tuple[str, str]]) -> Definitions:
+    """The shared definitions of a workspace without those that can't be told on one of the sides."""
+    if home is None or not unknown:
+        return home.shared if home else Definitions()
+    kinds = {kind: getattr(home.shared, kind) for kind in KINDS}
+    return Definitions(
+        **{kind: {id_: entry for id_, entry in found.items() if (kind, id_) not in unknown} for kind, found in kinds.items()}
+    )
+
+
+def _users(homes: Iterable[Home]) -> dict[tuple[str, str], dict[str, None]]:
+    """The ids of the maps that use a shared definition, by its kind and id."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for home in homes:
+        for map_ in home.maps.values():
+            for kind, id_ in mentioned(map_.journey):
+                if map_.journey.library is None or id_ not in getattr(map_.journey.library, kind):
+                    found.setdefault((kind, id_), {})[map_.id] = None
+    return found
