@@ -290,6 +290,43 @@ def test_definitions_that_move_to_a_shared_library_are_no_change_of_the_map() ->
     assert [change.act for change in diff.shared] == ["added"] * 8
 
 
+def test_definitions_under_other_ids_are_told_once_and_not_of_every_place_that_names_them() -> None:
+    edits = [
+        ("[ann, bob]", "[anna, bob]"),
+        ("{ann: {", "{anna: {"),
+        ("by: {bob: 0}", "by: {bob: 0}"),
+        ("channel: site", "channel: web"),
+    ]
+    edits += [("{site: {", "{web: {"), ("owner: web", "owner: shop"), ("teams: {web: {", "teams: {shop: {")]
+    edits += [("metric: abandon", "metric: gone"), ("{abandon: {", "{gone: {")]
+    edits += [("evidence: survey", "evidence: survey-1"), ("{survey: {", "{survey-1: {")]
+    assert told(BASKET, changed(*edits)) == [
+        "Also",
+        "persona 'Ann': id ann → anna",
+        "channel 'Web site': id site → web",
+        "team 'Online shop': id web → shop",
+        "metric 'Abandonment': id abandon → gone",
+        "evidence 'Survey': id survey → survey-1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (("bob: {name: Bob}", "rob: {name: Bob, age: 40}"), "persona 'Bob': id bob → rob; age none → 40"),
+        (("bob: {name: Bob}", "rob: {name: Robert}"), "persona removed: 'Bob'"),
+    ],
+)
+def test_a_definition_under_another_id_is_known_by_its_name(edit: tuple[str, str], expected: str) -> None:
+    assert expected in told(BASKET, changed(edit, ("bob]", "rob]"), ("{bob: 0}", "{rob: 0}")))
+
+
+def test_a_persona_under_another_id_and_name_is_known_by_what_is_said_of_them() -> None:
+    before = changed(("ann: {name: Ann}", "ann: {name: Ann, age: 30, quote: I want it now.}"))
+    after = before.replace("ann: {name: Ann,", "lea: {name: Lea,").replace("[ann,", "[lea,")
+    assert told(before, after) == ["Also", "persona 'Lea': id ann → lea; name 'Ann' → 'Lea'"]
+
+
 def test_what_has_no_id_is_known_by_its_likeness() -> None:
     before = "format: journey/1\nid: a\ntitle: A\nstages:\n- name: Buy\n  touchpoints:\n  - {name: Basket, pains: [Too slow, Too dear]}\n"
     after = "format: journey/1\nid: a\ntitle: A\nstages:\n- name: Buying\n  touchpoints:\n  - {name: Shopping basket, pains: [Much too dear, Too slow]}\n"

@@ -110,6 +110,32 @@ def test_a_definition_under_another_id_is_the_same_definition() -> None:
     assert told(before, after).splitlines()[-1] == "    persona 'Bob': id bob → robert"
 
 
+NOW = "format: journey/1\nid: now\ntitle: Now\nstages:\n- {name: Buy, pains: [{id: slow, text: It takes days, severity: 2}]}\n"
+THEN = "format: journey/1\nid: then\ntitle: Then\nstate: future\nfuture_of: now\nstages:\n- name: Buy\n  opportunities: [{text: At once, answers: [slow]}]\n"
+
+
+def futures(now: str, then: str) -> Files:
+    return {"now.journey.yaml": now.encode(), "then.journey.yaml": then.encode()}
+
+
+def test_a_future_map_answers_a_pain_of_today_under_its_new_id_as_before() -> None:
+    after = futures(NOW.replace("slow", "days"), THEN.replace("slow", "days"))
+    assert told(futures(NOW, THEN), after).splitlines()[2:] == [
+        "Map 'Now' (now.journey.yaml)",
+        "  Also",
+        "    'Buy': pain “It takes days”: id slow → days",
+    ]
+
+
+def test_a_future_map_says_which_pain_of_today_it_answers_no_longer() -> None:
+    after = futures(NOW, THEN.replace("slow", ""))
+    assert (
+        told(futures(NOW, THEN), after).splitlines()[-1] == "    'Buy': opportunity “At once” no longer answers “It takes days”"
+    )
+    gone = futures(NOW.replace(", pains: [{id: slow, text: It takes days, severity: 2}]", ""), THEN.replace("slow", ""))
+    assert "At once" not in told(futures(NOW, THEN), gone)
+
+
 def test_settings_touch_every_map() -> None:
     before, after = files(a=1), files(a=1)
     before["journeymap.yaml"] = b"format: workspace/1\n"

@@ -9,6 +9,7 @@ from journeymap.diff.change import Change, MapDiff, Place, worst_first
 from journeymap.diff.library import own_changes
 from journeymap.diff.matching import Couple, Match, match
 from journeymap.diff.naming import Names, plural, score, sentence
+from journeymap.diff.renaming import under_ids_of_now
 from journeymap.model import Lane
 
 if TYPE_CHECKING:
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
     from journeymap.diff.change import Act
     from journeymap.resolve import JourneyMap
 
+    Improved = tuple[JourneyMap | None, JourneyMap | None]
 
-def diff_maps(before: JourneyMap, after: JourneyMap) -> MapDiff | None:
-    """Compare two versions of a map; None where nothing changed that a reader of maps would see."""
+
+def diff_maps(before: JourneyMap, after: JourneyMap, improved: Improved = (None, None)) -> MapDiff | None:
+    """Compare two versions of a map; None where nothing changed that a reader of maps would see.
+
+    `improved` is the current map that a future one improves and answers the pains of, before and after.
+    """
     if before.journey is after.journey or before.journey == after.journey:
         return None
+    before = under_ids_of_now(before, after)
     found = match(before.journey, after.journey)
-    changes = list(_changes(before, after, found))
+    changes = list(_changes(before, after, found, improved))
     if not changes:
         return None
     spots = {place: number for number, place in enumerate(couple.spot.entry.id for couple in levels_of(found))}
@@ -45,19 +52,20 @@ def came_or_went(map_: JourneyMap, *, added: bool) -> MapDiff:
     return MapDiff("removed", map_, None, (change,), match(journey, None))
 
 
-def _changes(before: JourneyMap, after: JourneyMap, found: Match) -> Iterator[Change]:
+def _changes(before: JourneyMap, after: JourneyMap, found: Match, improved: Improved) -> Iterator[Change]:
     names = Names(before.library, after.library)
     levels = levels_of(found)
     lanes = {lane.id: lane.name for lane in (*before.lanes, *after.lanes) if isinstance(lane, Lane)}
     hurts = pains.matched(levels)
-    texts = {id_: pain.text for map_ in (before, after) for id_, pain in map_.pains.items()}
+    old, new = ({**(other.pains if other else {}), **map_.pains} for map_, other in zip((before, after), improved, strict=True))
+    texts = {id_: pain.text for side in (old, new) for id_, pain in side.items()}
+    answered = {**_renamed_pains(*improved), **pains.renamed(hurts)}
     titles = {couple.spot.entry.id: couple.spot.entry.name for couple in found.points}
     renamed = {couple.before.entry.id: couple.after.entry.id for couple in found.points if couple.before and couple.after}
     yield from fields.of_map(before.journey, after.journey, names)
     yield from structure.changes(found, names)
     yield from pains.changes(hurts, names)
-    resolved = before.pains.keys() - after.pains.keys()
-    yield from opportunities.changes(levels, names, texts, resolved, pains.renamed(hurts))
+    yield from opportunities.changes(levels, names, texts, old.keys() - new.keys(), answered)
     yield from readings.changes(levels, names)
     yield from statements.changes(levels, names, lanes)
     for couple in levels:
@@ -65,6 +73,13 @@ def _changes(before: JourneyMap, after: JourneyMap, found: Match) -> Iterator[Ch
             yield from fields.of_level(couple, names)
             yield from links.changes(couple, titles, renamed)
     yield from own_changes(before, after)
+
+
+def _renamed_pains(before: JourneyMap | None, after: JourneyMap | None) -> dict[str, str]:
+    """The ids of now by those before, of a map's pains whose id is another."""
+    if before is None or after is None or before.journey is after.journey:
+        return {}
+    return pains.renamed(pains.matched(levels_of(match(before.journey, after.journey))))
 
 
 def levels_of(found: Match) -> list[Couple]:

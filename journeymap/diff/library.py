@@ -47,21 +47,43 @@ def _of_kind(kind: str, before: Entries, after: Entries, touches: Touches) -> It
             says = sentence(f"{noun} ", _title(after[id_]), ": ", enumerated(parts, "; "))
             if parts:
                 yield Change(noun, "changed", Place(id=id_), says, "neutral", 20, touches=touches(kind, id_))
-    gone, new = [id_ for id_ in before if id_ not in after], [id_ for id_ in after if id_ not in before]
-    same = joined(
-        [(id_, before[id_]) for id_ in gone], [(id_, after[id_]) for id_ in new], lambda pair: msgspec.json.encode(pair[1])
-    )
-    for (old, _), (now, entry) in same:
-        says = sentence(f"{noun} ", _title(entry), f": id {old} → {now}")
+    same = _renamed(before, after)
+    for old, now in same.items():
+        parts = [sentence(f"id {old} → {now}"), *_fields(before[old], after[now])]
+        says = sentence(f"{noun} ", _title(after[now]), ": ", _joined(parts))
         yield Change(noun, "renamed", Place(id=now), says, "neutral", 10, old, now, touches(kind, now))
-    for id_ in gone:
-        if id_ not in {old for (old, _), _ in same}:
+    for id_ in before:
+        if id_ not in after and id_ not in same:
             says = sentence(f"{noun} removed: ", _title(before[id_]))
             yield Change(noun, "removed", Place(id=id_), says, "neutral", 15, id_, None, touches(kind, id_))
-    for id_ in new:
-        if id_ not in {now for _, (now, _) in same}:
+    new = set(same.values())
+    for id_ in after:
+        if id_ not in before and id_ not in new:
             says = sentence(f"{noun} added: ", _title(after[id_]))
             yield Change(noun, "added", Place(id=id_), says, "neutral", 15, None, id_, touches(kind, id_))
+
+
+def renamed(before: Definitions, after: Definitions) -> dict[tuple[str, str], str]:
+    """Return the ids of now, by kind and id before, of the definitions whose id is another."""
+    return {(kind, old): now for kind in KINDS for old, now in _renamed(getattr(before, kind), getattr(after, kind)).items()}
+
+
+def _renamed(before: Entries, after: Entries) -> dict[str, str]:
+    """The ids of now by those before, of what is the same in all it says, by its name, or else in its texts."""
+    entries = {**before, **after}
+    found: dict[str, str] = {}
+    for key in (msgspec.json.encode, _title, _texts):
+        gone = [id_ for id_ in before if id_ not in after and id_ not in found]
+        come = [id_ for id_ in after if id_ not in before and id_ not in found.values()]
+        says = {id_: key(entries[id_]) for id_ in (*gone, *come)}
+        found.update(joined(gone, come, says.__getitem__))
+    return found
+
+
+def _texts(entry: Any) -> tuple[Any, ...] | None:
+    """What is said of something in sentences; None where nothing is."""
+    texts = tuple(getattr(entry, field, None) for field in (*sorted(_LONG), *_NOUNS, "url"))
+    return texts if any(texts) else None
 
 
 def _title(entry: Any) -> Words:

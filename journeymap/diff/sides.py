@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ class Read:
     faults: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Home:
     """A workspace of one version and its folder. The maps of the atlas are those without errors; `maps` has them all, by file.
 
@@ -49,6 +50,11 @@ class Home:
     unknown: frozenset[tuple[str, str]]
     atlas: Atlas
     maps: Mapping[str, JourneyMap]
+
+    @cached_property
+    def by_id(self) -> dict[str, JourneyMap]:
+        """The maps by their ids."""
+        return {map_.id: map_ for map_ in self.maps.values()}
 
 
 @dataclass(slots=True)
@@ -64,6 +70,13 @@ class Side:
     def maps(self) -> dict[str, JourneyMap]:
         """All maps of all workspaces, by file."""
         return {file: map_ for home in self.homes.values() for file, map_ in home.maps.items()}
+
+    def improved(self, future: JourneyMap) -> JourneyMap | None:
+        """The current map that a future one improves, with errors or not; None for any other map, or where it isn't there."""
+        if not future.journey.future_of:
+            return None
+        home = next(home for home in self.homes.values() if future.document.file in home.maps)
+        return home.by_id.get(future.journey.future_of)
 
 
 _STAND_INS: dict[str, Callable[[str], Persona | Channel | Team | Metric | Evidence]] = {

@@ -73,7 +73,7 @@ def _maps(old: Side, new: Side, lost: set[str]) -> Iterator[MapDiff]:
 def _changed(before: JourneyMap, after: JourneyMap, old: Side, new: Side) -> Iterator[MapDiff]:
     was, file = before.document.file, after.document.file
     faults = tuple(new.faults.get(file, ()))
-    found = diff_maps(before, after)
+    found = diff_maps(before, after, (old.improved(before), new.improved(after)))
     changes = list(found.changes) if found else []
     if was != file:
         says = sentence("file moved: ", name(was), " → ", name(file))
