@@ -290,6 +290,33 @@ def test_definitions_that_move_to_a_shared_library_are_no_change_of_the_map() ->
     assert [change.act for change in diff.shared] == ["added"] * 8
 
 
+def test_a_stage_that_is_split_or_merged_neither_brings_nor_takes_the_touchpoints_that_stay() -> None:
+    split = changed(
+        ("      - {id: pay,", "  - name: Paying\n    touchpoints:\n      - {name: Card, emotion: 0}\n      - {id: pay,")
+    )
+    assert told(BASKET, split.replace("emotion: 1, gains", "emotion: -1, gains")) == [
+        "Worse",
+        "'Confirmation' (Paying): emotion +1 → −1",
+        "Also",
+        "'Paying': stage added: 1 touchpoint, emotion 0, 2 touchpoints from other stages",
+        "'Payment' (Paying): touchpoint moved here from 'Purchase'",
+        "'Confirmation' (Paying): touchpoint moved here from 'Purchase'",
+    ]
+    assert "'Paying': stage removed: 1 touchpoint, emotion 0, 2 touchpoints now in other stages" in told(split, BASKET)
+
+
+def test_a_touchpoint_that_a_pain_moves_to_makes_nothing_worse() -> None:
+    pain = "{id: charges, text: Charges are revealed too late, severity: 3}"
+    before = changed(("late, severity: 2", "late, severity: 3"))
+    after = before.replace(f"        pains:\n          - {pain}\n", "")
+    after = after.replace("      - {id: pay,", f"      - {{name: Delivery, pains: [{pain}]}}\n      - {{id: pay,")
+    assert told(before, after) == [
+        "Also",
+        "'Delivery' (Purchase): touchpoint added: 1 pain",
+        "'Delivery' (Purchase): pain moved here from 'Basket' in 'Purchase': “Charges are revealed too late”",
+    ]
+
+
 def test_definitions_under_other_ids_are_told_once_and_not_of_every_place_that_names_them() -> None:
     edits = [
         ("[ann, bob]", "[anna, bob]"),

@@ -63,7 +63,7 @@ def _changes(before: JourneyMap, after: JourneyMap, found: Match, improved: Impr
     titles = {couple.spot.entry.id: couple.spot.entry.name for couple in found.points}
     renamed = {couple.before.entry.id: couple.after.entry.id for couple in found.points if couple.before and couple.after}
     yield from fields.of_map(before.journey, after.journey, names)
-    yield from structure.changes(found, names)
+    yield from structure.changes(found, names, hurts)
     yield from pains.changes(hurts, names)
     yield from opportunities.changes(levels, names, texts, old.keys() - new.keys(), answered)
     yield from readings.changes(levels, names)
