@@ -96,7 +96,7 @@ def roots(path: Path) -> list[Path]:
 
 
 def files_below(root: Path, *, deep: bool = True) -> Iterator[Path]:
-    """YAML files in a folder and, if `deep`, below it, by name; not those of hidden folders and of other workspaces."""
+    """YAML files in a folder and, if `deep`, below it, by name; neither what is hidden nor what other workspaces have."""
     for folder, files in _walk(root, into_others=False):
         yield from (folder / name for name in files if name.endswith(_SUFFIXES) and name != SETTINGS)
         if not deep:
@@ -105,7 +105,12 @@ def files_below(root: Path, *, deep: bool = True) -> Iterator[Path]:
 
 def is_seen(path: PurePath) -> bool:
     """Whether a path below a folder is one of a YAML file that isn't hidden: what `files_below` finds, and settings."""
-    return path.name.endswith(_SUFFIXES) and not any(part in _UNSEEN or part.startswith(".") for part in path.parts[:-1])
+    return path.name.endswith(_SUFFIXES) and not is_hidden(path)
+
+
+def is_hidden(path: PurePath) -> bool:
+    """Whether a path below a folder is left out by its name or that of a folder on the way: editors lock files so."""
+    return any(part in _UNSEEN or part.startswith(".") for part in path.parts)
 
 
 def matches(path: PurePath, globs: Iterable[str]) -> bool:
@@ -157,4 +162,4 @@ def _walk(top: Path, *, into_others: bool = True) -> Iterator[tuple[Path, list[s
             for name in folders
             if name not in _UNSEEN and not name.startswith(".") and (into_others or not is_file(here / name / SETTINGS))
         )
-        yield here, sorted(files)
+        yield here, sorted(name for name in files if not name.startswith("."))

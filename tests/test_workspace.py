@@ -122,15 +122,22 @@ def test_a_map_that_is_no_file_is_taken_to_be_called_as_it(write: Write) -> None
     assert [(code, file) for code, file, _ in told(load())] == [("JM902", "b.journey.yaml")]
 
 
-def test_hidden_folders_and_those_of_other_tools_are_left_out(write: Write) -> None:
-    names = [".git/a", ".venv/lib/b", "node_modules/x/c", "__pycache__/d", "site-packages/e"]
+def test_what_is_hidden_and_folders_of_other_tools_are_left_out(write: Write) -> None:
+    names = [".a", "x/._a", ".git/a", ".venv/lib/b", "node_modules/x/c", "__pycache__/d", "site-packages/e"]
     write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey(), **{f"{name}.journey.yaml": "broken: [" for name in names}})
     assert checked(load()) == ["a.journey.yaml", "journeymap.yaml"]
 
 
-def test_a_hidden_folder_may_be_asked_for(write: Write) -> None:
-    write({"journeymap.yaml": SETTINGS, ".drafts/a.journey.yaml": journey()})
-    assert chosen(load([Path(".drafts/a.journey.yaml")])) == ["a"]
+def test_a_file_that_an_editor_locks_is_no_second_map(write: Write) -> None:
+    root = write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey()})
+    (root / ".#a.journey.yaml").symlink_to("somebody@somewhere.17:1700000000")  # as Emacs does
+    assert told(load()) == []
+
+
+@pytest.mark.parametrize("name", [".drafts/a.journey.yaml", ".a.journey.yaml"])
+def test_what_is_hidden_may_be_asked_for(name: str, write: Write) -> None:
+    write({"journeymap.yaml": SETTINGS, name: journey()})
+    assert chosen(load([Path(name)])) == ["a"]
 
 
 def test_what_lies_in_the_output_folder_is_no_source(write: Write) -> None:
