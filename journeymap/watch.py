@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from journeymap import brand, overrides
 from journeymap.building import Wanted, Way, build
 from journeymap.diagnostics import Diagnostic, in_order
-from journeymap.files import is_folder, is_seen, located, meant, real, roots, shown
+from journeymap.files import is_folder, is_hidden, is_seen, located, meant, real, roots, shown
 from journeymap.images import sources
 from journeymap.lint import lint
 from journeymap.shelf import Shelf
@@ -73,15 +73,20 @@ class Studio:
         return sorted(top for top in tops if tops.isdisjoint(top.parents))
 
     def matters(self, file: Path) -> bool:
-        """Whether a change of a file can change an output: settings, maps, libraries and templates, pictures and fonts."""
+        """Whether a change of a file can change an output: settings, maps, libraries and templates, pictures and fonts.
+
+        So can one of a folder, which is told alone when it is moved, and of a link.
+        """
+        file = real(file.parent) / file.name
         if any(file.is_relative_to(folder) for folder in self._built_into()):
             return False
         top = next((folder for folder in self.folders if file.is_relative_to(folder)), None)
-        if top is None or is_seen(file.relative_to(top)):
-            return top is not None
-        if self._is_template(file):
+        if top is None:
+            return False
+        path = file.relative_to(top)
+        if is_seen(path) or self._is_template(file) or (not is_hidden(path) and (is_folder(file) or file.is_symlink())):
             return True
-        return file in self._pictures() or is_folder(file) or any(file in known.parents for known in self._known())
+        return any(file == known or file in known.parents for known in self._known())
 
     def start(self) -> Round:
         """Read and build everything."""
@@ -143,16 +148,18 @@ class Studio:
         folders = {self._output} if self._output else {project.output for project in self._projects}
         return {real(folder) for folder in folders if folder and not any(folder == path for path in self.folders)}
 
-    def _pictures(self) -> set[Path]:
-        pictures = {file for project in self._projects for file in sources(project.atlas.images)}
-        return pictures | {file for project in self._projects for file in brand.sources(project.settings.theme, project.root)}
-
     def _is_template(self, file: Path) -> bool:
         folders = (project.root / overrides.FOLDER for project in self._projects)
         return overrides.is_template(file) and any(file.is_relative_to(folder) for folder in folders)
 
     def _known(self) -> Iterator[Path]:
-        return (Path(document.file).absolute() for project in self._projects for document in project.documents)
+        """The files that decide what is built, as far as they are known."""
+        yield from self.paths
+        for project in self._projects:
+            yield from (Path(document.file).absolute() for document in project.documents)
+            yield from (project.root / overrides.FOLDER / name for name, _ in project.templates)
+            yield from sources(project.atlas.images)
+            yield from brand.sources(project.settings.theme, project.root)
 
 
 def _part(before: Project, after: Project, saved: Sequence[str]) -> Project:

@@ -133,6 +133,44 @@ def test_a_logo_that_is_mended_is_followed(watched: Watched) -> None:
     watched.until([])
 
 
+def test_a_folder_that_is_moved_is_followed_for_all_that_was_in_it(watched: Watched) -> None:
+    pictures = watched.folder / "ecommerce/images"
+    pictures.rename(watched.folder.parent / "images")
+    watched.until(["JM219", "JM219"])
+    (watched.folder.parent / "images").rename(pictures)
+    watched.until([])
+    templates = watched.folder / "templates"
+    templates.mkdir()
+    save(templates / "brief.md.j2", "Brief of {{ view.id }}")
+    watched.until([], built="online-purchase")
+    templates.rename(watched.folder.parent / "templates")
+    watched.until([], built="online-purchase")
+
+
+def test_a_link_that_leads_elsewhere_now_is_followed(watched: Watched) -> None:
+    picture = watched.folder / "ecommerce/images/basket.png"
+    picture.unlink()
+    picture.symlink_to("nowhere.png")
+    watched.until(["JM219"])
+    picture.unlink()
+    picture.symlink_to("panier.png")
+    watched.until([])
+
+
+def test_what_is_hidden_is_followed_where_a_map_names_it(tmp_path: Path) -> None:
+    map_, picture = tmp_path / "a.journey.yaml", tmp_path / ".pictures/p.svg"
+    stage = "{name: S, touchpoints: [{name: T, image: .pictures/p.svg}]}"
+    map_.write_text(f"format: journey/1\nid: a\ntitle: A\nstages: [{stage}]\n", encoding="utf-8")
+    picture.parent.mkdir()
+    (tmp_path / ".git").mkdir()
+    lock = tmp_path / ".#a.journey.yaml"
+    lock.symlink_to("somebody@somewhere.17:1700000000")  # as Emacs does
+    studio = Studio([tmp_path], formats=("md",))
+    studio.start()
+    followed = [picture, picture.parent, map_]
+    assert [studio.matters(file) for file in (*followed, lock, tmp_path / ".git")] == [True, True, True, False, False]
+
+
 def test_a_round_tells_the_same_as_a_whole_building(watched: Watched) -> None:
     file = watched.folder / "ecommerce/online-purchase.journey.yaml"
     save(file, file.read_text(encoding="utf-8").replace("reviewed: 2026", "reviewed: 2020"))
