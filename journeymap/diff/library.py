@@ -50,7 +50,7 @@ def _of_kind(kind: str, before: Entries, after: Entries, touches: Touches) -> It
     same = _renamed(before, after)
     for old, now in same.items():
         parts = [sentence(f"id {old} → {now}"), *_fields(before[old], after[now])]
-        says = sentence(f"{noun} ", _title(after[now]), ": ", enumerated(parts))
+        says = sentence(f"{noun} ", _title(after[now]), ": ", enumerated(parts, "; "))
         yield Change(noun, "renamed", Place(id=now), says, "neutral", 10, old, now, touches(kind, now))
     for id_ in before:
         if id_ not in after and id_ not in same:
