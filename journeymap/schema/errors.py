@@ -14,8 +14,8 @@ from journeymap.codes import shape
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, Pointer, locate
 from journeymap.model.scalars import SLUG
 from journeymap.schema.generator import NAMES, generate
-from journeymap.schema.repairs import in_a_mapping, near_form, retyped, right_type, with_unit
-from journeymap.schema.wording import expected_kind, figure, found, mapping, shown, types, with_article, within
+from journeymap.schema.repairs import in_a_mapping, near_form, of_hundred, retyped, right_type, with_unit
+from journeymap.schema.wording import expected_kind, figure, found, mapping, shown, types, with_article, within, words
 from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, either, one_of
 
@@ -137,17 +137,15 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
     value, limit = error.instance, error.validator_value
     match error.validator:
         case "enum":
-            words = [word for word in limit if word is not None]
-            near = closest(value, words)
+            known = words(error.schema)
+            near = closest(value, known)
             help_ = f"did you mean '{near}'?" if near else "choose one of these"
-            message = f"unknown word '{shown(value)}', expected {one_of(words, most=_FEW if near else len(words))}"
-            return shape.UNKNOWN_WORD, Finding(pointer, message, help_, repair=respelt(value, words))
+            message = f"unknown word '{shown(value)}', expected {one_of(known, most=_FEW if near else len(known))}"
+            return shape.UNKNOWN_WORD, Finding(pointer, message, help_, repair=respelt(value, known))
         case "minimum" | "maximum":
-            low, high = error.schema.get("minimum"), error.schema.get("maximum")
-            nearest = f"the nearest is {figure(high if error.validator == 'maximum' else low)}"
-            return shape.OUT_OF_RANGE, Finding(
-                pointer, f"{value} is out of range, expected a number{within(error.schema)}", nearest
-            )
+            message = f"{value} is out of range, expected a number{within(error.schema)}"
+            help_ = of_hundred(value, error.schema) or f"the nearest is {figure(limit)}"
+            return shape.OUT_OF_RANGE, Finding(pointer, message, help_)
         case "minLength" | "minItems":
             what, part = ("list", "item") if isinstance(value, list) else ("text", "character")
             message = f"the {what} is empty, expected at least one {part}"
@@ -171,10 +169,8 @@ def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
         return shape.EMPTY_DEFINITION, Finding(pointer, message, "give it a name, or remove the line", part="key")
     options = error.schema.get("anyOf", [error.schema])
     expected = " or ".join(dict.fromkeys(expected_kind(kind, options) for kind in kinds))
-    help_ = "write what belongs here, or remove the line" if value is None else right_type(value, kinds)
-    if isinstance(value, int | float) and any("enum" in option for option in options):
-        help_ = "choose one of these"  # quotes would be of no help
-    elif isinstance(value, str) or (isinstance(value, int | float) and kinds == ["object"]):
+    help_ = "write what belongs here, or remove the line" if value is None else right_type(value, error.schema)
+    if isinstance(value, str) or (isinstance(value, int | float) and kinds == ["object"]):
         help_ = in_a_mapping(str(value), error.schema, _structs()) or help_
     if error.schema.get("format") == "date":
         expected, help_ = "a date as YYYY-MM-DD", _DATE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeymap.model.ids import slug
 from journeymap.model.scalars import SLUG
-from journeymap.schema.wording import shown
+from journeymap.schema.wording import shown, types, words
 from journeymap.source.scalars import resolve
 from journeymap.source.spelling import spelt
 
@@ -122,25 +122,36 @@ def _kinds(schema: dict[str, Any]) -> list[str]:
     return kinds if isinstance(kinds, list) else [kinds]
 
 
-def right_type(value: Any, types: list[str]) -> str:
-    """Say how a value of the wrong type becomes one of the JSON types that are expected."""
-    if types == ["array"]:
+def of_hundred(value: float, schema: dict[str, Any]) -> str:
+    """Offer a share on the other of two scales: 0.3 for 30 where 1 is all, 80 for 0.8 where 100 is; "" for other numbers."""
+    match schema.get("maximum"):
+        case 1 if 2 <= value <= 100:  # noqa: PLR2004  # a little more than 1 isn't a share of a hundred
+            return f"write {value / 100:g} for {value:g} %"
+        case 100 if 0 < value < 1:
+            return f"write {value * 100:.0f} for {value * 100:g} %"
+    return ""
+
+
+def right_type(value: Any, schema: dict[str, Any]) -> str:
+    """Say how a value of the wrong type becomes one that a schema takes."""
+    kinds = [kind for kind in types(schema) if kind != "null"]
+    if kinds == ["array"]:
         return "write each item on a line of its own, after '- '"
     if isinstance(value, list | dict):
-        return _by_itself(value, types)
-    if "string" in types and isinstance(value, bool | int | float):
-        return "put quotes around it to make it text"
-    if "boolean" in types:
+        return _by_itself(value, kinds)
+    if "string" in kinds and isinstance(value, bool | int | float):
+        return "choose one of these" if words(schema) else "put quotes around it to make it text"
+    if "boolean" in kinds:
         return f"write {_WORDS.get(str(value).casefold(), 'true or false')}"
-    if not {"integer", "number"}.isdisjoint(types):
-        return "round it" if isinstance(value, float) else _as_number(str(value), types)
-    return "write keys and values below it, such as `key: value`" if "object" in types else ""
+    if not {"integer", "number"}.isdisjoint(kinds):
+        return (of_hundred(value, schema) or "round it") if isinstance(value, float) else _as_number(str(value), kinds)
+    return "write keys and values below it, such as `key: value`" if "object" in kinds else ""
 
 
-def _by_itself(value: list[Any] | dict[str, Any], types: list[str]) -> str:
+def _by_itself(value: list[Any] | dict[str, Any], kinds: list[str]) -> str:
     if isinstance(value, dict):
         return "write what belongs here by itself, without a key before it"
-    if "object" in types:
+    if "object" in kinds:
         return "write keys and values, without '- ' before them"
     return "write a single one, without '- ' before it or brackets around it"
 
@@ -168,11 +179,11 @@ def in_a_mapping(text: str, schema: dict[str, Any], structs: Mapping[str, Any]) 
     return f"write `{{{', '.join(f'{key}: {value}' for key, value in filled.items())}}}`"
 
 
-def _as_number(value: str, types: list[str]) -> str:
+def _as_number(value: str, kinds: list[str]) -> str:
     if _NUMBER.fullmatch(value):
         return "remove the quotes around it"
-    if "number" in types and _PERCENT.fullmatch(value):
+    if "number" in kinds and _PERCENT.fullmatch(value):
         return f"write {float(value.rstrip('% ')) / 100:g}"
-    if "number" in types and _DECIMAL_COMMA.fullmatch(value):
+    if "number" in kinds and _DECIMAL_COMMA.fullmatch(value):
         return f"write {value.replace(',', '.')}"
     return "write a number alone, without words, units or zeros in front"

@@ -38,7 +38,7 @@ def expected_kind(kind: str, options: Sequence[Schema]) -> str:
     """Name a JSON type that one of some options takes: by its words, or with its bounds unless nobody reaches those."""
     for schema in options:
         if kind == "string" and "enum" in schema:
-            return one_of(word for word in schema["enum"] if word is not None)
+            return one_of(words(schema))
         if kind in types(schema) and schema.get("minimum", -_MANY) > -_MANY:
             return _NOUNS[kind] + within(schema)
     return _NOUNS[kind]
@@ -50,6 +50,11 @@ def types(schema: Schema) -> list[str]:
         return [kind for option in schema["anyOf"] for kind in types(option)]
     kinds = "object" if "$ref" in schema else "string" if "enum" in schema else schema["type"]
     return kinds if isinstance(kinds, list) else [kinds]
+
+
+def words(schema: Schema) -> list[str]:
+    """The words that a node of our schemas, or one of its options, takes for want of any other text."""
+    return [word for option in (schema, *schema.get("anyOf", ())) for word in option.get("enum", ()) if word is not None]
 
 
 def within(schema: Schema) -> str:
