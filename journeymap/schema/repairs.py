@@ -159,8 +159,9 @@ def _by_itself(value: list[Any] | dict[str, Any], kinds: list[str]) -> str:
 def in_a_mapping(text: str, schema: dict[str, Any], structs: Mapping[str, Any]) -> str:
     """Offer the mapping that a text belongs into: `App` is `{name: App, medium: …}`, `happy` is `{score: …, feeling: happy}`.
 
-    `structs` are what references lead to. "" where there is none, where the text is a number that went wrong, and where it is
-    too long to repeat.
+    Where no key has to be there, it belongs to the one that takes it for a word: of rules, `off` is `{preset: off}`. `structs`
+    are what references lead to. "" where there is none, where the text is a number that went wrong, and where it is too long
+    to repeat.
     """
     if shown(text) != text or not text.isprintable():
         return ""
@@ -168,6 +169,9 @@ def in_a_mapping(text: str, schema: dict[str, Any], structs: Mapping[str, Any]) 
     named = [structs[option["$ref"].rpartition("/")[2]] if "$ref" in option else option for option in options]
     found = [struct for struct in named if struct.get("required")]
     takes_numbers = any("integer" in _kinds(option) for option in options)
+    if not found:
+        fits = [key for struct in named for key, node in struct.get("properties", {}).items() if text in node.get("enum", ())]
+        return f"write `{{{fits[0]}: {text}}}`" if len(fits) == 1 else ""
     if len(found) != 1 or (takes_numbers and any(letter.isdigit() for letter in text)):
         return ""
     (struct,) = found
