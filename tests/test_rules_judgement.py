@@ -439,6 +439,12 @@ def test_only_like_amounts_are_added_up(room: Room, cost: str, revenue: str, tol
     assert room.points("JM329", f"{{name: A, {money}}}", f"{{name: B, {money}}}") == told
 
 
+@pytest.mark.parametrize(("code", "told"), [("EUX", 2), ("EUR", 0), ("XAF", 0), ("DEM", 0), ("BTC", 2)])
+def test_a_currency_is_or_was_somewhere_in_use(room: Room, code: str, told: int) -> None:
+    money = f"{{amount: 1, currency: {code}}}"
+    assert room.points("JM354", f"{{name: A, cost: {money}, revenue: {money}}}") == [f"there is no currency '{code}'"] * told
+
+
 def test_cents_add_up_as_on_paper(room: Room) -> None:
     costs = (f"{{name: {name}, channel: web, cost: {{amount: 0.1, currency: EUR}}}}" for name in "ABC")
     assert room.points("JM329", *costs, "{name: D, channel: web, revenue: {amount: 0.3, currency: EUR}}") == []
