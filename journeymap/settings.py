@@ -16,8 +16,9 @@ from journeymap.codes.references import (
     OUTSIDE_OUTPUT,
 )
 from journeymap.codes.shape import BAD_FORM
+from journeymap.codes.source import DUPLICATE_KEY
 from journeymap.contrast import LEGIBLE
-from journeymap.diagnostics import Code, Finding
+from journeymap.diagnostics import Code, Finding, Mention
 from journeymap.files import is_inside, matches
 from journeymap.model import Workspace
 from journeymap.resolve import repeated_lanes
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePath
 
     from journeymap.model import Theme
+    from journeymap.model.workspace import Ruleset
     from journeymap.source import Document
 
 _COLOR_IN_COMMENT = re.compile(r"[:-]\s+(#[0-9A-Fa-f]{6}|#[0-9A-Fa-f]{3})\b")
@@ -43,6 +45,7 @@ def faults(settings: Workspace, root: Path) -> Iterator[tuple[Code, Finding]]:
         )
     if settings.theme != _STANDARD.theme:
         yield from _of_theme(settings.theme, root)
+    yield from ((DUPLICATE_KEY, finding) for finding in _set_twice(settings.rules))
     yield from ((DUPLICATE_ID, finding) for finding in repeated_lanes(settings.lanes))
 
 
@@ -88,6 +91,21 @@ def faults_about(settings: Workspace, found: Found) -> Iterator[tuple[Code, Find
 
 def _finds(globs: Sequence[str], files: Iterable[PurePath]) -> bool:
     return any(matches(file, globs) for file in files)
+
+
+def _set_twice(rules: Ruleset) -> Iterator[Finding]:
+    """Rules that are set by their name and by their code: one of the two would be lost without a word."""
+    codes = [name for name in rules.__struct_fields__ if name.startswith("JM")]
+    if not codes:
+        return
+    from journeymap.rules import find  # which settings by name can do without
+
+    for code in codes:
+        rule = find(code)
+        if rule and getattr(rules, code) and getattr(rules, rule.attribute, None):
+            message = f"'{code}' is the rule '{rule.name}', expected each rule once"
+            mention = Mention("it is set here, too", ("rules", rule.name), "key")
+            yield Finding(("rules", code), message, "remove one of the two", part="key", mentions=(mention,))
 
 
 def _of_theme(theme: Theme, root: Path) -> Iterator[tuple[Code, Finding]]:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from journeymap.contrast import contrast
 from journeymap.model import Lane, Theme, Workspace
+from journeymap.schema.ruleset import workspace_struct
 from journeymap.settings import faults, unquoted_colors
 from journeymap.source import parse
 
@@ -53,6 +55,22 @@ def test_lanes_stand_once_and_do_not_take_the_name_of_another(tmp_path: Path) ->
         ("JM210", ("lanes", 3, "id")),
         ("JM210", ("lanes", 1)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "faulty"),
+    [
+        ({"JM321": "off", "stage-without-goal": "error"}, [("JM006", ("rules", "JM321"))]),
+        ({"stale-evidence": "off", "JM305": {"days": 30}}, [("JM006", ("rules", "JM305"))]),
+        ({"JM321": "off", "stale-evidence": "error"}, []),
+        ({"JM321": "off"}, []),
+    ],
+)
+def test_a_rule_is_set_by_its_code_or_by_its_name(
+    tmp_path: Path, rules: dict[str, Any], faulty: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    settings = msgspec.convert({"format": "workspace/1", "rules": rules}, workspace_struct(rules))
+    assert told(tmp_path, settings) == faulty
 
 
 @pytest.mark.parametrize(
