@@ -477,6 +477,22 @@ def test_a_future_map_may_leave_what_merely_irritates(room: Room) -> None:
     assert room.of("JM332", "[S]", "state: future\nfuture_of: b") == ["no opportunity answers a pain of the current map: 'P'"]
 
 
+@pytest.mark.parametrize(
+    ("pains", "told"),
+    [
+        ("[{text: P, severity: 3}, {text: Q, severity: 2}, {text: R, severity: 1}, S]", 1),
+        ("[{text: P, severity: 1}, Q]", 0),
+        ("[{text: P, severity: 3}, {text: Q, severity: 1, id: q}]", 0),
+    ],
+)
+def test_a_future_map_can_answer_no_pain_without_an_id(room: Room, pains: str, told: int) -> None:
+    room.write("b.journey.yaml", f"format: journey/1\nid: b\ntitle: B\nstages: [{{name: S, pains: {pains}}}]\n")
+    assert (
+        room.of("JM332", "[{name: S, opportunities: [Help]}]", "state: future\nfuture_of: b")
+        == ["nothing says which pains of the current map are answered, though 2 of them hold customers up"] * told
+    )
+
+
 def test_another_open_opportunity_keeps_a_done_one_from_being_told(room: Room) -> None:
     chances = "{text: X, answers: [p], status: done}, {text: Y, answers: [p], status: doing}"
     point = f"{{name: A, pains: [{{id: p, text: P, severity: 3}}], opportunities: [{chances}]}}"

@@ -47,8 +47,12 @@ from journeymap.rules._walk import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from journeymap.diagnostics import Pointer
     from journeymap.model.workspace import RuleSetting
     from journeymap.resolve import JourneyMap
+
+
+_BAD = {2, 3}
 
 
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
@@ -57,13 +61,23 @@ def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     if current is None:
         return
     answered = {name for chance in map_.opportunities if chance.status != "rejected" for name in chance.answers}
-    for at, level, _ in current.places:
-        for index, pain in enumerate(level.pains):
-            if pain.id and pain.id not in answered and pain.severity != 1:
-                mention = Mention("the pain is here", (*at, "pains", index), document=current.document)
-                message = f"no opportunity answers a pain of the current map: {quoted(pain.text)}"
-                help_ = f"add an opportunity with `answers: [{pain.id}]`"
-                yield Finding(("future_of",), message, help_, mentions=(mention,))
+    pains = [((*at, "pains", index), pain) for at, level, _ in current.places for index, pain in enumerate(level.pains)]
+    if not current.pains:
+        yield from _without_ids([at for at, pain in pains if pain.severity in _BAD], current)
+    for at, pain in pains:
+        if pain.id and pain.id not in answered and pain.severity != 1:
+            mention = Mention("the pain is here", at, document=current.document)
+            message = f"no opportunity answers a pain of the current map: {quoted(pain.text)}"
+            yield Finding(("future_of",), message, f"add an opportunity with `answers: [{pain.id}]`", mentions=(mention,))
+
+
+def _without_ids(bad: list[Pointer], current: JourneyMap) -> Iterator[Finding]:
+    """Of a current map whose pains were rated, but got no ids, nobody can say which are answered: that is told once."""
+    if bad:
+        mention = Mention("the first of them is here", bad[0], document=current.document)
+        message = f"nothing says which pains of the current map are answered, though {len(bad)} of them hold customers up"
+        help_ = "give them an `id` there, and name it in the `answers:` of an opportunity here"
+        yield Finding(("future_of",), message, help_, mentions=(mention,))
 
 
 RULE = Rule("JM332", "unanswered-pain", Severity.WARNING, check)
