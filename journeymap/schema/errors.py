@@ -14,7 +14,7 @@ from journeymap.codes import shape
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, Pointer, locate
 from journeymap.model.scalars import SLUG
 from journeymap.schema.generator import NAMES, generate
-from journeymap.schema.repairs import in_a_mapping, near_form, of_hundred, retyped, right_type, with_unit
+from journeymap.schema.repairs import in_a_mapping, near_form, of_hundred, retyped, right_type, with_point, with_unit
 from journeymap.schema.wording import expected_kind, figure, found, mapping, shown, types, with_article, within, words
 from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, either, one_of
@@ -79,11 +79,11 @@ def _unknown_keys(error: Error) -> Iterator[tuple[Code, Finding]]:
     known = error.schema.get("properties", {})
     for key in sorted(set(error.instance) - set(known)):
         near = closest(key, set(known) - set(error.instance)) or closest(key, known)
-        named, homes = shown(key), _homes(key)
-        if near:
+        named, homes, number = shown(key), _homes(key), with_point(key, error.instance)
+        if number:
+            help_ = number
+        elif near:
             help_ = f"did you mean '{near}'?"
-        elif key.isdecimal() and error.instance[key] is None:
-            help_ = "write a number with a point, such as 4.2, not with a comma"
         elif homes:
             help_ = f"'{named}' is a key of {either(homes)}: move it there"
         else:
@@ -170,8 +170,8 @@ def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
     options = error.schema.get("anyOf", [error.schema])
     expected = " or ".join(dict.fromkeys(expected_kind(kind, options) for kind in kinds))
     help_ = "write what belongs here, or remove the line" if value is None else right_type(value, error.schema)
-    if isinstance(value, str) or (isinstance(value, int | float) and kinds == ["object"]):
-        help_ = in_a_mapping(str(value), error.schema, _structs()) or help_
+    if isinstance(value, str) or type(value) in {int, float}:
+        help_ = in_a_mapping(value, error.schema, _structs()) or help_
     if error.schema.get("format") == "date":
         expected, help_ = "a date as YYYY-MM-DD", _DATE
     elif kinds == ["string"] and isinstance(value, int | float) and not re.search(error.schema.get("pattern", ""), str(value)):

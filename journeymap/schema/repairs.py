@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from journeymap.model.ids import slug
@@ -14,7 +15,8 @@ from journeymap.source.spelling import spelt
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORDS = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
+_YES, _NO = ("yes", "on", "1", "ja", "oui", "sí"), ("no", "off", "0", "nein", "nee", "non")
+_WORDS = dict.fromkeys(_YES, "true") | dict.fromkeys(_NO, "false")
 """What other languages, and YAML 1.1, say for true and false."""
 _CALLED = {"name", "title"}
 _HEX = re.compile(r"#?(?:[0-9A-Fa-f]{3}){1,2}")
@@ -22,25 +24,28 @@ _IS_NO_NAME = re.compile(r"[/.*\\,;|>]")
 """What stands in paths and between several things: a text with it isn't one name that became an id by halves."""
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
 _ABOUT = re.compile(r"about |~ ?")
-_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)[ -]?([a-z]+)\.?", re.IGNORECASE)
+_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)[ -]?([^\W\d_]+)\.?")
 _HOURS_AND_MINUTES = re.compile(r"([0-9]{1,3}) ?h ?([0-5]?[0-9]) ?(?:m|min)?")
 _UNITS = {
-    "s": re.compile("s|secs?|seconds?"),
-    "min": re.compile("mins?|minutes?"),
-    "h": re.compile("h|hrs?|hours?"),
-    "d": re.compile("d|days?"),
-    "w": re.compile("w|wks?|weeks?"),
-    "mo": re.compile("mo|months?"),
-    "y": re.compile("y|yrs?|years?"),
+    "s": re.compile("s|secs?|seconds?|secondes?|seconden|sekunden?|segundos?"),
+    "min": re.compile("mins?|minutes?|minuten?|minuut|minutos?"),
+    "h": re.compile("h|hrs?|hours?|heures?|stunden?|std|uur|uren|horas?"),
+    "d": re.compile("d|days?|jours?|tage?n?|dag|dagen|d[ií]as?"),
+    "w": re.compile("w|wks?|weeks?|semaines?|wochen?|weken|semanas?"),
+    "mo": re.compile("mo|months?|mois|monate?n?|maand|maanden|mes|meses"),
+    "y": re.compile("y|yrs?|years?|ans?|années?|jahre?n?|jaar|jaren|años?"),
 }
-"""Units of time, and the words for them."""
+"""Units of time, and the words for them in the languages that labels come in."""
 
 _BETWEEN_WORDS = re.compile(r"\w\s+\w")
 _CURRENCY = "ISO 4217"
+_SIGNS = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP"}
+
+_DECIMAL_COMMA = re.compile(r"([-+]?[0-9]{1,15}),([0-9]{1,2})")
+_THOUSANDS = 3
+"""A comma before as many digits may be no decimal one."""
 
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})? ?%")
-_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,2}")
-"""With three digits behind it, the comma may be one between thousands."""
 
 
 def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
@@ -83,7 +88,8 @@ def _currencies(value: str, schema: dict[str, Any]) -> list[str]:
         return []
     from journeymap.language.cldr import is_currency  # for a mistake only
 
-    return [value.upper()] if is_currency(value.upper()) else []
+    code = _SIGNS.get(value.casefold(), value.upper())
+    return [code] if is_currency(code) else []
 
 
 def retyped(written: str, value: Any, schema: dict[str, Any]) -> str | None:
@@ -132,6 +138,17 @@ def of_hundred(value: float, schema: dict[str, Any]) -> str:
     return ""
 
 
+def with_point(key: str, mapping: dict[str, Any]) -> str:
+    """Offer the number that a comma between braces has taken apart: `{value: 1,5}` has a key `5`. "" for other keys."""
+    before = next((name for name, following in pairwise(mapping) if following == key), "")
+    whole = mapping.get(before)
+    if type(whole) is not int or not (key.isascii() and key.isdecimal()) or mapping[key] is not None:
+        return ""
+    if len(key) == _THOUSANDS:
+        return f"write `{before}: {whole}{key}`, or {whole}.{key} if that is meant"
+    return f"write `{before}: {whole}.{key}`, with a point"
+
+
 def right_type(value: Any, schema: dict[str, Any]) -> str:
     """Say how a value of the wrong type becomes one that a schema takes."""
     kinds = [kind for kind in types(schema) if kind != "null"]
@@ -156,38 +173,43 @@ def _by_itself(value: list[Any] | dict[str, Any], kinds: list[str]) -> str:
     return "write a single one, without '- ' before it or brackets around it"
 
 
-def in_a_mapping(text: str, schema: dict[str, Any], structs: Mapping[str, Any]) -> str:
-    """Offer the mapping that a text belongs into: `App` is `{name: App, medium: …}`, `happy` is `{score: …, feeling: happy}`.
+def in_a_mapping(value: str | float, schema: dict[str, Any], structs: Mapping[str, Any]) -> str:
+    """Offer the mapping that a value belongs into: `App` is `{name: App, medium: …}`, `happy` is `{score: …, feeling: happy}`.
 
-    Where no key has to be there, it belongs to the one that takes it for a word: of rules, `off` is `{preset: off}`. `structs`
-    are what references lead to. "" where there is none, where the text is a number that went wrong, and where it is too long
-    to repeat.
+    A number is `{amount: 3, currency: …}`. Where no key has to be there, a text belongs to the one that takes it for a word: of
+    rules, `off` is `{preset: off}`. `structs` are what references lead to. "" where there is none, where the text is a number
+    that went wrong, and where it is too long to repeat.
     """
-    if shown(text) != text or not text.isprintable():
+    if isinstance(value, str) and (shown(value) != value or not value.isprintable()):
         return ""
     options = schema.get("anyOf", [schema])
     named = [structs[option["$ref"].rpartition("/")[2]] if "$ref" in option else option for option in options]
     found = [struct for struct in named if struct.get("required")]
     takes_numbers = any("integer" in _kinds(option) for option in options)
     if not found:
-        fits = [key for struct in named for key, node in struct.get("properties", {}).items() if text in node.get("enum", ())]
-        return f"write `{{{fits[0]}: {text}}}`" if len(fits) == 1 else ""
-    if len(found) != 1 or (takes_numbers and any(letter.isdigit() for letter in text)):
+        fits = [key for struct in named for key, node in struct.get("properties", {}).items() if value in node.get("enum", ())]
+        return f"write `{{{fits[0]}: {value}}}`" if len(fits) == 1 else ""
+    if len(found) != 1 or (takes_numbers and any(letter.isdigit() for letter in str(value))):
         return ""
     (struct,) = found
-    keys = struct["required"]
+    keys, nodes = struct["required"], struct["properties"]
     called = [key for key in keys if key in _CALLED]
     if takes_numbers:
-        called = [key for key, node in struct["properties"].items() if "string" in _kinds(node)]
-    filled = dict.fromkeys(keys, "…") | dict.fromkeys(called[:1], spelt(text))
+        called = [key for key, node in nodes.items() if "string" in _kinds(node)]
+    elif not isinstance(value, str):
+        called = [key for key in keys if "number" in _kinds(nodes[key])]
+    if not called and not isinstance(value, str):
+        return ""
+    filled = dict.fromkeys(keys, "…") | dict.fromkeys(called[:1], spelt(value) if isinstance(value, str) else value)
     return f"write `{{{', '.join(f'{key}: {value}' for key, value in filled.items())}}}`"
 
 
 def _as_number(value: str, kinds: list[str]) -> str:
     if _NUMBER.fullmatch(value):
         return "remove the quotes around it"
+    comma = _DECIMAL_COMMA.fullmatch(value)
+    if comma and "number" in kinds:
+        return f"write {comma[1]}.{comma[2]}, with a point"
     if "number" in kinds and _PERCENT.fullmatch(value):
         return f"write {float(value.rstrip('% ')) / 100:g}"
-    if "number" in kinds and _DECIMAL_COMMA.fullmatch(value):
-        return f"write {value.replace(',', '.')}"
     return "write a number alone, without words, units or zeros in front"
