@@ -572,6 +572,7 @@ def test_touchpoints_want_a_channel_where_most_have_one(room: Room) -> None:
         ("lorem ipsum dolor", 1),
         ("Write the to-do list", 0),
         ("TODOS LOS DÍAS", 0),
+        ("TODO確認", 1),
         ("Really???", 0),
     ],
 )

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from journeymap.resolve import JourneyMap
     from journeymap.source import Document
 
-_PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|tbd|FIXME)\b|\b[Ll]orem ipsum\b|\bà (?:compléter|définir)\b")
+_PLACEHOLDER = re.compile(r"(?a:\b(?:TODO|TBD|tbd|FIXME)\b)|\b[Ll]orem ipsum\b|\bà (?:compléter|définir)\b")
+"""Words of code stand right beside Japanese or Chinese ones, which have no spaces; so only ASCII letters make them longer."""
 
 _WORDS = ("TODO", "TBD", "tbd", "FIXME", "orem ipsum", "à compléter", "à définir")
 
