@@ -66,6 +66,8 @@ class Found(NamedTuple):
     """By `exclude`."""
     built_over: list[PurePath]
     """Those in the output folder, which is never read."""
+    misnamed: list[PurePath]
+    """Those that would be read if their names ended in .yaml, settings among them."""
 
 
 def faults_about(settings: Workspace, found: Found) -> Iterator[tuple[Code, Finding]]:

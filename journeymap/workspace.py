@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from journeymap import overrides
 from journeymap.brand import data_uris
-from journeymap.codes.environment import MISSING_FILE, NO_MAPS, OUTSIDE_FILE, UNREADABLE_FILE
+from journeymap.codes.environment import MISNAMED_FILE, MISSING_FILE, NO_MAPS, OUTSIDE_FILE, UNREADABLE_FILE
 from journeymap.codes.shape import MISPLACED_FORMAT, MORE_ERRORS
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, in_order, locate
 from journeymap.files import (
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 STDIN = "<stdin>"
 _STANDARD = Workspace(format="workspace/1")
+_MISNAMED_SETTINGS = "journeymap.yml"
 
 
 class Project(Struct, frozen=True, dict=True):
@@ -190,7 +191,7 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
     faulty = {diagnostic.file for diagnostic in found if diagnostic.severity == "error"}
     chosen = [id_ for id_, entry in atlas.maps.items() if entry.document.file in asked - faulty]
     told = [diagnostic for diagnostic in found if diagnostic.file in asked or diagnostic.file == reader.settings_file]
-    told += broken
+    told += [*broken, *_misnamed(root, below, wanted)]
     return Project(
         root,
         settings or _STANDARD,
@@ -211,10 +212,14 @@ def _found(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Found:
     output = real(root / settings.output)
     made = f"{output}{os.sep}" if output != root and output.is_relative_to(root) else None
     deep = is_file(root / SETTINGS) or root in wanted
-    found = Found([], [], [])
+    found, globs = Found([], [], [], []), (*settings.maps, *settings.libraries)
     for file in files_below(root, deep=deep):
         path = file.relative_to(root)
-        if not matches(path, (*settings.maps, *settings.libraries)):
+        if not matches(path, globs):
+            renamed = path.with_suffix(".yaml")
+            is_meant = path != renamed and (path.name == _MISNAMED_SETTINGS or matches(renamed, globs))
+            if is_meant and not matches(renamed, settings.exclude) and not is_file(root / renamed):
+                found.misnamed.append(path)
             continue
         if matches(path, settings.exclude):
             found.left_out.append(path)
@@ -223,6 +228,14 @@ def _found(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Found:
         else:
             found.read.append(path)
     return found
+
+
+def _misnamed(root: Path, found: Found, wanted: Sequence[Path]) -> Iterator[Diagnostic]:
+    """Tell of files that nobody has asked for by their very names, and that are left out because of these."""
+    for file in (root / path for path in found.misnamed):
+        if file not in wanted and any(file.is_relative_to(path) for path in wanted):
+            message = f"the file isn't read, because its name ends in '{file.suffix}'"
+            yield _environment(MISNAMED_FILE, file, message, f"rename it to '{file.with_suffix('.yaml').name}'")
 
 
 def _files(root: Path, found: Found, wanted: Sequence[Path]) -> list[Path]:

@@ -269,6 +269,32 @@ def test_settings_that_are_a_link_out_of_the_workspace_are_not_read(write: Write
     assert (chosen([project]), project.settings_broken) == ([], True)
 
 
+YML = "the file isn't read, because its name ends in '.yml'"
+
+
+@pytest.mark.parametrize(
+    ("settings", "misnamed"),
+    [
+        (SETTINGS, ["b.journey.yml", "c.library.yml", "sub/journeymap.yml"]),
+        (SETTINGS + "maps: ['**/*.journey.y*ml']\n", ["c.library.yml", "sub/journeymap.yml"]),
+        (SETTINGS + "maps: [a.*]\nexclude: ['*.library.*']\n", ["sub/journeymap.yml"]),
+    ],
+)
+def test_files_that_are_left_out_by_a_letter_of_their_names_are_told(write: Write, settings: str, misnamed: list[str]) -> None:
+    write(
+        {
+            "journeymap.yaml": settings,
+            "a.journey.yaml": journey(),
+            "b.journey.yml": journey("b"),
+            "c.library.yml": "format: library/1\n",
+            "d.yml": "jobs: {}\n",
+            "sub/journeymap.yml": SETTINGS,
+        }
+    )
+    assert [one for one in told(load()) if one[0] == "JM920"] == [("JM920", name, YML) for name in misnamed]
+    assert [code for code, *_ in told(load([Path("b.journey.yml")])) if code == "JM920"] == []
+
+
 def test_links_in_a_circle_and_to_nothing_are_told(write: Write, tmp_path: Path) -> None:
     write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey()})
     (tmp_path / "b.journey.yaml").symlink_to("b.journey.yaml")

@@ -214,3 +214,15 @@ Why it matters:
 """,
     Severity.WARNING,
 )
+
+MISNAMED_FILE = Code(
+    "JM920",
+    "misnamed-file",
+    """A map, a library or settings in a file whose name ends in `.yml`.
+
+Why it matters:
+    Unless the settings say otherwise, only names that end in `.yaml` are looked for. This file would be left out of checks
+    and builds without a word.
+""",
+    Severity.WARNING,
+)
