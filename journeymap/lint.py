@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from contextlib import suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -109,10 +110,12 @@ def _spread(look: Callable[[int, int], list[Diagnostic]], count: int) -> Iterato
 
 
 def current_date() -> dt.date:
-    """Today in UTC, or the day that SOURCE_DATE_EPOCH names (reproducible-builds.org)."""
+    """Today in UTC, or the day that SOURCE_DATE_EPOCH names, in seconds since 1970 (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdecimal() else dt.datetime.now(dt.UTC)
-    return now.date()
+    with suppress(OSError, OverflowError, ValueError):  # beyond the calendar
+        if epoch.isdecimal():
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    return dt.datetime.now(dt.UTC).date()
 
 
 def _tasks(project: Project, selection: Selection, day: dt.date) -> Iterator[_Task]:

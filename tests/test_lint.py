@@ -315,10 +315,17 @@ class TestTheDay:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305599")
         assert current_date() == dt.date(2026, 11, 21)
 
-    @pytest.mark.parametrize("nonsense", ["", "tomorrow", "-1", "²"])
+    @pytest.mark.parametrize("nonsense", ["", "tomorrow", "-1", "²", "1795305599000", "9" * 30, "9" * 5000])
     def test_it_is_today_where_the_variable_says_nothing(self, nonsense: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", nonsense)
         assert abs(current_date() - dt.datetime.now(dt.UTC).date()) <= dt.timedelta(days=1)
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_calendar_ends_without_a_word() -> None:
+    Path("cart.journey.yaml").write_text(SAD.replace("language", "reviewed: 9999-12-31\nlanguage"), encoding="utf-8")
+    (project,) = load()
+    assert lint(project, Selection(("JM309",)), dt.date.max) == []
 
 
 @pytest.mark.parametrize("folder", ["examples", "templates/init/ecommerce", "templates/init/loop"])

@@ -20,12 +20,12 @@ Good:
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity, Shelf
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from journeymap.diagnostics import Pointer
@@ -49,7 +49,7 @@ def check_shelf(shelf: Shelf, context: Context[RuleSetting]) -> Iterator[Finding
 
 def _told(pointer: Pointer, date: dt.date | None, context: Context[RuleSetting]) -> Iterator[Finding]:
     """One day of grace: somewhere it is tomorrow already."""
-    if date and date > context.today + dt.timedelta(days=1):
+    if date and (date - context.today).days > 1:
         yield Finding(pointer, f"{date} is in the future", "write the day it happened; check the year")
 
 
