@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import ceil, dist
 from typing import TYPE_CHECKING
 
+from journeymap.paper.geometry import corners, is_straight, straight, toward
 from journeymap.paper.scene import Panel, Path
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def solid(shape: Shape) -> Iterator[Shape]:
     match shape:
         case Panel(dash=dash) if dash:
             yield shape._replace(dash=0, stroke="")
-            for side in sides(shape):
+            for side in _sides(shape):
                 yield from _dashes(side, dash, shape.stroke, shape.weight)
         case Path(dash=dash) if dash:
             yield from _dashes(_followed(shape.points), dash, shape.color, shape.weight)
@@ -30,11 +31,10 @@ def solid(shape: Shape) -> Iterator[Shape]:
             yield shape
 
 
-def sides(box: Panel) -> Iterator[list[Point]]:
+def _sides(box: Panel) -> Iterator[list[Point]]:
     """Yield the sides of a rectangle, one after the other."""
-    right, bottom = box.x + box.width, box.y + box.height
-    corners = [(box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom)]
-    return ([a, b] for a, b in pairwise((*corners, corners[0])))
+    around = corners(box)
+    return ([a, b] for a, b in pairwise((*around, around[0])))
 
 
 def _dashes(points: Sequence[Point], dash: float, color: str, weight: float) -> Iterator[Path]:
@@ -44,7 +44,7 @@ def _dashes(points: Sequence[Point], dash: float, color: str, weight: float) -> 
     step = length / (2 * many - 1)
     for number in range(many):
         way = _between(points, 2 * number * step, (2 * number + 1) * step)
-        yield Path((way[0], *(place for a, b in pairwise(way) for place in (a, b, b))), color, weight)
+        yield Path(straight(*way), color, weight)
 
 
 def _between(points: Sequence[Point], start: float, end: float) -> list[Point]:
@@ -55,8 +55,8 @@ def _between(points: Sequence[Point], start: float, end: float) -> list[Point]:
         long = dist(a, b)
         low, high = max(start, walked), min(end, walked + long)
         if low < high:
-            found += [] if found else [_toward(a, b, (low - walked) / long)]
-            found.append(_toward(a, b, (high - walked) / long))
+            found += [] if found else [toward(a, b, (low - walked) / long)]
+            found.append(toward(a, b, (high - walked) / long))
         walked += long
     return found or [points[-1], points[-1]]
 
@@ -66,20 +66,12 @@ def _followed(points: Sequence[Point]) -> list[Point]:
     found = [points[0]]
     for first in range(0, len(points) - 1, 3):
         a, b, c, d = points[first : first + 4]
-        steps = 1 if _is_straight(a, b, c, d) else max(2, ceil(dist(a, d) / _FINE))
+        steps = 1 if is_straight(a, b, c, d) else max(2, ceil(dist(a, d) / _FINE))
         found += [_on((a, b, c, d), number / steps) for number in range(1, steps + 1)]
     return found
-
-
-def _is_straight(a: Point, b: Point, c: Point, d: Point) -> bool:
-    return all(abs((d[0] - a[0]) * (p[1] - a[1]) - (d[1] - a[1]) * (p[0] - a[0])) < 1e-6 for p in (b, c))  # noqa: PLR2004  # rounding
 
 
 def _on(bezier: Sequence[Point], t: float) -> Point:
     shares = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
     x, y = (sum(point[axis] * share for point, share in zip(bezier, shares, strict=True)) for axis in (0, 1))
     return x, y
-
-
-def _toward(a: Point, b: Point, share: float) -> Point:
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journeymap.language.typography import starts_right_to_left
+from journeymap.paper.geometry import is_straight
 from journeymap.paper.setting import breakable, shown
 from journeymap.typography import Face
 
@@ -85,18 +86,12 @@ def freeform(shape: Any, lines: Sequence[Sequence[Point]], *, is_filled: bool) -
         at(_put(path, "moveTo"), points[0])
         for first in range(1, len(points), 3):
             piece = points[first : first + 3]
-            if _is_straight(points[first - 1], piece):
+            if is_straight(points[first - 1], *piece):
                 at(_put(path, "lnTo"), piece[2])
                 continue
             curve = _put(path, "cubicBezTo")
             for point in piece:
                 at(curve, point)
-
-
-def _is_straight(start: Point, piece: Sequence[Point]) -> bool:
-    """Whether a Bézier is a line: its control points lie on it."""
-    (x, y), (to_x, to_y) = start, piece[2]
-    return all(abs((to_x - x) * (py - y) - (to_y - y) * (px - x)) < 1e-6 for px, py in piece[:2])  # noqa: PLR2004  # rounding
 
 
 def decorative(about: Any) -> None:

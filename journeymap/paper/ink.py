@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.drawing import LAYOUT, draw
 from journeymap.paper.dashes import solid
+from journeymap.paper.geometry import corners, onward, toward
 from journeymap.paper.scene import WHITE, Code, Disc, Glyph, Page, Panel, Path, Text, texts
 from journeymap.paper.sheet import Drawing, Fill, Link, Placed, Rect, Stroke
 from journeymap.paper.sizes import MM
@@ -118,7 +119,7 @@ def _ops(shape: Shape, page: float) -> Iterator[str]:
             if shape.radius:
                 yield f"{'b' if shape.fill else 'B'} {_points(_rounded(shape), page)}"
             else:
-                yield f"{'P' if shape.fill else 'p'} {_points(_corners(shape), page)}"
+                yield f"{'P' if shape.fill else 'p'} {_points(corners(shape), page)}"
         case Disc():
             yield from _pen(shape.fill, shape.stroke, shape.weight)
             yield _disc(
@@ -169,35 +170,21 @@ def _n(length: float) -> str:
     return f"{length * FINE:.2f}".rstrip("0").rstrip(".")
 
 
-def _corners(box: Panel) -> list[Point]:
-    right, bottom = box.x + box.width, box.y + box.height
-    return [(box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom)]
-
-
 def _rounded(box: Panel) -> list[Point]:
     """The Béziers around a rectangle with round corners."""
     radius = min(box.radius, box.width / 2, box.height / 2)
     points: list[Point] = []
-    corners = _corners(box)
-    for number, (x, y) in enumerate(corners):
+    for number, (x, y) in enumerate(corners(box)):
         across, down = (1 if x == box.x else -1), (1 if y == box.y else -1)
         sides = [(x, y + down * radius), (x + across * radius, y)]
         a, b = sides if number % 2 == 0 else sides[::-1]
-        points += _straight(points[-1], a) if points else [a]
-        points += [_toward(a, (x, y), _ROUND), _toward(b, (x, y), _ROUND), b]
-    return points + _straight(points[-1], points[0])
-
-
-def _straight(a: Point, b: Point) -> list[Point]:
-    return [_toward(a, b, 1 / 3), _toward(a, b, 2 / 3), b]
-
-
-def _toward(a: Point, b: Point, share: float) -> Point:
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+        points += onward(points[-1], a) if points else [a]
+        points += [toward(a, (x, y), _ROUND), toward(b, (x, y), _ROUND), b]
+    return points + onward(points[-1], points[0])
 
 
 def _outline(box: Panel) -> Stroke:
-    places = [(x / MM, y / MM) for x, y in _corners(box)]
+    places = [(x / MM, y / MM) for x, y in corners(box)]
     return Stroke(places, box.weight / MM, box.stroke, (box.dash / MM, box.dash / MM), is_closed=True)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.icons import path_data
+from journeymap.paper.geometry import onward, toward
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _subpaths(data: str) -> Iterator[list[Point]]:
             points = [here]
         if kind == "z":
             if math.dist(here, start) > 1e-6:  # noqa: PLR2004  # the same place, but for rounding
-                points += _line(here, start)
+                points += onward(here, start)
             yield points
             points, here = [], start
             continue
@@ -78,17 +79,17 @@ def _subpaths(data: str) -> Iterator[list[Point]]:
 def _drawn(kind: str, here: Point, base: Point, numbers: list[float]) -> list[Point]:
     x, y = base
     if kind == "h":
-        return _line(here, (x + numbers[0], here[1]))
+        return onward(here, (x + numbers[0], here[1]))
     if kind == "v":
-        return _line(here, (here[0], y + numbers[0]))
+        return onward(here, (here[0], y + numbers[0]))
     if kind == "a":
         return list(_arc(here, numbers, (x + numbers[5], y + numbers[6])))
     places = [(x + numbers[at], y + numbers[at + 1]) for at in range(0, len(numbers), 2)]
     if kind == "l":
-        return _line(here, places[0])
+        return onward(here, places[0])
     if kind == "q":
         control, end = places
-        return [_between(here, control, 2 / 3), _between(end, control, 2 / 3), end]
+        return [toward(here, control, 2 / 3), toward(end, control, 2 / 3), end]
     assert kind == "c", kind
     return places
 
@@ -109,24 +110,16 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         command = {"m": "l", "M": "L"}.get(command, command)
 
 
-def _line(here: Point, end: Point) -> list[Point]:
-    return [_between(here, end, 1 / 3), _between(here, end, 2 / 3), end]
-
-
-def _between(a: Point, b: Point, share: float) -> Point:
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-
-
 def _arc(here: Point, numbers: list[float], end: Point) -> Iterator[Point]:
     """Follow an arc of a circle (SVG 2, appendix B.2.4), a quarter at a time; the icons have no other ellipses."""
     radius, _, _, large, sweep = numbers[:5]
     far = math.dist(here, end)
     if not far or not radius:
-        yield from _line(here, end)
+        yield from onward(here, end)
         return
     radius = max(radius, far / 2)
     rise = math.sqrt(max(0.0, radius**2 - (far / 2) ** 2)) * (1 if large == sweep else -1)
-    middle = _between(here, end, 0.5)
+    middle = toward(here, end, 0.5)
     across = (end[0] - here[0]) / far, (end[1] - here[1]) / far
     center = middle[0] + across[1] * rise, middle[1] - across[0] * rise
     first = math.atan2(here[1] - center[1], here[0] - center[0])

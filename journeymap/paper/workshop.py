@@ -9,6 +9,7 @@ from journeymap.contrast import mixed
 from journeymap.icons import face_name
 from journeymap.language import mark, words
 from journeymap.paper.facilitator import Guide
+from journeymap.paper.geometry import straight
 from journeymap.paper.guide import QUESTIONS
 from journeymap.paper.plan import AIR, GAP, NOTE, cell_of, line_room
 from journeymap.paper.scene import Glyph, Page, Panel, Path, Style, Text
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.paper.plan import Plan, Row
-    from journeymap.paper.scene import Point, Shape
+    from journeymap.paper.scene import Shape
     from journeymap.view.view import Column, View
 
 FIELDS = (mark("Persona"), mark("Scenario"), mark("Facilitator"), mark("Date"))
@@ -124,7 +125,7 @@ class _Canvas:
         base = y + plan.head - 5 * scale
         yield line(self.say(GOAL), label, (x + 5 * scale) * MM, base * MM - label.size * 1.15, wide)
         ends = ((x + 8 * scale) * MM + wide, base * MM), ((x + plan.cell - 5 * scale) * MM, base * MM)
-        yield Path(_straight(*ends), column.ink, 0.7)
+        yield Path(straight(*ends), column.ink, 0.7)
 
     def _label(self, row: Row, y: float, high: float) -> Iterator[Shape]:
         """A lane's icon, name and question."""
@@ -179,12 +180,12 @@ class _Canvas:
             yield Panel(plan.left * MM, top * MM, wide * MM, (bottom - top) * MM, ground)
         for column in self.view.columns[1:]:
             x = (plan.left + (column.number - 1) * (plan.cell + GAP) - GAP / 2) * MM
-            yield Path(_straight((x, y * MM), (x, (y + high) * MM)), self.tones.surface, 2.5)
+            yield Path(straight((x, y * MM), (x, (y + high) * MM)), self.tones.surface, 2.5)
         for score, at in heights.items():
             color = self.tones.emotions[score + 2]
             ends = ((plan.left * MM, at * MM), (self.right * MM, at * MM))
             yield Path(
-                _straight(*ends),
+                straight(*ends),
                 self.tones.secondary if not score else self.tones.decorative,
                 1.6 if not score else 0.7,
                 dash=0 if score else 3 * MM,
@@ -208,7 +209,7 @@ class _Canvas:
         middle = (y + line_room() / 2 - GAP / 2) * MM
         wide = min(room(row.line, style), (self.plan.label - 2) * MM)
         yield line(row.line, style, self.plan.margin * MM, middle - style.size * style.leading / 2, wide)
-        yield Path(_straight((self.plan.left * MM, middle), (self.right * MM, middle)), self.tones.secondary, 1.2, dash=3 * MM)
+        yield Path(straight((self.plan.left * MM, middle), (self.right * MM, middle)), self.tones.secondary, 1.2, dash=3 * MM)
 
     def _foot(self) -> Iterator[Shape]:
         """A line to hold a ruler against, and what the squares are."""
@@ -216,14 +217,10 @@ class _Canvas:
         style = self._style(13.5, color=self.tones.secondary)
         y = (plan.height - plan.margin - 4 * scale) * MM
         x = plan.margin * MM
-        yield Path(_straight((x, y), (x + 100 * MM, y)), self.tones.ink, 1)
+        yield Path(straight((x, y), (x + 100 * MM, y)), self.tones.ink, 1)
         for end in (x, x + 100 * MM):
-            yield Path(_straight((end, y - 2 * MM), (end, y + 2 * MM)), self.tones.ink, 1)
+            yield Path(straight((end, y - 2 * MM), (end, y + 2 * MM)), self.tones.ink, 1)
         said, measure = f"{self.say(CHECK)} {self.say(SQUARE)}", (plan.width - 2 * plan.margin - 105) * MM
         part = fitted(said, style, measure, plan.foot * MM, [style.size, SMALLEST])
         top = min(y - part.height / 2, (plan.height - plan.margin) * MM - part.height)
         yield block([part], x + 105 * MM, top, measure)
-
-
-def _straight(a: Point, b: Point) -> tuple[Point, ...]:
-    return a, a, b, b

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.contrast import mixed
 from journeymap.icons import face_name
-from journeymap.paper.deck.frame import LEAST, Frame, straight
+from journeymap.paper.deck.frame import LEAST, Frame
 from journeymap.paper.deck.marks import DOT, look, marker
 from journeymap.paper.deck.names import names
+from journeymap.paper.geometry import straight
 from journeymap.paper.scene import Disc, Glyph, Panel, Path, Text
 from journeymap.paper.setting import line, room
 from journeymap.typography import Face

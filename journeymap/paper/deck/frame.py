@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from journeymap.paper.geometry import straight
 from journeymap.paper.scene import Page, Panel, Path, Style, Text, moved
 from journeymap.paper.setting import block, fitted, height, line
 from journeymap.typography import Face
@@ -11,7 +12,7 @@ from journeymap.typography import Face
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from journeymap.paper.scene import Paragraph, Point, Shape
+    from journeymap.paper.scene import Paragraph, Shape
     from journeymap.view.palette import Tones
     from journeymap.view.view import View
 
@@ -169,8 +170,3 @@ def numbered(pages: Sequence[Page], style: Style) -> list[Page]:
 def counted(title: str, number: int, many: int) -> str:
     """A title with the number of its slide, where it has several."""
     return title if many == 1 else f"{title} ({number}/{many})"
-
-
-def straight(a: Point, b: Point) -> tuple[Point, ...]:
-    """A straight line as a Bézier."""
-    return a, a, b, b

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from journeymap.paper.deck.frame import LEAST, straight
+from journeymap.paper.deck.frame import LEAST
+from journeymap.paper.geometry import straight
 from journeymap.paper.scene import Disc, Panel, Path
 from journeymap.paper.setting import line, room
 from journeymap.typography import Face
@@ -53,9 +53,7 @@ def marker(frame: Frame, curve: Curve, at: Point, alt: str = "") -> Shape:
 
 
 def _outline(frame: Frame, alt: str, *corners: Point) -> Path:
-    sides = [straight(a, b) for a, b in pairwise((*corners, corners[0]))]
-    points = (corners[0], *(point for side in sides for point in side[1:]))
-    return Path(points, frame.tones.secondary, 1.4, frame.tones.surface, alt=alt)
+    return Path(straight(*corners, corners[0]), frame.tones.secondary, 1.4, frame.tones.surface, alt=alt)
 
 
 def key(frame: Frame, x: float, y: float, right: float) -> Iterator[Shape]:

@@ -7,8 +7,9 @@ from math import dist
 from typing import TYPE_CHECKING
 
 from journeymap.language import mark
-from journeymap.paper.deck.frame import BOTTOM, LEAST, LEFT, MEASURE, TOP, Frame, counted, straight
+from journeymap.paper.deck.frame import BOTTOM, LEAST, LEFT, MEASURE, TOP, Frame, counted
 from journeymap.paper.deck.items import where
+from journeymap.paper.geometry import straight
 from journeymap.paper.scene import Disc, Panel, Path, moved
 from journeymap.paper.setting import block, height, line, paragraph
 from journeymap.render.matrix.fields import NAMES

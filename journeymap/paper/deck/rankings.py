@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from journeymap.language import mark, words
 from journeymap.paper.deck import items
-from journeymap.paper.deck.frame import BOTTOM, GAP, LEAST, LEFT, MEASURE, TOP, Aside, Block, Column, Frame, counted, straight
+from journeymap.paper.deck.frame import BOTTOM, GAP, LEAST, LEFT, MEASURE, TOP, Aside, Block, Column, Frame, counted
 from journeymap.paper.deck.stages import sources
+from journeymap.paper.geometry import straight
 from journeymap.paper.scene import Panel, Path
 from journeymap.paper.setting import block, height, line, paragraph
 from journeymap.typography import Face
