@@ -10,10 +10,11 @@ from journeymap.language import mark
 from journeymap.paper.ask import Printed
 from journeymap.paper.card import Card, cards
 from journeymap.paper.drawer import USUAL, Drawer
+from journeymap.paper.geometry import straight
 from journeymap.paper.gray import grayed
 from journeymap.paper.ink import parts
 from journeymap.paper.pdf import bind
-from journeymap.paper.scene import Page, Panel, Path, Style, Text, mirrored, moved, smallest
+from journeymap.paper.scene import Page, Panel, Path, Style, mirrored, moved, shortened, smallest
 from journeymap.paper.setting import line
 from journeymap.paper.sheet import Sheet
 from journeymap.paper.sizes import MM, Size, TooSmallError, is_custom, margin, turned
@@ -71,10 +72,8 @@ def make(view: View, ask: Ask) -> Printed:
         pages = [grayed(page) for page in pages]
     sheets = (Sheet(grid.sheet.width, grid.sheet.height, tuple(parts(page, ask.graphviz))) for page in pages)
     title = f"{view.title} · {view.language.label(mark('Cards'))}"
-    cut = sum(part.is_cut for page in pages for shape in page.shapes if isinstance(shape, Text) for part in shape.paragraphs)
-    said = [f"{len(found)} card{'' if len(found) == 1 else 's'} of {grid.card.width:g} × {grid.card.height:g} mm"]
-    said += [f"{cut} text{'' if cut == 1 else 's'} cut short"] if cut else []
-    return Printed(bind(title, view.language.tag, sheets), len(pages), smallest(pages), tuple(said))
+    what = f"{len(found)} card{'' if len(found) == 1 else 's'} of {grid.card.width:g} × {grid.card.height:g} mm"
+    return Printed(bind(title, view.language.tag, sheets), len(pages), smallest(pages), (what, *shortened(pages)))
 
 
 def layout(view: View, ask: Ask) -> list[Page]:
@@ -160,8 +159,7 @@ def _marks(grid: Grid, ink: str) -> Iterator[Shape]:
 
 
 def _stroke(a: tuple[float, float], b: tuple[float, float], ink: str) -> Path:
-    start, end = (a[0] * MM, a[1] * MM), (b[0] * MM, b[1] * MM)
-    return Path((start, start, end, end), ink, 0.5)
+    return Path(straight((a[0] * MM, a[1] * MM), (b[0] * MM, b[1] * MM)), ink, 0.5)
 
 
 def _foot(view: View, grid: Grid, number: int, count: int) -> Iterator[Shape]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Point = tuple[float, float]
 Align = Literal["left", "center", "right"]
@@ -168,13 +168,16 @@ def texts(page: Page) -> tuple[str, ...]:
 
 
 def smallest(pages: Iterable[Page]) -> float:
-    """Return the size of the smallest text, in points."""
-    sizes = (
-        paragraph.style.size
-        for page in pages
-        for text in page.shapes
-        if isinstance(text, Text)
-        for paragraph in text.paragraphs
-        if paragraph.lines
-    )
-    return min(sizes, default=0)
+    """Return the size of the smallest text, in points; 0 where there is none."""
+    return min((paragraph.style.size for paragraph in _paragraphs(pages) if paragraph.lines), default=0)
+
+
+def shortened(pages: Iterable[Page]) -> tuple[str, ...]:
+    """Say how many texts are cut short, if any are."""
+    cut = sum(paragraph.is_cut for paragraph in _paragraphs(pages))
+    return (f"{cut} text{'' if cut == 1 else 's'} cut short",) if cut else ()
+
+
+def _paragraphs(pages: Iterable[Page]) -> Iterator[Paragraph]:
+    boxes = (shape for page in pages for shape in page.shapes if isinstance(shape, Text))
+    return (paragraph for text in boxes for paragraph in text.paragraphs)

@@ -11,7 +11,7 @@ from journeymap.paper.deck.frame import Frame, numbered
 from journeymap.paper.gray import grayed
 from journeymap.paper.ink import parts
 from journeymap.paper.pdf import bind
-from journeymap.paper.scene import Text, mirrored, smallest
+from journeymap.paper.scene import mirrored, shortened, smallest
 from journeymap.paper.sheet import Sheet
 from journeymap.paper.sizes import MM
 
@@ -26,8 +26,7 @@ SLIDES = mark("Slides")
 def make(view: View, ask: Ask) -> Printed:
     """Print the slides of a map, as PDF or for PowerPoint."""
     pages = layout(view)
-    cut = sum(part.is_cut for page in pages for shape in page.shapes if isinstance(shape, Text) for part in shape.paragraphs)
-    said = (f"{cut} text{'' if cut == 1 else 's'} cut short",) if cut else ()
+    said = shortened(pages)
     if ask.is_gray:
         pages = [grayed(page) for page in pages]
     if ask.to == "pptx":

@@ -26,6 +26,7 @@ from journeymap.paper.deck.marks import key
 from journeymap.paper.deck.names import names
 from journeymap.paper.scene import Disc, Page, Panel, Text
 from journeymap.paper.setting import balanced, block, fitted, height, line, paragraph, room
+from journeymap.render.sheet.names import initials
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
@@ -119,10 +120,8 @@ def _persona(frame: Frame, persona: Persona) -> Iterator[Page]:
 
 def _avatar(frame: Frame, name: str) -> Iterator[Shape]:
     yield Disc(LEFT, 34, _AVATAR, _AVATAR, frame.tones.secondary)
-    names = [part for part in name.split() if part[0].isalnum()]
-    initials = "".join(part[0].upper() for part in (names[:1] + names[1:][-1:]))
     style = frame.style(24, Face.BOLD, frame.tones.surface, 1.2)
-    yield line(initials, style, LEFT, 34 + _AVATAR / 2 - style.size * 0.6, _AVATAR, "center")
+    yield line(initials(name), style, LEFT, 34 + _AVATAR / 2 - style.size * 0.6, _AVATAR, "center")
 
 
 def _said(frame: Frame, persona: Persona) -> tuple[tuple[Shape, ...], float]:

@@ -23,6 +23,7 @@ from journeymap.render.loop.style import (
 )
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.markup import Hand, cell, fitted, room_for, size, table, text_height, words
+from journeymap.render.sheet.names import initials
 from journeymap.render.sheet.style import HURT, SECONDARY, Type
 from journeymap.view.palette import EMOTIONS
 
@@ -122,9 +123,9 @@ class Cards:
 
     def _persona(self, persona: Persona, others: Sequence[Persona], measure: int) -> Iterator[Band]:
         look = f'STYLE="ROUNDED" BGCOLOR="{SECONDARY}"'
-        initials = "".join(part[0].upper() for part in _names(persona.name))
-        if initials:
-            yield Band(signs.plaque(words(initials, INITIALS), _AVATAR, _AVATAR, look=look), _AVATAR, _AVATAR)
+        letters = initials(persona.name)
+        if letters:
+            yield Band(signs.plaque(words(letters, INITIALS), _AVATAR, _AVATAR, look=look), _AVATAR, _AVATAR)
             yield space(7)
         yield from lines(persona.name, PERSON, measure, 2)
         yield from lines(persona.facts or persona.segment, AIM, measure, 3)
@@ -158,8 +159,3 @@ def worst_pain(view: View) -> Pain | None:
 def _chip(feeling: Feeling) -> str:
     look = f'STYLE="ROUNDED" BGCOLOR="{EMOTIONS[feeling.score]}" VALIGN="TOP"'
     return signs.plaque(words(feeling.signed, CHIP), _CHIP, _CHIP_HIGH, look=look)
-
-
-def _names(name: str) -> list[str]:
-    names = [part for part in name.split() if part[0].isalnum()]
-    return names[:1] + names[1:][-1:]
