@@ -10,7 +10,7 @@ from journeymap.icons import face_name
 from journeymap.paper.deck.frame import LEAST, Frame
 from journeymap.paper.deck.marks import DOT, look, marker
 from journeymap.paper.deck.names import names
-from journeymap.paper.geometry import straight
+from journeymap.paper.geometry import straight, toward
 from journeymap.paper.scene import Disc, Glyph, Panel, Path, Text
 from journeymap.paper.setting import line, room
 from journeymap.typography import Face
@@ -136,22 +136,24 @@ def _words(frame: Frame, plot: Chart, many: int) -> Iterator[Shape]:
             LEAST, Face.BOLD if point in worst else Face.SEMIBOLD, frame.tones.emotions[point.feeling.score + 2]
         )
         wide = room(point.feeling.word, style)
-        x, y = plot.at(point.x, point.feeling.score, many)
-        for below in (point.below, not point.below):
-            top = y + _FACE + 4 if below else y - _FACE - 20
-            for shift in (0, wide * 0.35, -wide * 0.35):
-                box = (x - wide / 2 + shift, top, x + wide / 2 + shift, top + 16)
-                if (
-                    box[0] >= plot.x
-                    and box[2] <= plot.x + plot.width
-                    and not any(_touch(box, other) for other in (*taken, *lines))
-                ):
-                    taken.append((box[0] - 5, box[1], box[2] + 5, box[3]))
-                    yield line(point.feeling.word, style, box[0], top, wide, "center")
-                    break
-            else:
-                continue
-            break
+        places = _places(plot.at(point.x, point.feeling.score, many), wide, below=point.below)
+        box = next((box for box in places if _is_free(box, plot, (*taken, *lines))), None)
+        if box:
+            taken.append((box[0] - 5, box[1], box[2] + 5, box[3]))
+            yield line(point.feeling.word, style, box[0], box[1], wide, "center")
+
+
+def _places(face: Point, wide: float, *, below: bool) -> Iterator[Box]:
+    """Where a word may stand, the best first: on its side of its face or on the other, in the middle or a little aside."""
+    x, y = face
+    for is_below in (below, not below):
+        top = y + _FACE + 4 if is_below else y - _FACE - 20
+        for shift in (0, wide * 0.35, -wide * 0.35):
+            yield x - wide / 2 + shift, top, x + wide / 2 + shift, top + 16
+
+
+def _is_free(box: Box, plot: Chart, taken: Sequence[Box]) -> bool:
+    return box[0] >= plot.x and box[2] <= plot.x + plot.width and not any(_touch(box, other) for other in taken)
 
 
 def _around(point: Point, radius: float) -> Box:
@@ -219,7 +221,7 @@ def _piece(bezier: Sequence[Point], a: float, b: float) -> list[Point]:
     def blossom(r: float, s: float, t: float) -> Point:
         points = list(bezier)
         for u in (r, s, t):
-            points = [(p[0] + (q[0] - p[0]) * u, p[1] + (q[1] - p[1]) * u) for p, q in pairwise(points)]
+            points = [toward(p, q, u) for p, q in pairwise(points)]
         return points[0]
 
     return [blossom(a, a, a), blossom(a, a, b), blossom(a, b, b), blossom(b, b, b)]
