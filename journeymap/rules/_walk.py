@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from journeymap.model import Experience, Opportunity
     from journeymap.resolve import Atlas, JourneyMap
 
-__all__ = ["count", "figure", "is_detailed", "open_opportunities", "points", "quoted", "spread"]
+__all__ = ["SEVERE", "count", "figure", "is_detailed", "open_opportunities", "points", "quoted", "spread"]
+
+SEVERE = 3
+"""The severity of a pain that stops customers."""
 
 
 def points(map_: JourneyMap) -> Iterator[tuple[Pointer, Touchpoint, Stage]]:

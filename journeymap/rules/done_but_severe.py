@@ -31,15 +31,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import quoted
+from journeymap.rules._walk import SEVERE, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.model.workspace import RuleSetting
     from journeymap.resolve import JourneyMap
-
-_SEVERE = 3
 
 
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
@@ -58,7 +56,7 @@ def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
             continue
         for name in chance.answers:
             pain = pains.get(name)
-            if pain and pain.severity == _SEVERE and name not in still_open:
+            if pain and pain.severity == SEVERE and name not in still_open:
                 message = f"the opportunity is done, but its pain still stops customers: {quoted(pain.text)}"
                 yield Finding((*pointer, "status"), message, "rate the pain anew, or say what else is to be done")
 

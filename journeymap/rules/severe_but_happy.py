@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Mention, Rule, Severity
-from journeymap.rules._walk import quoted
+from journeymap.rules._walk import SEVERE, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from journeymap.model import Experience
     from journeymap.model.workspace import RuleSetting
     from journeymap.resolve import JourneyMap
-
-_SEVERE = 3
 
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
@@ -47,7 +45,7 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
         if emotion is None or emotion.score <= 0 or any(map(_hurts, (level, *near))):
             continue
         for index, pain in enumerate(level.pains):
-            if pain.severity == _SEVERE:
+            if pain.severity == SEVERE:
                 message = f"the emotion is {emotion.score}, but a pain here stops customers: {quoted(pain.text)}"
                 mention = Mention("the pain is here", (*at, "pains", index))
                 yield Finding((*at, "emotion"), message, "correct the score or the pain's severity", mentions=(mention,))

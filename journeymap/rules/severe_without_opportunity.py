@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import is_detailed, open_opportunities, quoted, spread
+from journeymap.rules._walk import SEVERE, is_detailed, open_opportunities, quoted, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from journeymap.model import Pain
     from journeymap.model.workspace import RuleSetting
     from journeymap.resolve import Atlas, JourneyMap
-
-SEVERE = 3
 
 
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:

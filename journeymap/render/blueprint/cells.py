@@ -23,8 +23,6 @@ _BETWEEN = 5
 _BARS = 14
 """How high a row of nothing but bars is."""
 
-_SEVEREST_FIRST = (3, 2, 1, None)
-
 
 class Draft(NamedTuple):
     """The rows of a cell before its height is known: some at its top, some at its bottom."""
@@ -112,7 +110,7 @@ class Cells:
 
     def _feeling(self, feeling: Feeling, point: Touchpoint) -> Iterator[Row]:
         """Set a score and the word for it, and how much the worst pain hurts: below, where whole words have no room beside."""
-        worst = min((pain.severity for pain in point.pains), key=_SEVEREST_FIRST.index, default=None)
+        worst = min((pain.severity for pain in point.pains), key=signs.SEVEREST_FIRST.index, default=None)
         bars = signs.bars(worst, rtl=self.hand.rtl, look=f'ALIGN="{self.hand.end}"') if point.pains else ""
         wide = TEXT - signs.CHIP_WIDTH - 6
         room = wide - signs.BARS_WIDTH - 4 if bars else wide

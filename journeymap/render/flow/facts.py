@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from journeymap.render.sheet.style import Type
     from journeymap.view.view import Column, Feeling, Pain, Touchpoint
 
-SEVEREST_FIRST = (3, 2, 1, None)
-
 
 def rows(point: Touchpoint, column: Column, language: Language, hand: Hand, *, whose: bool) -> Iterator[Row]:
     """Yield everything that is known of a touchpoint, each in a cell, most important first.
@@ -70,7 +68,7 @@ def _feeling(hand: Hand, feeling: Feeling) -> Row:
 
 def _pains(hand: Hand, pains: tuple[Pain, ...], language: Language) -> Iterator[Row]:
     """Yield the most severe pain, and how many more there are."""
-    worst = min(pains, key=lambda pain: SEVEREST_FIRST.index(pain.severity))
+    worst = min(pains, key=lambda pain: signs.SEVEREST_FIRST.index(pain.severity))
     others = len(pains) - 1
     room = TEXT - INDENT
     text = _said(hand, worst.text, SMALL, 3, room)

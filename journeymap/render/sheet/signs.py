@@ -19,6 +19,10 @@ CHIP_WIDTH = 20
 SCALE_WIDTH = 48
 BARS_WIDTH = 3 * 6 + 2 * 2
 LINE_WIDTH = 21
+
+SEVEREST_FIRST = (3, 2, 1, None)
+"""The severities of pains in the order of what they do; what nobody has rated comes last."""
+
 _BORDERS = {"paid": "ROUNDED", "owned": "ROUNDED", "earned": "ROUNDED,DASHED", "external": "ROUNDED,DOTTED"}
 
 
