@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from journeymap.model.scalars import OutputFormat
     from journeymap.watch import Round
 
+_NAMED = 5
+"""How many of the maps that were built are named."""
+
 
 @click.command(short_help="Build maps again whenever a file is saved.")
 @_shared.paths_argument
@@ -50,7 +53,8 @@ def show(made: Round) -> None:
     if sys.stdout.isatty():
         click.clear()
     report = text(made.diagnostics, made.lines, Printed(color=_shared.wants_color(sys.stdout)))
-    built = ", ".join(made.built[:5]) + (f" and {len(made.built) - 5} more" if len(made.built) > 5 else "")  # noqa: PLR2004
+    others = len(made.built) - _NAMED
+    built = ", ".join(made.built[:_NAMED]) + (f" and {others} more" if others > 0 else "")
     what = f"built {built}" if built else "nothing to build"
     took = f"{made.seconds * 1000:.0f} ms" if made.seconds < 1 else f"{made.seconds:.1f} s"
     now = time.strftime("%H:%M:%S")

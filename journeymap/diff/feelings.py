@@ -10,6 +10,7 @@ from journeymap.diff.naming import name, place, score, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from journeymap.diff.change import Act
     from journeymap.diff.matching import Couple
     from journeymap.diff.naming import Names
     from journeymap.model import Feeling
@@ -38,8 +39,8 @@ def _feeling(before: Feeling | None, after: Feeling | None, whose: Sentence, at:
         says = sentence("emotion", whose, f" {score(before.score)} → {score(after.score)}", ", " if words else "", words)
         better = after.score > before.score
         weight = WEIGHT + STEP * abs(after.score - before.score) + (LOWEST if min(before.score, after.score) == -2 else 0)  # noqa: PLR2004  # the scale's end
-        act, mood = ("raised", "better") if better else ("lowered", "worse")
-        yield Change("emotion", act, at, says, mood, weight, before.score, after.score)  # type: ignore[arg-type]
+        act: Act = "raised" if better else "lowered"
+        yield Change("emotion", act, at, says, "better" if better else "worse", weight, before.score, after.score)
     elif before.feeling != after.feeling:
         says = sentence("feeling", whose, " ", _words(before, after))
         yield Change("emotion", "reworded", at, says, "neutral", 5, before.feeling, after.feeling)

@@ -57,7 +57,7 @@ class Sourced(Entry, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Let `evidence: survey` mean `evidence: [survey]`."""
         if isinstance(self.evidence, str):  # type: ignore[unreachable]  # a shorthand is there until it has grown
-            force_setattr(self, "evidence", (self.evidence,))  # type: ignore[unreachable]
+            force_setattr(self, "evidence", (self.evidence,))  # type: ignore[unreachable]  # as above
 
 
 class Statement(Sourced, frozen=True, kw_only=True):

@@ -51,7 +51,7 @@ def begin(work: Callable[[Pipe], object], pipe: Pipe, keeps: Sequence[Pipe] = ()
         atexit._clear()  # noqa: SLF001  # such as removing a temporary folder, which others go on using
         Pipe.keep_only(pipe, *keeps)
         work(pipe)
-        atexit._run_exitfuncs()  # noqa: SLF001
+        atexit._run_exitfuncs()  # noqa: SLF001  # such as closing what was opened here
         code = 0
     finally:
         os._exit(code)

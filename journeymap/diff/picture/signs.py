@@ -26,22 +26,24 @@ MOOD_SIGNS: Mapping[Mood, str] = {
 }
 """Down, up, and a dot, to be placed with `format`."""
 
-_KEYS = (("added", "added", 74), ("removed", "removed", 86), ("changed", "changed", 86), ("moved", "moved", 78))
+_ROOMS = {"added": 74, "removed": 86, "changed": 86, "moved": 78}
+"""How wide the signs stand in the legend, each with its name."""
 
 
 def legend(x: float, y: float) -> str:
     """Explain the signs, from `x` on, in a line whose middle is a little below `y`."""
     found = []
-    for sign, text, width in _KEYS:
+    for sign, width in _ROOMS.items():
         found.append(f'<g transform="translate({x + 8:.1f} {y + 8:.1f})" class="sign {sign}">{SIGNS[sign]}</g>')
-        found.append(f'<text x="{x + 21:.1f}" y="{y + 12:.1f}" class="key">{text}</text>')
+        found.append(f'<text x="{x + 21:.1f}" y="{y + 12:.1f}" class="key">{sign}</text>')
         x += width
     for kind, text, width in (("was", "before", 92), ("now", "after", 80)):
         found.append(f'<path d="M{x + 2:.1f} {y + 8:.1f}h26" class="{kind}"/>')
         found.append(f'<text x="{x + 34:.1f}" y="{y + 12:.1f}" class="key">{text}</text>')
         x += width
-    for mood, text, width in (("better", "better", 64), ("worse", "worse", 64)):
-        found.append(MOOD_SIGNS[mood].format(x=f"{x + 7:.1f}", y=f"{y + 8:.1f}"))  # type: ignore[index]
-        found.append(f'<text x="{x + 18:.1f}" y="{y + 12:.1f}" class="key">{text}</text>')
-        x += width
+    moods: tuple[Mood, ...] = ("better", "worse")
+    for mood in moods:
+        found.append(MOOD_SIGNS[mood].format(x=f"{x + 7:.1f}", y=f"{y + 8:.1f}"))
+        found.append(f'<text x="{x + 18:.1f}" y="{y + 12:.1f}" class="key">{mood}</text>')
+        x += 64
     return "".join(found)
