@@ -49,8 +49,8 @@ def main() -> int:
         with (maps / "journeymap.yaml").open("a", encoding="utf-8") as settings:
             settings.write("embed_fonts: true\n")  # so that pictures are the same on every machine
         views = [view for view in get_args(Drawing) if any(name.endswith(f".{view}") for name in DRAWINGS)]
-        (outcome,) = journeymap.build(ROOT / "examples", output=out, to=["html", "png"], dpi=FINE)
-        (others,) = journeymap.build(ROOT / "examples", output=out / "others", to=["png"], views=views, dpi=COARSE)
+        (outcome,) = journeymap.build(maps, output=out, to=["html", "png"], dpi=FINE)
+        (others,) = journeymap.build(maps, output=out / "others", to=["png"], views=views, dpi=COARSE)
         faults = [told for told in (*outcome.diagnostics, *others.diagnostics) if told.severity != "info"]
         if faults:
             print(*faults, sep="\n")
