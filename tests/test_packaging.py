@@ -4,18 +4,19 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ["journeymap", "schemas", "templates", "pyproject.toml", "setup.py", "README.md", "LICENSE"]
+SOURCES = ["journeymap", "schemas", "templates", "pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE"]
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel of what is here, built elsewhere so that no old file gets into it."""
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is here, elsewhere, so that no old file gets into what is built."""
     copy = tmp_path_factory.mktemp("copy")
     for name in SOURCES:
         source = ROOT / name
@@ -23,6 +24,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, copy / name)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def wheel(copy: Path) -> Path:
+    """A wheel of what is here."""
     command = [
         sys.executable,
         "-m",
@@ -94,6 +101,21 @@ def test_the_wheel_has_every_licence_and_is_for_any_machine(wheel: Path) -> None
         "licenses/journeymap/icons/LICENSE-Lucide.txt",
     } <= names
     assert wheel.name.endswith("-py3-none-any.whl")
+
+
+def test_the_source_has_all_that_a_wheel_is_built_from_and_no_part_of_the_tests(copy: Path) -> None:
+    (copy / "tests").mkdir()
+    (copy / "tests/test_alone.py").touch()
+    code = "import setuptools.build_meta; setuptools.build_meta.build_sdist('dist')"
+    subprocess.run([sys.executable, "-c", code], cwd=copy, check=True, capture_output=True)
+    (made,) = (copy / "dist").glob("*.tar.gz")
+    with tarfile.open(made) as archive:
+        names = {member.name.partition("/")[2] for member in archive if member.isfile()}
+    folders = (copy / folder for folder in ("journeymap", "schemas", "templates"))
+    files = {path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix not in {".po", ".pot"}}
+    assert {path.relative_to(copy).as_posix() for path in files} <= names
+    assert {"LICENSE", "README.md", "pyproject.toml", "setup.py"} <= names
+    assert not any(name.startswith("tests/") for name in names)
 
 
 def test_an_installed_wheel_builds_an_example_from_anywhere(installed: Path, tmp_path: Path) -> None:
