@@ -2,9 +2,9 @@
 
 Three functions do what the command line does::
 
-    projects = journeymap.load("maps")            # read, with everything found wrong
-    diagnostics = journeymap.check("maps")        # only what was found wrong
-    outcome = journeymap.build("maps", to=["svg"])  # files, and what went wrong on the way
+    projects = journeymap.load("maps")  # read, workspace by workspace, with everything found wrong
+    diagnostics = journeymap.check("maps")  # only what was found wrong, and what rules find
+    outcomes = journeymap.build("maps", to=["svg"])  # files, and what went wrong on the way, workspace by workspace
 
 Bad maps never raise: they come back as diagnostics.
 """
@@ -55,8 +55,8 @@ def build(  # noqa: PLR0913  # as many as there are choices
 ) -> list[Outcome]:
     """Build maps into `output`, in the formats `to`; the workspace's own folder and formats unless given.
 
-    `views` are what pictures show, such as `flow` or `map`; `dark` asks for them on dark ground, too; `dpi` is how fine
-    PNGs are.
+    `views` are what pictures show, such as `flow` or `map`; `dark` asks for them on dark ground, too; `dpi` are the dots
+    per inch of PNGs, fewer where a drawing is large.
 
     `jobs` processes share the work, as many as there are cores unless given; or an `executor` does it, which may be a
     cluster's: what it is handed are bytes and a plain function.
