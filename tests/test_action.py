@@ -220,7 +220,7 @@ EDITED = OWNED.replace("emotion: -2", "emotion: -1").replace(
 )
 
 
-def test_the_whole_path_from_a_branch_to_its_comment(
+def test_the_whole_path_leads_from_a_branch_to_its_comment(
     pull_request: Callable[..., Runner], golden: Callable[[str, bytes], None]
 ) -> None:
     runner = pull_request({"maps/shop.journey.yaml": EDITED})

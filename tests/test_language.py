@@ -88,7 +88,7 @@ def written(speech: Language) -> dict[str, str]:
     }
 
 
-def test_english_figures() -> None:
+def test_figures_are_written_as_in_english() -> None:
     assert written(ENGLISH) == {
         "thousands": "1,234,567.89",
         "small": "\u22120.0042",
@@ -113,7 +113,7 @@ def test_english_figures() -> None:
     }
 
 
-def test_french_figures() -> None:
+def test_figures_are_written_as_in_french() -> None:
     assert written(FRENCH) == {
         "thousands": "1\u202f234\u202f567,89",
         "small": "\u22120,0042",
@@ -230,7 +230,7 @@ def visible(text: str) -> str:
 
 
 @pytest.mark.parametrize("tag", REGIONS)
-def test_figures_of_dutch_german_and_spanish_by_region(tag: str) -> None:
+def test_figures_of_dutch_german_and_spanish_are_those_of_the_region(tag: str) -> None:
     assert {name: visible(text) for name, text in written(language(tag)).items()} == REGIONS[tag]
 
 
@@ -280,35 +280,35 @@ def lengths(speech: Language) -> str:
     return visible(" | ".join(texts))
 
 
-def test_english_durations() -> None:
+def test_durations_are_written_as_in_english() -> None:
     assert lengths(ENGLISH) == (
         "30~s | 4~min | 1~h | 1.5~h | 1~day | 3~days | 1~week | 2~weeks"
         " | 0~s | 0.3~s | 1~min~40~s | 1~h | 1~h~30~min | 1~day~2~h | 10~days | \u22121~min~30~s"
     )
 
 
-def test_french_durations() -> None:
+def test_durations_are_written_as_in_french() -> None:
     assert lengths(FRENCH) == (
         "30_s | 4_min | 1_h | 1,5_h | 1_jour | 3_jours | 1_semaine | 2_semaines"
         " | 0_s | 0,3_s | 1_min_40_s | 1_h | 1_h_30_min | 1_jour_2_h | 10_jours | \u22121_min_30_s"
     )
 
 
-def test_dutch_durations() -> None:
+def test_durations_are_written_as_in_dutch() -> None:
     assert lengths(language("nl")) == (
         "30~sec | 4~min | 1~uur | 1,5~uur | 1~dag | 3~dagen | 1~week | 2~weken"
         " | 0~sec | 0,3~sec | 1~min~40~sec | 1~uur | 1~uur~30~min | 1~dag~2~uur | 10~dagen | −1~min~30~sec"
     )
 
 
-def test_german_durations() -> None:
+def test_durations_are_written_as_in_german() -> None:
     assert lengths(GERMAN) == (
         "30~Sek. | 4~Min. | 1~Std. | 1,5~Std. | 1~Tag | 3~Tage | 1~Woche | 2~Wochen"
         " | 0~Sek. | 0,3~Sek. | 1~Min.~40~Sek. | 1~Std. | 1~Std.~30~Min. | 1~Tag~2~Std. | 10~Tage | −1~Min.~30~Sek."
     )
 
 
-def test_spanish_durations() -> None:
+def test_durations_are_written_as_in_spanish() -> None:
     assert lengths(language("es")) == (
         "30~s | 4~min | 1~h | 1,5~h | 1~día | 3~días | 1~semana | 2~semanas"
         " | 0~s | 0,3~s | 1~min~40~s | 1~h | 1~h~30~min | 1~día~2~h | 10~días | −1~min~30~s"

@@ -43,12 +43,12 @@ def told(content: str) -> tuple[str, str, str]:
         ("a: |\n  b\n\tc", "3:1-3:2"),
     ],
 )
-def test_a_tab_for_indentation(content: str, place: str) -> None:
+def test_a_tab_for_indentation_is_told(content: str, place: str) -> None:
     assert told(content) == (place, TAB, "replace it with spaces")
 
 
 @pytest.mark.parametrize("character", "@`%*&?")
-def test_a_text_with_a_special_first_character(character: str) -> None:
+def test_a_text_with_a_special_first_character_is_told(character: str) -> None:
     assert told(f"a: 1\nb: {character} text") == ("2:4-2:5", f"a text can't start with '{character}'", QUOTE)
 
 
@@ -69,7 +69,7 @@ def test_a_text_with_a_special_first_character(character: str) -> None:
         ("b" * 1025 + ": c", "1:1-1:2", "a key is longer than 1,024 characters", "shorten it"),
     ],
 )
-def test_a_key_without_its_colon_or_space(content: str, place: str, message: str, help_: str) -> None:
+def test_a_key_without_its_colon_or_space_is_told(content: str, place: str, message: str, help_: str) -> None:
     assert told(content) == (place, message, help_)
 
 
@@ -100,7 +100,9 @@ def test_a_key_without_its_colon_or_space(content: str, place: str, message: str
         ),
     ],
 )
-def test_a_line_that_is_indented_like_none_or_holds_too_much(content: str, place: str, message: str, help_: str) -> None:
+def test_a_line_that_is_indented_like_none_or_holds_too_much_is_told(
+    content: str, place: str, message: str, help_: str
+) -> None:
     assert told(content) == (place, message, help_)
 
 
@@ -122,7 +124,7 @@ def test_a_line_that_is_indented_like_none_or_holds_too_much(content: str, place
         ("a: |0\n  b", "1:4-1:6", "found text behind '|', which starts a block of lines", BLOCK),
     ],
 )
-def test_quotes_escapes_and_blocks(content: str, place: str, message: str, help_: str) -> None:
+def test_a_slip_in_quotes_escapes_and_blocks_is_told(content: str, place: str, message: str, help_: str) -> None:
     assert told(content) == (place, message, help_)
 
 
@@ -145,7 +147,7 @@ def test_quotes_escapes_and_blocks(content: str, place: str, message: str, help_
         ("a: [b]]", "1:7-1:8", "found text behind the closing ']', expected the end of the line", QUOTE),
     ],
 )
-def test_brackets_and_commas(content: str, place: str, message: str, help_: str) -> None:
+def test_brackets_and_commas_that_are_missing_or_too_many_are_told(content: str, place: str, message: str, help_: str) -> None:
     assert told(content) == (place, message, help_)
 
 
@@ -161,7 +163,7 @@ def test_brackets_and_commas(content: str, place: str, message: str, help_: str)
         ("--- 'a' b", "1:9-1:10", BEHIND, OTHER_QUOTES),
     ],
 )
-def test_directives_and_the_end_of_the_document(content: str, place: str, message: str, help_: str) -> None:
+def test_what_stands_before_and_behind_the_document_is_told(content: str, place: str, message: str, help_: str) -> None:
     assert told(content) == (place, message, help_)
 
 
