@@ -22,6 +22,7 @@ GOOD = "format: journey/1\nid: good\ntitle: A good map\nstages: [See, Buy]\n"
 OTHER = GOOD.replace("good", "other")
 BAD = "format: journey/1\nid: bad\ntitle: Bad\nstages: []\n"
 LONG = "format: journey/1\nid: long\ntitle: Long\nstages:\n" + "  - name: A stage\n    pains: [It takes long, It hurts]\n" * 12
+SETTINGS = {f"{name}/journeymap.yaml": "format: workspace/1\n" for name in ("one", "two")}
 
 
 def test_a_map_is_printed_into_a_file_named_after_it(write: Write, run: Run) -> None:
@@ -41,6 +42,14 @@ def test_all_maps_of_a_workspace_are_printed_into_a_folder(write: Write, run: Ru
     result = run("print", "-o", "one.pdf")
     assert result.exit_code == 2
     assert "2 maps don't go into one file" in result.stderr
+
+
+def test_a_map_does_not_overwrite_one_of_the_same_id_in_another_workspace(write: Write, run: Run) -> None:
+    folder = write({"one/good.journey.yaml": GOOD, "two/good.journey.yaml": GOOD, **SETTINGS})
+    result = run("print", "-o", "made/", "--paper", "A4")
+    assert (result.exit_code, result.stdout.count("made/good.pdf")) == (1, 1)
+    assert "two/good.journey.yaml: error[JM909]: the map 'good' of another workspace" in result.stderr
+    assert [path.name for path in (folder / "made").iterdir()] == ["good.pdf"]
 
 
 def test_a_map_with_errors_is_told_and_the_others_are_printed(write: Write, run: Run) -> None:

@@ -104,6 +104,14 @@ def printed(  # noqa: PLR0913  # a map, how to print it, and what else there is
     return None
 
 
+def colliding(map_: JourneyMap, first: str) -> Diagnostic:
+    """Say that a map of another workspace has been printed under the same name."""
+    from journeymap.codes import environment as codes
+
+    message = f"the map '{map_.id}' of another workspace goes into the same folder: '{first}'"
+    return _told(codes.COLLIDING_OUTPUT, map_, message, "print one workspace after the other, each into a folder of its own")
+
+
 def small(map_: JourneyMap, made: Printed) -> list[Diagnostic]:
     """Warn of text that is too small to read, and say what helps."""
     from journeymap.codes import environment as codes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from journeymap.cli import _shared
-from journeymap.cli._printing import Target, printed, small, usual
+from journeymap.cli._printing import Target, colliding, printed, small, usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,12 @@ def command(paths: Sequence[Path], *, output: str | None, **options: Any) -> Non
     maps = [(map_, project) for project in projects for map_ in project.maps]
     diagnostics = [told for project in projects for told in project.diagnostics]
     target = Target(output, kind, options["to"], [map_.id for map_, _ in maps])
+    taken: dict[str, str] = {}
     for map_, project in maps:
+        first = taken.setdefault(map_.id, map_.document.file)
+        if first != map_.document.file:
+            diagnostics.append(colliding(map_, first))
+            continue
         made = printed(map_, project, kind, options, diagnostics, is_alone=len(maps) == 1 and not diagnostics)
         if made:
             target.put(map_.id, made)

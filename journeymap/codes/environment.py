@@ -86,7 +86,7 @@ Why it matters:
 COLLIDING_OUTPUT = Code(
     "JM909",
     "colliding-output",
-    """Maps of two workspaces with the same id that are built into the same folder.
+    """Maps of two workspaces with the same id that are built or printed into the same folder.
 
 Why it matters:
     One would overwrite the other. Ids are unique within a workspace, not among several.
