@@ -101,6 +101,7 @@ def test_what_has_only_one_reading_is_repaired(wrong: str, right: str) -> None:
         "stages: [{name: A, pains: 3}]",
         "stages: [{name: A, metrics: 'No Id'}]",
         "stages: [{name: A, evidence: 'interviews, survey'}]",
+        "owner: 窓口 2\nstages: [A]",
         "part_of: Buying > Purchase\nstages: [A]",
         "owner: web\nstages: [A]\nlibrary: {teams: {web1: {name: W}, web2: {name: W}}}",
         "stages: [{name: A, owner: [x]}]",

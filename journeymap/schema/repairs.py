@@ -53,12 +53,20 @@ def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
 
     It is a repair, too, unless something that the text says would be lost with it: how sure `about 4 minutes` are.
     """
-    slugs = "#".join(map(slug, value.split("#"))) if SLUG in schema["pattern"] and not _IS_NO_NAME.search(value) else ""
+    is_id = SLUG in schema["pattern"]
+    if is_id and not _is_latin(value):
+        return "use the letters a to z", None
+    slugs = "#".join(map(slug, value.split("#"))) if is_id and not _IS_NO_NAME.search(value) else ""
     closed = [] if _BETWEEN_WORDS.search(value) else ["".join(value.split())]
     candidates = [slugs, value.replace("_", "-"), *closed, *_currencies(value, schema), *_colors(value), *_lengths(value)]
     others = [text for text in candidates if text not in {"", value} and len(text) <= schema.get("maxLength", len(text))]
     fits = [text for text in others if re.search(schema["pattern"], text)]
     return (f"write '{fits[0]}'", None if _ABOUT.match(value) else spelt(fits[0])) if fits else ("", None)
+
+
+def _is_latin(text: str) -> bool:
+    """Whether each letter and each digit leaves something in an id: `Kasse 2` does, of `窓口 2` only the number is left."""
+    return all(slug(letter) for letter in text if letter.isalnum())
 
 
 def with_unit(figure: str, schema: dict[str, Any]) -> str:
