@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from canvas_maps import ARABIC, crowded, tiny, view_of
-from drawn import Drawn, distance, shown, squeezed
+from drawn import SVG, Drawn, distance, outline, shown, squeezed
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -179,6 +179,18 @@ def test_severity_is_explained_where_the_worst_moment_has_a_pain_and_nowhere_els
         return "Severity" in Drawn("loop", view_of(tiny(shape="loop", stages=stages))).told("legend")
 
     assert (explained(), explained(pains=[{"text": "p", "severity": 3}])) == (False, True)
+
+
+def test_the_plaques_of_stages_keep_off_texts_and_each_other() -> None:
+    links = [{"kind": "back", "to": "a", "when": f"Reason {number}"} for number in range(3)]
+    points = [{"id": "a", "name": "A"}, {"id": "b", "name": "B", "next": links}]
+    stages = [{"id": point["id"] * 2, "name": "S", "touchpoints": [point]} for point in points]
+    made = Drawn("loop", view_of(tiny(shape="loop", stages=stages)))
+    plaques = [outline(shape) for shape in made.groups["ways-bb"].iter(f"{SVG}rect")]
+    texts = [line for line in made.words("ways-bb") if "Reason" in line.text]
+    assert len(plaques) == len(texts) == 3
+    assert all(left - line.x - line.width > 4 for ((left, _), _), line in zip(plaques, texts, strict=True))
+    assert all(below[0][1] - above[1][1] > 2 for above, below in pairwise(plaques))
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -26,6 +26,9 @@ MOST = 4
 
 _SIGN = 19
 _PLAQUE = 19
+_APART = 5
+"""From one way to the next: a plaque is higher than a line of text."""
+
 _WIDER = 8
 """By such a part of it: DejaVu Sans Bold, which many machines have for Arabic, is wider by a fourteenth."""
 
@@ -78,9 +81,9 @@ class Notes:
             text = self.view.language.labels("and {n} more way", "and {n} more ways", more)
             rows.append((self.hand.text((text,), MORE), room_for(text, MORE), text_height(1, MORE)))
         wide = max(width for _, width, _ in rows)
-        cells = [[self.hand.cell(content, wide, height + 3)] for content, _, height in rows]
+        cells = [[self.hand.cell(content, wide, height + _APART)] for content, _, height in rows]
         title = " / ".join(self._told(edge) for edge in found)
-        return Note(Block(table(*cells), sum(height + 3 for _, _, height in rows)), wide, title, found[0].kind)
+        return Note(Block(table(*cells), sum(height + _APART for _, _, height in rows)), wide, title, found[0].kind)
 
     def edges(self, column: Column) -> Iterator[Edge]:
         """Yield the ways out of a stage that a note tells."""
@@ -96,7 +99,8 @@ class Notes:
         sign = 0 if edge.kind == "exit" else _SIGN
         share = room_for(edge.share, SHARE) + 8 if edge.share else 0
         plaque = max(_PLAQUE, room_for(str(target.number), SHARE) + 8) if target else 0
-        text = fitted(self._said(edge), type_, MEASURE - sign - share - plaque, 3)
+        between = 5 if plaque and not share else 0
+        text = fitted(self._said(edge), type_, MEASURE - sign - share - between - plaque, 3)
         room = max(_room(line, type_) for line in text)
         height = text_height(len(text), type_)
         parts = [self.hand.cell(self.hand.text(text, type_), room, height)]
@@ -106,11 +110,13 @@ class Notes:
             )
         if share:
             parts.append(cell(words(edge.share, SHARE.inked(color)), share, height))
+        if between:
+            parts.append(cell("", between))
         if target:
             look = f'STYLE="ROUNDED" BGCOLOR="{target.ink}"'
             number = words(str(target.number), SHARE.inked(SURFACE))
             parts.append(cell(signs.plaque(number, plaque - 2, _PLAQUE - 2, look=look), plaque))
-        wide = sign + room + share + plaque
+        wide = sign + room + share + between + plaque
         return table(self.hand.row(*parts), look=self._at_start(wide, height)), wide, height
 
     def _at_start(self, wide: int, height: int) -> str:
