@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from journeymap.view.view import View
 
-_WIDE, _HIGH = 18, 13
+_WIDE, _HIGH = 16, 13
+"""Cairo's dashes go evenly around this."""
 
 
 def legend(view: View, measure: int) -> Block:
