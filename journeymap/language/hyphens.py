@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -90,10 +91,19 @@ def _breaks(word: str, patterns: Patterns) -> list[int]:
 @lru_cache(maxsize=1024)
 def _patterns(tag: str) -> Patterns | None:
     """Return the patterns for a tag; None where nobody has made any."""
+    if tag.partition("-")[0] == "fi":
+        return _finnish()
     from pyphen import language_fallback
 
     name = language_fallback("en-US" if tag == "en" else tag)
     return None if name is None or name.partition("_")[0] in _UNHYPHENATED else _read(name)
+
+
+@lru_cache(maxsize=1)
+def _finnish() -> Patterns:
+    """Break before each consonant that a vowel follows, which is the rule in Finnish; Pyphen has no patterns for it."""
+    pairs = product("bcdfghjklmnpqrstvwxzšž", "aeiouyåäö")
+    return Patterns({f"{consonant}{vowel}": f"1{consonant}{vowel}" for consonant, vowel in pairs}, 2)
 
 
 @lru_cache(maxsize=8)
