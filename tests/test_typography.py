@@ -7,12 +7,15 @@ import re
 import shutil
 import subprocess
 import sys
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from canvas_maps import tiny, view_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.render import Options, renderers
 from journeymap.typography import ASCENT, DESCENT, Face, covers, fingerprint, graphemes, width, wrap
 from journeymap.typography.fontconfig import settle_fonts
 from journeymap.typography.metrics import FONTS
@@ -96,6 +99,20 @@ def test_a_drawing_does_not_depend_on_the_fonts_of_the_machine(form: str, cache:
     shutil.copytree(variable, rival)
     shutil.copy(FONTS / "Inter-Bold.ttf", rival / "Inter-Regular.ttf")
     assert draw(form, cache, HOME=str(tmp_path)) == draw(form, cache)
+
+
+def test_signs_between_chinese_letters_are_of_the_letters_font() -> None:
+    pikepdf = pytest.importorskip("pikepdf", reason="needs pip install 'journeymap[print]'")
+
+    def fonts(title: str) -> set[str]:
+        (flow,) = renderers(["flow.pdf"])
+        with pikepdf.open(BytesIO(flow.render(view_of(tiny(title=title)), Options()))) as pdf:
+            return {str(font.BaseFont).partition("+")[2] for font in pdf.pages[0].Resources.Font.values()}
+
+    letters = fonts("日本") - fonts("J")
+    if not all(name.startswith(("NotoSansCJK", "DroidSansFallback")) for name in letters or {""}):
+        pytest.skip("needs a font with Chinese letters that we know")
+    assert fonts("日本、「日本」。") - fonts("J") == letters
 
 
 def test_drawing_leaves_nothing_behind_in_the_package(cache: Path) -> None:

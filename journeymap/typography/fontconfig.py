@@ -28,7 +28,8 @@ SYSTEM_FOLDERS = {
 UNIX_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 # The machine's own configuration is not read: its age may not fit the fontconfig that came with Graphviz, and its
-# preferences would change drawings. Inter comes first whatever is asked for; the others are for what it lacks.
+# preferences would change drawings. Inter comes first whatever is asked for; the others are for what it lacks, so that letters
+# and the signs between them are of one font.
 CONFIGURATION = """\
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -50,6 +51,7 @@ CONFIGURATION = """\
     <edit name="family" mode="append_last">
       <string>Noto Sans</string>
       <string>Noto Sans CJK SC</string>
+      <string>Droid Sans Fallback</string>
       <string>Noto Color Emoji</string>
       <string>DejaVu Sans</string>
     </edit>
