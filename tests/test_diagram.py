@@ -111,6 +111,12 @@ def test_an_amount_is_whole_however_long_what_it_is_counted_by() -> None:
     assert squeezed("Cost CHF 48.50 / consultation at a branch Revenue CHF 1,200,000") in told
 
 
+@pytest.mark.parametrize("drawing", ["flow", "blueprint"])
+def test_the_legend_says_whose_feelings_are_shown_where_there_are_several_people(drawing: str, drawn: Draw) -> None:
+    assert "Emotion:PriyaNair·" in drawn(drawing, "booking-a-cottage").told("legend")
+    assert "motion" not in drawn("flow", "online-purchase").told("legend")
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_conditions_of_links_come_out_as_they_are_and_do_nothing(text: str) -> None:
     ways = [link(when=text), {"kind": "exit", "when": text}]

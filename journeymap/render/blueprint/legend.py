@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from journeymap.render.sheet.frame import Block, explained, notes
+from journeymap.render.sheet.frame import Block, explained, felt_by, notes
 from journeymap.render.sheet.keys import media, severity
 from journeymap.render.sheet.markup import Hand
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def legend(view: View, measure: int) -> Block:
     """Explain the signs that a blueprint uses."""
     hand = Hand(rtl=view.language.direction == "rtl")
-    return explained(_keys(view, hand), notes(view), measure, hand)
+    return explained(_keys(view, hand), chain(felt_by(view), notes(view)), measure, hand)
 
 
 def _keys(view: View, hand: Hand) -> Iterator[Key]:

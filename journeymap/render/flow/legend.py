@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from journeymap.language import words as vocabulary
 from journeymap.render.sheet import signs
-from journeymap.render.sheet.frame import Block, Key, explained, notes
+from journeymap.render.sheet.frame import Block, Key, explained, felt_by, notes
 from journeymap.render.sheet.keys import media
 from journeymap.render.sheet.markup import Hand, table
 from journeymap.render.sheet.ways import keys
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def legend(view: View, measure: int) -> Block:
     """Explain the signs that the flow uses, and say who keeps the map and how fresh it is."""
     hand = Hand(rtl=view.language.direction == "rtl")
-    return explained(_keys(view, hand), notes(view), measure, hand)
+    return explained(_keys(view, hand), chain(felt_by(view), notes(view)), measure, hand)
 
 
 def ownerships(view: View) -> list[str]:

@@ -186,6 +186,12 @@ def _line(keys: list[Key], measure: int, hand: Hand) -> str:
     return table(hand.row(*cells, cell("", max(0, measure - sum(key.width for key in keys)))))
 
 
+def felt_by(view: View) -> Iterator[str]:
+    """Yield whose feelings a drawing shows that shows those of the first persona only, where the map has others."""
+    if len(view.personas) > 1 and view.curves:
+        yield view.language.label("Emotion: {name}", name=view.personas[0].name)
+
+
 def notes(view: View) -> Iterator[str]:
     """Yield who keeps the map, how fresh it is, and its version."""
     label = view.language.label
