@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,6 +83,14 @@ def test_somebody_of_whom_no_feelings_are_known_has_no_curve(drawn: Draw) -> Non
     page = Page(drawn("personas", "a name alone").view)
     assert page.lines == []
     assert [box.id for box in page.boxes] == ["title", "portrait-ada", "identity-ada"]
+
+
+@pytest.mark.parametrize(("count", "told"), [(12, ""), (13, "1Stage02Stage1"), (200, "")])
+def test_numbers_below_a_curve_are_explained_where_they_stand_for_stages(count: int, told: str) -> None:
+    page = Page(view_of(people(1, stages=count)))
+    legend = "".join(squeezed(re.sub("<[^>]*>", "", box.label)) for box in page.boxes if box.id == "legend")
+    assert legend.startswith(told)
+    assert bool(legend) == bool(told)
 
 
 def test_a_portrait_takes_the_place_of_initials() -> None:

@@ -8,6 +8,7 @@ from journeymap.render.personas.style import CHART, FEELS, MOMENT, SAYS, STAGE
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.feelings import pieces
+from journeymap.render.sheet.frame import Key
 from journeymap.render.sheet.markup import Hand, cell, fitted, room_for, table, text_height, words
 from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.rows import text_row
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.render.sheet.parts import Point as Place
-    from journeymap.view.view import Curve, Point, View
+    from journeymap.view.view import Column, Curve, Point, View
 
 MARGIN = 18
 """From the edge of the curve's ground to the ends of the scale."""
@@ -36,6 +37,14 @@ MOMENTS = 34
 _BESIDE = 8
 
 
+def keys(view: View) -> Iterator[Key]:
+    """Explain the numbers below the curves, where they stand for the names of stages."""
+    pitch = _pitch(view)
+    for column in view.columns if pitch < NARROWEST else ():
+        for number in _named(column, pitch):
+            yield Key(words(number, STAGE), room_for(number, STAGE), column.name)
+
+
 class Feelings:
     """The curve of a persona, laid out with its top left corner at a place."""
 
@@ -44,9 +53,9 @@ class Feelings:
         self.curve = curve
         self.id = id_
         self.x, self.y = place
-        self.pitch = (SAYS - FACE) / len(view.columns)
+        self.pitch = _pitch(view)
         self.hand = Hand(rtl=view.language.direction == "rtl")
-        self.names = [self._name(number) for number in range(len(view.columns))]
+        self.names = [_named(column, self.pitch) for column in view.columns]
         self.below = text_height(max(len(name) for name in self.names), STAGE) + 8
 
     @property
@@ -113,13 +122,6 @@ class Feelings:
         id_, title = f"stage-{self.id}-{column.id}", f"{column.number}. {column.name}"
         return Box(id_, "stage", x, y, self.pitch, height, label, title=title, target=f"st-{column.id}")
 
-    def _name(self, number: int) -> tuple[str, ...]:
-        """A stage's name, if there is room for it, else its number, if there is room for that."""
-        column, wide = self.view.columns[number], int(self.pitch)
-        if wide >= NARROWEST:
-            return fitted(column.name, STAGE, wide - 8, 2)
-        return (str(column.number),) if room_for(str(column.number), STAGE) <= wide else ()
-
     def _dot(self, number: int | str, point: Point, across: int, label: str) -> Box:
         x, y = self._at(point.x, point.feeling.score)
         look = f'shape="circle" style="filled" fillcolor="{EMOTIONS[point.feeling.score]}" color="{SURFACE}" penwidth="1.5"'
@@ -151,3 +153,15 @@ class Feelings:
 
     def _height(self, score: float) -> float:
         return self.y + MARGIN + (2 - score) / 4 * (CHART - 2 * MARGIN)
+
+
+def _pitch(view: View) -> float:
+    """How wide the column of a stage is."""
+    return (SAYS - FACE) / len(view.columns)
+
+
+def _named(column: Column, pitch: float) -> tuple[str, ...]:
+    """A stage's name, if there is room for it, else its number, if there is room for that."""
+    if pitch >= NARROWEST:
+        return fitted(column.name, STAGE, int(pitch) - 8, 2)
+    return (str(column.number),) if room_for(str(column.number), STAGE) <= int(pitch) else ()

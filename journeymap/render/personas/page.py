@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from journeymap.render.personas.feelings import Feelings
+from journeymap.render.personas.feelings import Feelings, keys
 from journeymap.render.personas.style import (
     APART,
     EDGE,
@@ -78,7 +78,7 @@ class Page:
             for number, sheet in enumerate(row):
                 self._put(sheet, number * (SHEET + APART), height)
             self.bottom += height
-        foot = explained((), notes(view), self.measure, self.who.hand)
+        foot = explained(keys(view) if view.curves else (), notes(view), self.measure, self.who.hand)
         if foot.label:
             self.boxes.append(Box("legend", "legend", 0, self.bottom + APART - 6, self.measure, foot.height, foot.label))
             self.bottom += APART - 6 + foot.height
