@@ -111,6 +111,13 @@ def test_an_amount_is_whole_however_long_what_it_is_counted_by() -> None:
     assert squeezed("Cost CHF 48.50 / consultation at a branch Revenue CHF 1,200,000") in told
 
 
+@pytest.mark.parametrize("drawing", ["flow", "map", "blueprint", "personas"])
+def test_dots_are_long_enough_to_be_seen_in_a_thin_line(drawing: str, drawn: Draw) -> None:
+    dashes = {shape.attrib.get("stroke-dasharray") for shape in drawn(drawing, "booking-a-cottage").root.iter()}
+    assert "2,3" in dashes
+    assert dashes <= {None, "2,3", "5,2"}
+
+
 @pytest.mark.parametrize("drawing", ["flow", "blueprint"])
 def test_the_legend_says_whose_feelings_are_shown_where_there_are_several_people(drawing: str, drawn: Draw) -> None:
     assert "Emotion:PriyaNair·" in drawn(drawing, "booking-a-cottage").told("legend")

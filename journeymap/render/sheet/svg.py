@@ -24,6 +24,9 @@ _SIZE = re.compile(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-
 _GRADIENT = re.compile(rb'(<linearGradient id="| fill="url\(#)([^"()]*_l)_\d+')
 """Graphviz counts the gradients of all that it draws in a process."""
 
+_DOTS, _SEEN = b' stroke-dasharray="1,5"', b' stroke-dasharray="2,3"'
+"""Graphviz's dots, which are hardly seen where a line is thin, and ours: how long they are, and how far apart."""
+
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", SOFT_HYPHEN: ""})
 
 
@@ -39,6 +42,7 @@ def finish(svg: bytes, view: View, titles: Mapping[str, str], description: str) 
     body = b"".join([_group(group, titles) for group in groups])
     if b"<linearGradient" in body:
         body = _GRADIENT.sub(rb"\1\2", body)
+    body = body.replace(_DOTS, _SEEN)
     for face, look in FACES.items():
         body = body.replace(b' font-family="%b"' % face.encode(), look.encode())
     return _head(view, description, *(size.decode() for size in found.groups())).encode() + body
