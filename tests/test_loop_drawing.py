@@ -163,6 +163,14 @@ def test_nothing_is_made_up_where_nothing_is_known() -> None:
     assert Feelings(view_of(tiny(shape="loop"))).at(0) is None
 
 
+@pytest.mark.parametrize("emotion", [{}, {"emotion": -2}, {"emotion": 2}])
+def test_arrows_show_which_way_it_goes_whatever_is_known(emotion: dict[str, int]) -> None:
+    page = Page(view_of(tiny(shape="loop", stages=[{"name": name} | emotion for name in ("One", "Two", "Three")])))
+    arms = [piece for line in page.lines if line.kind == "arrow" for piece in line.pieces]
+    assert len(arms) == 10  # of one arrow, and of two where a way leads over the crossing
+    assert min(distance(arm[0], arm[-1]) for arm in arms) > 5
+
+
 def test_the_first_persona_s_feelings_are_shown() -> None:
     people = {"ada": {"name": "Ada"}, "ben": {"name": "Ben"}}
     emotion = {"score": 1, "by": {"ben": -2}}

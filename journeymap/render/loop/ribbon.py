@@ -10,7 +10,7 @@ from journeymap.render.loop.track import STEEP, angle, arc, beyond
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.parts import Line
 from journeymap.render.sheet.scheme import mixed
-from journeymap.render.sheet.style import DECORATIVE, GROUND, SURFACE
+from journeymap.render.sheet.style import DECORATIVE, GROUND, SECONDARY, SURFACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,7 +65,7 @@ class Ribbon:
         for number, spot in enumerate(self.track.spots):
             yield from self._around(number, spot)
         for number, (start, end) in enumerate(gaps):
-            yield self._arrows(number, start, end)
+            yield from self._arrows(number, start, end)
 
     def beside(self, spot: Spot, share: float) -> Point:
         """A place beside the way around a circle, after some share of it, on the side that lies inside the bend."""
@@ -134,8 +134,11 @@ class Ribbon:
         piece = self.track.piece(self.track.length - reach, self.track.length + reach)
         return Line("crossing", "crossing", (piece,), f'color="{GROUND}" penwidth="{wide:.3g}"')
 
-    def _arrows(self, number: int, start: float, end: float) -> Line:
-        """Tell which way it goes: in the middle, or on both sides of the crossing."""
+    def _arrows(self, number: int, start: float, end: float) -> Iterator[Line]:
+        """Tell which way it goes: in the middle, or on both sides of the crossing.
+
+        Where nothing is known the ribbon is too narrow to hold an arrow, which is dark then and reaches beyond it.
+        """
         track = self.track
         places = [(start + end) / 2]
         crossing = track.half * round(places[0] / track.half)
@@ -143,17 +146,18 @@ class Ribbon:
             places = [(start + crossing) / 2, (crossing + end) / 2]
             if number == self.count - 1:
                 places[1] += (end - crossing) * LATER
-        pieces: list[tuple[Point, ...]] = []
+        pieces: dict[str, list[tuple[Point, ...]]] = {}
         for far in places:
             score = self.feelings.at(number + 1 - EDGE + 2 * EDGE * (far - start) / (end - start))
-            size = min(_ARROW, self.width(score) / 2 - 2)
+            size = _ARROW if score is None else min(_ARROW, self.width(score) / 2 - 2)
             point, turn = track.at(far)
             tip = beyond(point, turn, size * 0.6)
-            pieces += [
+            pieces.setdefault(SECONDARY if score is None else SURFACE, []).extend([
                 _straight(beyond(tip, turn + pi * 3 / 4, size * 1.3), tip),
                 _straight(tip, beyond(tip, turn - pi * 3 / 4, size * 1.3)),
-            ]
-        return Line(f"arrow-{number}", "arrow", tuple(pieces), f'color="{SURFACE}" penwidth="2.5"')
+            ])
+        for part, (color, some) in enumerate(pieces.items()):
+            yield Line(f"arrow-{number}-{part}", "arrow", tuple(some), f'color="{color}" penwidth="2.5"')
 
 
 def _runs(start: float, end: float, feel: Feel, step: float, fine: int) -> dict[int | None, list[tuple[float, float]]]:
