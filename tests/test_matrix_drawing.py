@@ -66,6 +66,11 @@ def test_what_is_not_rated_stands_apart(drawn: Draw) -> None:
     assert squeezed(found.view.ranking.opportunities[10].text) in found.told("item-11")
 
 
+@pytest.mark.parametrize(("name", "told"), [("one", True), ("none rated", False)])
+def test_how_worth_is_counted_is_told_where_something_has_a_worth(name: str, told: bool, drawn: Draw) -> None:  # noqa: FBT001  # a case
+    assert ("Worth" in drawn("matrix", name).told("legend")) == told
+
+
 def test_what_is_done_or_rejected_is_an_outline_and_stands_apart(drawn: Draw) -> None:
     found = drawn("matrix", "all statuses")
     bubbles = {box.id: box.look for box in Page(found.view).boxes if box.kind == "bubble" and box.id.startswith("bubble-")}

@@ -39,5 +39,6 @@ def _keys(view: View) -> Iterator[Key]:
 
 
 def _notes(view: View) -> Iterator[str]:
-    yield view.language.label("Worth: the mean of the values, divided by the effort plus one")
+    if any(item.worth is not None for item in view.ranking.opportunities):
+        yield view.language.label("Worth: the mean of the values, divided by the effort plus one")
     yield from notes(view)
