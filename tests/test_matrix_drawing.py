@@ -5,7 +5,7 @@ from math import dist
 from typing import TYPE_CHECKING
 
 import pytest
-from canvas_maps import EXAMPLES, view_of
+from canvas_maps import EXAMPLES, tiny, view_of
 from drawn import Drawn, distance, shown, squeezed, touch
 from odd_maps import MATRIX, chances
 
@@ -27,6 +27,12 @@ def test_a_matrix_says_how_many_opportunities_there_are_and_which_is_first(drawn
     assert drawn("matrix", "booking-a-cottage").root[1].text == best
     none = "2 opportunities by value and effort, none of them rated yet."
     assert drawn("matrix", "none rated").root[1].text == none
+
+
+def test_what_is_rated_is_said_even_where_it_is_done_and_what_is_open_is_not_rated() -> None:
+    found = [{"text": "Open"}, {"text": "Closed", "customer_value": 50, "effort": 1, "status": "done"}]
+    made = Drawn("matrix", view_of(tiny(stages=[{"name": "S", "opportunities": found}])))
+    assert made.root[1].text == "2 opportunities by value and effort; first: Closed"
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

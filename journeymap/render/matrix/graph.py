@@ -31,6 +31,7 @@ def summary(view: View) -> str:
     """Say in a sentence what the drawing shows."""
     language, items = view.language, view.ranking.opportunities
     count = language.labels("{n} opportunity", "{n} opportunities", len(items))
-    if items[0].worth is None:
+    best = next((item.text for item in items if item.worth is not None), "")
+    if not best:
         return language.label("{opportunities} by value and effort, none of them rated yet.", opportunities=count)
-    return language.label("{opportunities} by value and effort; first: {best}", opportunities=count, best=items[0].text)
+    return language.label("{opportunities} by value and effort; first: {best}", opportunities=count, best=best)
