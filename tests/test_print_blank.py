@@ -112,6 +112,26 @@ def test_what_a_map_says_is_not_on_its_canvas(example_views: dict[str, View]) ->
     assert not {pain.text for pain in view.ranking.pains} & said
 
 
+def test_the_names_of_stages_are_all_set_alike_unless_one_is_much_longer() -> None:
+    def named(*names: str) -> list[Text]:
+        drawn = canvas(view_of(tiny(language="de", stages=list(names))))
+        return [
+            text for text in drawn.shapes if isinstance(text, Text) and text.paragraphs[0].text.replace("\u00ad", "") in names
+        ]
+
+    short = named("Suchen", "Aufnahmegespräch", "Operationstag", "Aufwachraum", "Heimweg", "Pause", "Zahlen", "Loben", "Gehen")
+    assert len({text.paragraphs[0].style.size for text in short}) == 1
+    names = ["Aufnahmegespräch und Patientenstammdatenerfassung", *(f"Schritt {number}" for number in range(11))]
+    long = [text.paragraphs[0] for text in named(*names)]
+    assert long[0].style.size < long[1].style.size
+    assert not any(part.is_cut for part in long)
+
+
+def test_texts_that_a_canvas_has_no_room_for_are_told() -> None:
+    printed = blank.make(view_of(tiny(stages=["word " * 39, *(f"Step {number}" for number in range(11))])), Ask(paper("A0")))
+    assert printed.said == ("1 text cut short",)
+
+
 def test_larger_paper_has_room_for_more_notes_in_a_cell(example_views: dict[str, View]) -> None:
     view = example_views["online-purchase"]
     assert [plan(view, turned(paper(size), "landscape")).across for size in ("A2", "A1", "A0", "1800x900mm")] == [1, 1, 2, 3]

@@ -11,7 +11,7 @@ from journeymap.paper.gray import grayed
 from journeymap.paper.ink import parts, whole
 from journeymap.paper.pdf import bind
 from journeymap.paper.plan import fits, plan
-from journeymap.paper.scene import mirrored, smallest
+from journeymap.paper.scene import mirrored, shortened, smallest
 from journeymap.paper.sheet import Placed, Sheet
 from journeymap.paper.sizes import MM, Size, TooSmallError
 from journeymap.paper.tiling import BOTH, covering, grids
@@ -81,7 +81,7 @@ def _drawn(view: View, size: Size, ask: Ask) -> tuple[Page, tuple[str, ...]]:
     drawn = page(view, planned)
     if view.language.direction == "rtl":
         drawn = mirrored(drawn)
-    return grayed(drawn) if ask.is_gray else drawn, planned.said
+    return grayed(drawn) if ask.is_gray else drawn, (*planned.said, *shortened([drawn]))
 
 
 def _bound(view: View, sheets: Sequence[Sheet]) -> bytes:

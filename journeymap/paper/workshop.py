@@ -13,7 +13,7 @@ from journeymap.paper.geometry import straight
 from journeymap.paper.guide import QUESTIONS
 from journeymap.paper.plan import AIR, GAP, NOTE, cell_of, line_room
 from journeymap.paper.scene import Glyph, Page, Panel, Path, Style, Text
-from journeymap.paper.setting import SMALLEST, block, fitted, line, room, sized
+from journeymap.paper.setting import SMALLEST, alike, block, fitted, line, room, sized
 from journeymap.paper.sizes import MM
 from journeymap.typography import Face
 
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.paper.plan import Plan, Row
-    from journeymap.paper.scene import Shape
+    from journeymap.paper.scene import Paragraph, Shape
     from journeymap.view.view import Column, View
 
 FIELDS = (mark("Persona"), mark("Scenario"), mark("Facilitator"), mark("Date"))
 GOAL = mark("Goal")
 CHECK = mark("This line is 100 mm long when the page is printed at its true size.")
 SQUARE = mark("Each dashed square has room for one note of 76 × 76 mm.")
+
+
+_BAND, _PLAQUE = 26.0, 15.0
+"""How high the coloured part of a stage's head is on A0, and the square with its number, in mm."""
 
 
 def page(view: View, plan: Plan) -> Page:
@@ -98,16 +102,24 @@ class _Canvas:
 
     def _heads(self, y: float) -> Iterator[Shape]:
         """Number and name of each stage, and a line for the customer's goal."""
-        for column in self.view.columns:
+        for column, name in zip(self.view.columns, self._names(), strict=True):
             x = self.plan.left + (column.number - 1) * (self.plan.cell + GAP)
-            yield from self._head(column, x, y)
+            yield from self._head(column, name, x, y)
 
-    def _head(self, column: Column, x: float, y: float) -> Iterator[Shape]:
+    def _names(self) -> list[Paragraph]:
+        """The names of stages, all in one size, unless a long one would make that too small for the others."""
+        names, scale = [column.name for column in self.view.columns], self.plan.scale
+        measure, high = (self.plan.cell - _PLAQUE * scale - 14 * scale) * MM, (_BAND - 2) * scale * MM
+        style = self._style(32, Face.BOLD, self.tones.on_stage)._replace(leading=1.15)
+        sizes = [round(style.size * share, 1) for share in (1, 0.85, 0.7, 0.6, 0.5, 0.42)]
+        found = alike(names, style, [measure] * len(names), high, sizes[:5])
+        return found or [fitted(name, style, measure, high, sizes) for name in names]
+
+    def _head(self, column: Column, name: Paragraph, x: float, y: float) -> Iterator[Shape]:
         plan, scale = self.plan, self.plan.scale
-        band = 26 * scale
+        band, plaque = _BAND * scale, _PLAQUE * scale
         yield Panel(x * MM, y * MM, plan.cell * MM, plan.head * MM, column.tint, "", radius=3 * scale * MM)
         yield Panel(x * MM, y * MM, plan.cell * MM, band * MM, column.ink, "", radius=3 * scale * MM)
-        plaque = 15 * scale
         middle = y + (band - plaque) / 2
         yield Panel(
             (x + 5 * scale) * MM, middle * MM, plaque * MM, plaque * MM, self.tones.surface, "", radius=2.5 * scale * MM
@@ -116,10 +128,7 @@ class _Canvas:
         high = figure.size * figure.leading
         yield line(str(column.number), figure, (x + 5 * scale) * MM, (y + band / 2) * MM - high / 2, plaque * MM, "center")
         measure = (plan.cell - plaque - 14 * scale) * MM
-        style = self._style(32, Face.BOLD, self.tones.on_stage)._replace(leading=1.15)
-        sizes = [round(style.size * share, 1) for share in (1, 0.85, 0.7, 0.6, 0.5)]
-        part = fitted(column.name, style, measure, (band - 2 * scale) * MM, sizes)
-        yield Text((x + plaque + 9 * scale) * MM, (y + band / 2) * MM - part.height / 2, measure, part.height, (part,))
+        yield Text((x + plaque + 9 * scale) * MM, (y + band / 2) * MM - name.height / 2, measure, name.height, (name,))
         label = self._style(14, Face.SEMIBOLD, column.ink)
         wide = room(self.say(GOAL), label)
         base = y + plan.head - 5 * scale

@@ -152,10 +152,12 @@ class Ribbon:
             size = _ARROW if score is None else min(_ARROW, self.width(score) / 2 - 2)
             point, turn = track.at(far)
             tip = beyond(point, turn, size * 0.6)
-            pieces.setdefault(SECONDARY if score is None else SURFACE, []).extend([
-                _straight(beyond(tip, turn + pi * 3 / 4, size * 1.3), tip),
-                _straight(tip, beyond(tip, turn - pi * 3 / 4, size * 1.3)),
-            ])
+            pieces.setdefault(SECONDARY if score is None else SURFACE, []).extend(
+                [
+                    _straight(beyond(tip, turn + pi * 3 / 4, size * 1.3), tip),
+                    _straight(tip, beyond(tip, turn - pi * 3 / 4, size * 1.3)),
+                ]
+            )
         for part, (color, some) in enumerate(pieces.items()):
             yield Line(f"arrow-{number}-{part}", "arrow", tuple(some), f'color="{color}" penwidth="2.5"')
 
