@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from posters import pikepdf
 from test_print_poster import EXAMPLES, example
 
-from journeymap.paper.fitting import PAPER, Fit, Fitter, Room
+from journeymap.language.hyphens import hyphenated
+from journeymap.paper.fitting import HEADED, PAPER, Fit, Fitter, Room
 from journeymap.render.map.grid import Grid, parted
 from journeymap.render.map.page import Page
 from journeymap.render.map.style import GAP, GUTTER, PITCH, SCREEN, Setting
+from journeymap.render.sheet.markup import room_for
+from journeymap.render.sheet.style import HEAD
 
 if TYPE_CHECKING:
     from journeymap.render.sheet.parts import Box
@@ -76,6 +79,19 @@ def test_stages_with_more_to_say_are_wider() -> None:
     grid = Fitter(view_of(tiny(stages=[few, many, few]))).fit(LYING).page.grid
     assert grid.wides[1] > 1.9 * grid.wides[0]
     assert grid.wides[0] == grid.wides[2]
+
+
+def test_long_words_are_broken_where_whole_ones_would_make_a_poster_illegible() -> None:
+    def scale(name: str, count: int) -> tuple[float, int]:
+        stages = [
+            {"name": hyphenated(f"{name} {number}", "de"), "pains": ["Niemand weiß, wer zuständig ist"]}
+            for number in range(count)
+        ]
+        fit = Fitter(view_of(tiny(language="de", stages=stages))).fit(LYING)
+        return fit.scale, fit.page.setting.measure
+
+    assert scale("Narkoseaufklärungsgespräch", 12)[0] > 0.9 * scale("Aufklärung", 12)[0]
+    assert scale("Aufnahmegespräch", 3)[1] > room_for("Aufnahmegespräch", HEAD) + HEADED - 1
 
 
 def test_words_without_a_place_to_break_do_not_reach_beyond_their_cells() -> None:

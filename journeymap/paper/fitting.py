@@ -42,6 +42,9 @@ _FRAME = 420
 _PATIENCE = 260
 """Up to this measure, in points, names of stages and touchpoints are kept from being torn within a word."""
 
+_WORTH = 1.2
+"""But not where torn words let all text be this much larger."""
+
 _WIDE = 2.4
 """How many titles wide a map is that has the personas beside its title."""
 
@@ -87,14 +90,22 @@ class Fitter:
     def fit(self, room: Room) -> Fit:
         """Lay the map out as large as can be found."""
         self.room = room
-        measures = dict.fromkeys(max(measure, self._least) for measure in MEASURES)
+        best = self._best(self._least)
+        if self._least > MEASURES[0]:
+            torn = self._best(MEASURES[0])
+            best = torn if torn.scale > _WORTH * best.scale else best
+        return self._filled(best)
+
+    def _best(self, least: int) -> Fit:
+        """Find the setting that allows the largest scale, with lines of a least width."""
+        measures = dict.fromkeys(max(measure, least) for measure in MEASURES)
         drafts = sorted((self._draft(measure) for measure in measures), key=lambda draft: -draft[0])
         best = max((self._laid(setting) for _, setting in drafts[:_BEST]), key=lambda fit: fit.scale)
         for step in (8, -8, 4, -4):
             setting = best.page.setting
-            other = self._laid(replace(setting, measure=max(self._least, setting.measure + step)))
+            other = self._laid(replace(setting, measure=max(least, setting.measure + step)))
             best = max(best, other, key=lambda fit: fit.scale)
-        return self._filled(best)
+        return best
 
     def _laid(self, setting: Setting) -> Fit:
         """Lay a setting out, with the personas below or beside the title."""
