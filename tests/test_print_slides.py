@@ -165,6 +165,36 @@ def test_a_stage_with_too_much_for_one_slide_goes_on_on_the_next() -> None:
     assert [overlaps(page) for page in pages] == [[]] * len(pages)
 
 
+def test_what_goes_on_has_the_room_of_what_has_come_to_its_end() -> None:
+    said = [f"Assumption number {number} that nobody has checked so far" for number in range(36)]
+    stage = {"id": "s", "name": "S", "pains": [{"text": "Nobody answers", "severity": 3}], "thoughts": said}
+    pages = [page for page in layout(view_of(tiny(stages=[stage]))) if page.title.startswith("Next steps")]
+    lefts = [
+        {round(shape.x) for shape in page.shapes if isinstance(shape, Text) and shape.paragraphs[0].text in said}
+        for page in pages
+    ]
+    assert [len(found) for found in lefts] == [1, 2]
+    assert [outside(page) for page in pages] == [[]] * len(pages)
+    assert [overlaps(page) for page in pages] == [[]] * len(pages)
+
+
+def test_many_pains_of_a_stage_stand_beside_each_other_rather_than_on_a_slide_of_their_own() -> None:
+    pains = [
+        f"Nobody told buyer number {number} what browsing would cost in the end, nor whom to ask for it" for number in range(5)
+    ]
+    stage = {
+        "id": "s",
+        "name": "Browse",
+        "emotion": -1,
+        "touchpoints": ["Call", "Mail"],
+        "pains": pains,
+        "opportunities": ["Tell them"],
+    }
+    pages = layout(view_of(tiny(stages=[stage])))
+    assert "Browse" in titles(pages)
+    assert [overlaps(page) for page in pages] == [[]] * len(pages)
+
+
 @pytest.mark.parametrize("say", [LONG[:190], "word " * 39, *HOSTILE, ARABIC, "日本語の長い文" * 12])
 def test_any_text_stays_on_its_slide(say: str) -> None:
     for page in layout(view_of(crowded(say=say, stages=3, points=2))):

@@ -113,12 +113,12 @@ class Frame:
         self, columns: Sequence[Column], top: float = TOP, bottom: float = BOTTOM, gap: float = 11
     ) -> list[tuple[Shape, ...]]:
         """Fill columns side by side; what there is no room for goes on the next of the lists that are given back."""
-        waiting = [list(column.blocks) for column in columns]
+        waiting = [(column, list(column.blocks)) for column in columns]
         pages: list[tuple[Shape, ...]] = []
-        while not pages or any(waiting):
+        while not pages or waiting:
             shapes: list[Shape] = []
             x = LEFT
-            for column, blocks in zip(columns, waiting, strict=True):
+            for column, blocks in waiting:
                 start = top
                 if column.name and blocks:
                     shapes += self.heading(column, x, top)
@@ -127,6 +127,8 @@ class Frame:
                     shapes += _filled(blocks, x + way * (column.way + WAY_GAP), start, bottom, gap)
                 x += column.width + GAP
             pages.append(tuple(shapes))
+            waiting = [(column, blocks) for column, blocks in waiting if blocks]
+            _widen(waiting, bottom - top, gap)
         return pages
 
     def heading(self, column: Column, x: float, y: float) -> Iterator[Shape]:
@@ -144,6 +146,21 @@ class Frame:
     def words(self, parts: Sequence[Paragraph], x: float, measure: float) -> Block:
         """Paragraphs as a block."""
         return Block(height(parts), (block(parts, x, 0, measure),))
+
+
+def _widen(waiting: list[tuple[Column, list[Block]]], high: float, gap: float) -> None:
+    """Give the room of columns that have come to their end to those that go on: further ways, where they need them."""
+    while waiting:
+        wide = max(column.way for column, _ in waiting) + WAY_GAP
+        if sum(column.width + GAP for column, _ in waiting) - GAP + wide > MEASURE + 0.01:
+            return
+        needs = [sum(block.height + gap for block in blocks) / column.ways for column, blocks in waiting]
+        if max(needs) <= high:
+            return
+        fullest = needs.index(max(needs))
+        column, blocks = waiting[fullest]
+        more = column._replace(width=column.width + WAY_GAP + column.way, ways=column.ways + 1)
+        waiting[fullest] = more, blocks
 
 
 def _filled(blocks: list[Block], x: float, y: float, bottom: float, gap: float) -> Iterator[Shape]:

@@ -24,20 +24,22 @@ _CHIP = 34.0
 
 
 class Way(NamedTuple):
-    """How a stage is set: how wide its columns are, in how many ways touchpoints stand, the size and space of texts."""
+    """How a stage is set: how wide its columns are, how many ways each has, the size and space of texts."""
 
     shares: tuple[float, float, float]
-    ways: int
+    ways: tuple[int, int, int]
     size: float
     gap: float
 
 
 _WAYS = (
-    Way((1.15, 1, 1), 1, 16, 15),
-    Way((1.15, 1, 1), 1, 14.5, 12),
-    Way((1.15, 1, 1), 1, 13.5, 11),
-    Way((2, 0.95, 0.95), 2, 13.5, 11),
-    Way((1.7, 1, 1), 2, 12.5, 7),
+    Way((1.15, 1, 1), (1, 1, 1), 16, 15),
+    Way((1.15, 1, 1), (1, 1, 1), 14.5, 12),
+    Way((1.15, 1, 1), (1, 1, 1), 13.5, 11),
+    Way((2, 0.95, 0.95), (2, 1, 1), 13.5, 11),
+    Way((0.95, 2, 0.95), (1, 2, 1), 13.5, 11),
+    Way((1.7, 1, 1), (2, 1, 1), 12.5, 7),
+    Way((1, 1.9, 1), (1, 2, 1), 12.5, 7),
 )
 """The most pleasant first."""
 
@@ -65,19 +67,19 @@ def _stage(frame: Frame, stage: Stage) -> Iterator[Page]:
 
 
 def _columns(frame: Frame, stage: Stage, way: Way) -> list[Column]:
-    """What there is of touchpoints, in one or two ways, pains and opportunities; quotes where one of these is missing."""
-    kinds: list[tuple[str, str, int, Sequence[Item], Make]] = [
-        ("touchpoints", stage.ink, way.ways, stage.touchpoints, partial(_touchpoint, frame, stage, way.size)),
-        ("pains", frame.tones.bad, 1, pains(frame, stage), partial(_pain, frame, way.size)),
-        ("opportunities", frame.tones.good, 1, opportunities(frame, stage), partial(_opportunity, frame, way.size)),
+    """What there is of touchpoints, pains and opportunities; quotes where one of these is missing."""
+    kinds: list[tuple[str, str, Sequence[Item], Make]] = [
+        ("touchpoints", stage.ink, stage.touchpoints, partial(_touchpoint, frame, stage, way.size)),
+        ("pains", frame.tones.bad, pains(frame, stage), partial(_pain, frame, way.size)),
+        ("opportunities", frame.tones.good, opportunities(frame, stage), partial(_opportunity, frame, way.size)),
     ]
-    shown = [(share, *kind) for share, kind in zip(way.shares, kinds, strict=True) if kind[3]]
+    shown = [(share, many, *kind) for share, many, kind in zip(way.shares, way.ways, kinds, strict=True) if kind[2]]
     quotes = _quotes(frame, stage)
     if quotes and len(shown) < len(kinds):
-        shown.append((0.9, "quotes", frame.tones.secondary, 1, quotes, partial(items.statement, frame)))
+        shown.append((0.9, 1, "quotes", frame.tones.secondary, quotes, partial(items.statement, frame)))
     whole = sum(share for share, *_ in shown)
     columns = []
-    for share, lane, color, many, found, make in shown:
+    for share, many, lane, color, found, make in shown:
         wide = (MEASURE - (len(shown) - 1) * GAP) * share / whole
         column = Column(frame.say(words.LANES[lane]), color, wide, (), many)  # type: ignore[index]  # names of lanes
         columns.append(column._replace(blocks=[make(item, column.way) for item in found]))
