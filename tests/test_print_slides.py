@@ -224,6 +224,25 @@ def test_stages_are_named_in_one_size_and_no_name_is_torn() -> None:
     assert len({part.style for part in said}) == 1
 
 
+@pytest.mark.parametrize("many", [12, 15, 24])
+def test_stages_whose_names_have_no_room_above_the_curve_are_named_below_it(many: int) -> None:
+    names = [f"Understanding requirement {number}" for number in range(1, many + 1)]
+    stages = [{"id": f"s{number}", "name": name, "emotion": number % 5 - 2} for number, name in enumerate(names)]
+    pages = layout(view_of(tiny(stages=stages)))
+    assert set(names) <= set(texts(pages[1]))
+    if many <= 15:
+        assert {f"{number} {name}" for number, name in enumerate(names, 1)} <= {
+            text.replace("\u00ad", "") for text in texts(pages[0])
+        }
+    for page in pages[:2]:
+        assert outside(page) == []
+        assert overlaps(page) == []
+    (plot,) = {
+        shape.points[0][1] - shape.points[-1][1] for shape in pages[1].shapes if isinstance(shape, Path) and shape.weight == 2
+    }
+    assert abs(plot) > 180
+
+
 def test_many_stages_are_told_by_their_numbers() -> None:
     pages = layout(view_of(crowded(stages=30, points=1)))
     said = [shape.paragraphs[0].lines for shape in pages[0].shapes if isinstance(shape, Text)][-30:]

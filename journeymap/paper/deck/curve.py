@@ -9,7 +9,7 @@ from journeymap.contrast import mixed
 from journeymap.icons import face_name
 from journeymap.paper.deck.frame import LEAST, Frame
 from journeymap.paper.deck.marks import DOT, look, marker
-from journeymap.paper.deck.names import names
+from journeymap.paper.deck.names import names, numbers
 from journeymap.paper.geometry import straight, toward
 from journeymap.paper.scene import Disc, Glyph, Panel, Path, Text
 from journeymap.paper.setting import line, room
@@ -18,12 +18,15 @@ from journeymap.typography import Face
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journeymap.paper.scene import Point, Shape
+    from journeymap.paper.scene import Paragraph, Point, Shape
     from journeymap.view.view import Curve, Stretch
 
 Box = tuple[float, float, float, float]
 _FACE = 11.0
 """The radius of a face on the large curve."""
+
+_GUTTER = 34.0
+"""The room for the scale."""
 
 
 class Chart(NamedTuple):
@@ -48,7 +51,8 @@ def strip(frame: Frame, lit: int, x: float, y: float, width: float, high: float)
     chart = Chart(x, y + 20, width, high - 20, 9)
     yield Panel(x, chart.y, width, chart.height, frame.tones.faint, "", radius=4)
     bold = frame.style(LEAST, Face.BOLD)
-    said = names(frame, bold, [pitch - 6] * many, bold.size * bold.leading, [LEAST])
+    measures = [pitch - 6] * many
+    said = names(frame, bold, measures, bold.size * bold.leading, [LEAST]) or numbers(frame, bold, measures)
     for column, part in zip(columns, said, strict=True):
         left, is_lit = x + (column.number - 1) * pitch, column.number == lit
         if is_lit:
@@ -69,15 +73,28 @@ def strip(frame: Frame, lit: int, x: float, y: float, width: float, high: float)
             yield Disc(px - radius, py - radius, 2 * radius, 2 * radius, color, frame.tones.surface, 0.8)
 
 
+def heads(frame: Frame, width: float) -> tuple[list[Paragraph], bool]:
+    """What stands above a chart of some width for each stage; and whether that is its name."""
+    pitch = (width - _GUTTER) / len(frame.view.columns)
+    style = frame.style(15, Face.BOLD, frame.tones.on_stage, 1.12)
+    measures = [pitch - 2 * _inset(pitch)] * len(frame.view.columns)
+    found = names(frame, style, measures, 44, [15, 13.5, 12])
+    return found or numbers(frame, style, measures), bool(found)
+
+
+def _inset(pitch: float) -> float:
+    """How far a stage's name is from the sides of its head."""
+    return min(8.0, pitch * 0.05)
+
+
 def chart(frame: Frame, x: float, y: float, width: float, high: float) -> Iterator[Shape]:
     """The curves with scale, stages, faces and as many words as there is room for."""
     columns, tones = frame.view.columns, frame.tones
-    many, gutter = len(columns), 34.0
+    many, gutter = len(columns), _GUTTER
     pitch = (width - gutter) / many
-    inset = min(8.0, pitch * 0.05)
-    style = frame.style(15, Face.BOLD, tones.on_stage, 1.12)
-    said = names(frame, style, [pitch - 2 * inset] * many, 44, [15, 13.5, 12])
-    head = max(42.0, max(part.height for part in said) + 13)
+    inset = _inset(pitch)
+    said, are_names = heads(frame, width)
+    head = max(42.0 if are_names else 30.0, max(part.height for part in said) + 13)
     plot = Chart(x + gutter, y + head, width - gutter, high - head, 34)
     for column, part in zip(columns, said, strict=True):
         left = plot.x + (column.number - 1) * pitch

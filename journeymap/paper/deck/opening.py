@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.language import mark
 from journeymap.paper.deck import curve
@@ -23,8 +24,8 @@ from journeymap.paper.deck.frame import (
     counted,
 )
 from journeymap.paper.deck.marks import key
-from journeymap.paper.deck.names import names
-from journeymap.paper.scene import Disc, Page, Panel, Text
+from journeymap.paper.deck.names import listed, names, numbers
+from journeymap.paper.scene import Disc, Page, Panel, Text, moved
 from journeymap.paper.setting import balanced, block, fitted, height, line, paragraph, room
 from journeymap.render.sheet.names import initials
 from journeymap.typography import Face
@@ -74,18 +75,42 @@ def title(frame: Frame) -> Page:
     return Page(WIDTH, HEIGHT, tuple(shapes), view.title, view.scenario, frame.tones.surface)
 
 
+class _Box(NamedTuple):
+    """Where a stage stands on the title's slide, and how far from its left side the name begins."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    inset: float
+
+    @property
+    def measure(self) -> float:
+        """How wide its name may be."""
+        return self.width - self.inset - min(8.0, self.width * 0.05)
+
+
+def _row(many: int, y: float, high: float) -> list[_Box]:
+    pitch = WIDTH / max(1, many)
+    insets = [LEFT if not number and pitch > 2 * LEFT + 40 else min(14.0, pitch * 0.08) for number in range(many)]
+    return [_Box(number * pitch, y, pitch, high, inset) for number, inset in enumerate(insets)]
+
+
 def _stages(frame: Frame) -> Iterator[Shape]:
-    """The stages as a band along the foot of the slide."""
+    """The stages as a band along the foot of the slide, in two rows where their names need that."""
     columns = frame.view.columns
-    pitch = WIDTH / len(columns)
-    insets = [LEFT if not number and pitch > 2 * LEFT + 40 else min(14.0, pitch * 0.08) for number in range(len(columns))]
-    measures = [pitch - inset - min(8.0, pitch * 0.05) for inset in insets]
+    many, half = len(columns), ceil(len(columns) / 2)
     style = frame.style(16, Face.BOLD, frame.tones.on_stage, 1.15)
-    parts = names(frame, style, measures, 66, [16, 14, 12.5, 12])
-    for column, inset, measure, part in zip(columns, insets, measures, parts, strict=True):
-        x = (column.number - 1) * pitch
-        yield Panel(x, HEIGHT - 76, pitch, 76, column.ink)
-        yield Text(x + inset, HEIGHT - 38 - part.height / 2, measure, part.height, (part,))
+    one, two = _row(many, HEIGHT - 76, 76), [*_row(half, HEIGHT - 88, 44), *_row(many - half, HEIGHT - 44, 44)]
+    for boxes, room_left in ((one, 66), (two, 42)):
+        parts = names(frame, style, [box.measure for box in boxes], room_left, [16, 14, 12.5, 12])
+        if parts:
+            break
+    else:
+        boxes, parts = one, numbers(frame, style, [box.measure for box in one])
+    for column, box, part in zip(columns, boxes, parts, strict=True):
+        yield Panel(box.x, box.y, box.width, box.height, column.ink)
+        yield Text(box.x + box.inset, box.y + (box.height - part.height) / 2, box.measure, part.height, (part,))
 
 
 def people(frame: Frame) -> Iterator[Page]:
@@ -175,10 +200,13 @@ def feelings(frame: Frame) -> Iterator[Page]:
         worst = view.ranking.worst[0]
         said = frame.say("Worst moment: {moment}", moment=f"{worst.place.name} · {worst.feeling.word} {worst.feeling.apart}")
     several = len(view.curves) > 1
-    top, bottom = (TOP + 2 if said else TOP - 22), BOTTOM - (22 if several else 0)
+    _, are_names = curve.heads(frame, MEASURE)
+    below = Block(0, ()) if are_names else listed(frame)
+    top, bottom = (TOP + 2 if said else TOP - 22), BOTTOM - (22 if several else 0) - below.height
     shapes = chain(
         curve.chart(frame, LEFT, top, MEASURE, bottom - top),
         key(frame, LEFT + 34, bottom + 6, RIGHT),
+        moved(below.shapes, LEFT, BOTTOM - below.height + 6),
     )
     yield frame.slide(frame.say(mark("Emotion")), shapes, _told(view.curves[0].points), said=said)
 
