@@ -151,13 +151,13 @@ def test_evidence_is_stale_after_a_year_or_what_the_workspace_says(room: Room, s
 @pytest.mark.parametrize(
     ("readings", "told"),
     [
-        ("{metric: rate, value: 0.5, on: 2024-11-20}", ["the value of 'Rate' is 24 months old"]),
+        ("{metric: rate, value: 0.5, on: 2024-11-20}", ["the value of 'Rate' has been out of date since 2025-11-20"]),
         ("{metric: rate, value: 0.5, on: 2026-01-01}", []),
         ("{metric: rate, target: 0.5, on: 2024-11-20}", []),
         ("{metric: rate, value: 0.5, on: 2024-11-20}, {metric: rate, value: 0.6, on: 2026-01-01}", []),
         (
             "{metric: rate, value: 0.6, on: 2026-01-01}, {metric: speed, value: 6, on: 2024-11-20}",
-            ["the value of 'Speed' is 24 months old"],
+            ["the value of 'Speed' has been out of date since 2025-11-20"],
         ),
     ],
 )
@@ -165,6 +165,14 @@ def test_the_newest_value_of_a_metric_is_stale_after_a_year(room: Room, readings
     assert room.points("JM305", f"{{name: P, metrics: [{readings}]}}") == told
     assert room.points("JM305", f"{{name: P, metrics: [{readings}]}}", head="review_every: 3y") == []
     assert room.points("JM305", f"{{name: P, metrics: [{readings}]}}", head="state: future") == []
+
+
+def test_what_is_stale_is_the_same_finding_a_month_later(room: Room) -> None:
+    room.write("l.library.yaml", "format: library/1\nevidence: {e: {title: E, kind: survey, date: 2024-01-31}}\n")
+    (project,) = load([room.folder])
+    first, later = (lint(project, Selection(("JM305",)), TODAY + dt.timedelta(days=days)) for days in (0, 31))
+    assert first == later
+    assert [told.message for told in first] == ["'E' has been out of date since 2025-01-31"]
 
 
 def test_an_assumption_is_never_stale(room: Room) -> None:

@@ -53,9 +53,10 @@ def check(map_: JourneyMap, context: Context[StaleEvidence]) -> Iterator[Finding
         for index, reading in enumerate(level.metrics):
             if reading.on is None or reading is not newest.get(reading.metric):
                 continue
-            age = _too_old(reading.on, map_.journey.review_every, context)
-            if age:
-                message = f"the value of {quoted(map_.library.metrics[reading.metric].name)} is {age}"
+            end = _end(reading.on, map_.journey.review_every, context)
+            if end < context.today:
+                name = quoted(map_.library.metrics[reading.metric].name)
+                message = f"the value of {name} has been out of date since {end}"
                 yield Finding((*at, "metrics", index, "on"), message, "measure again, and date the new value; or remove it")
 
 
@@ -65,23 +66,20 @@ def check_shelf(shelf: Shelf, context: Context[StaleEvidence]) -> Iterator[Findi
     for name, evidence in shelf.definitions.evidence.items():
         if evidence.date is None or evidence.kind == "assumption":
             continue
-        age = _too_old(evidence.date, every, context)
-        if age:
+        end = _end(evidence.date, every, context)
+        if end < context.today:
+            message = f"{quoted(evidence.title)} has been out of date since {end}"
             help_ = "ask again, and date the new evidence; or remove what rests on it"
-            yield Finding(shelf.at("evidence", name, "date"), f"{quoted(evidence.title)} is {age}", help_)
+            yield Finding(shelf.at("evidence", name, "date"), message, help_)
 
 
-def _too_old(date: dt.date, every: str | None, context: Context[StaleEvidence]) -> str:
-    """How old something is, if that is too old: `13 months old`. `every` is the map's own interval of reviews."""
+def _end(date: dt.date, every: str | None, context: Context[StaleEvidence]) -> dt.date:
+    """The last day on which something is fresh; `every` is the map's interval of reviews.
+
+    It is told instead of an age, which would make another finding of it each month.
+    """
     days, usual = context.options.days, every or context.atlas.settings.review_every or "1y"
-    fresh_until = after(date, f"{days}d") if days else max(after(date, "1y"), after(date, usual))
-    return f"{_age(date, context.today)} old" if fresh_until < context.today else ""
-
-
-def _age(date: dt.date, today: dt.date) -> str:
-    days = (today - date).days
-    months = days // 30
-    return f"{days} days" if months < 3 else f"{months} months"  # noqa: PLR2004  # a quarter is told in days
+    return after(date, f"{days}d") if days else max(after(date, "1y"), after(date, usual))
 
 
 RULE = Rule("JM305", "stale-evidence", Severity.WARNING, check, check_shelf, options=StaleEvidence)
