@@ -47,6 +47,8 @@ def mended_files(files: dict[str, bytes]) -> Mended:
         ("stages: [{name: A, pains: 'Slow, dear'}]", 'stages: [{name: A, pains: ["Slow, dear"]}]'),
         ("stages:\n  - name: A\n    goals: >-\n      To\n      pay\n", 'stages:\n  - name: A\n    goals: ["To pay"]\n'),
         ("stages: [{name: A, emotion: '1'}]", "stages: [{name: A, emotion: 1}]"),
+        ("stages: [{name: A, emotion: \u22121, touchpoints: [{name: B, emotion: １}]}]",  # noqa: RUF001
+         "stages: [{name: A, emotion: -1, touchpoints: [{name: B, emotion: 1}]}]"),
         ("stages: [{name: A, emotion: '+1'}]", "stages: [{name: A, emotion: +1}]"),
         (
             "stages: [{name: A, touchpoints: [{name: B, duration: 25 minutes, cost: {amount: 5, currency: eur}}]}]",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,7 @@ _DECIMAL_COMMA = re.compile(r"([-+]?[0-9]{1,15}),([0-9]{1,2})")
 _THOUSANDS = 3
 """A comma before as many digits may be no decimal one."""
 
+_MINUS = str.maketrans("\u2212\u2013", "--")
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})? ?%")
 
 
@@ -116,7 +118,8 @@ def retyped(written: str, value: Any, schema: dict[str, Any]) -> str | None:
     kinds = {kind for option in options for kind in _kinds(option)}
     if "boolean" in kinds:
         return _WORDS.get(value.casefold())
-    return value if _NUMBER.fullmatch(value) and not kinds.isdisjoint({"integer", "number"}) else None
+    figure = _figure(value)
+    return figure if _NUMBER.fullmatch(figure) and not kinds.isdisjoint({"integer", "number"}) else None
 
 
 def _takes_all(items: dict[str, Any] | None, value: str) -> bool:
@@ -212,9 +215,15 @@ def in_a_mapping(value: str | float, schema: dict[str, Any], structs: Mapping[st
     return f"write `{{{', '.join(f'{key}: {value}' for key, value in filled.items())}}}`"
 
 
+def _figure(text: str) -> str:
+    """A number in YAML's signs: one with a true minus or a dash, or with the wide digits of a Japanese keyboard, is a text."""
+    return unicodedata.normalize("NFKC", text).translate(_MINUS)
+
+
 def _as_number(value: str, kinds: list[str]) -> str:
-    if _NUMBER.fullmatch(value):
-        return "remove the quotes around it"
+    figure = _figure(value)
+    if _NUMBER.fullmatch(figure):
+        return "remove the quotes around it" if figure == value else f"write {figure}"
     comma = _DECIMAL_COMMA.fullmatch(value)
     if comma and "number" in kinds:
         return f"write {comma[1]}.{comma[2]}, with a point"
