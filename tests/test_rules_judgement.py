@@ -130,6 +130,19 @@ def test_a_target_is_missed_on_the_side_that_is_worse(room: Room, reading: str, 
     assert room.points("JM304", f"{{name: P, metrics: [{reading}]}}", head="state: future") == []
 
 
+def test_an_opportunity_elsewhere_may_be_meant_for_a_missed_target(room: Room) -> None:
+    off = "{name: P, pains: [{id: slow, text: Slow}], metrics: [{metric: rate, value: 0.3, target: 0.5}]}"
+    stages = f"[{{name: S, touchpoints: [{off}]}}, {{name: T, opportunities: [%s]}}]"
+    assert len(room.of("JM304", stages % "Help")) == 1
+    assert room.of("JM304", stages % "{text: Help, answers: [slow]}") == []
+    assert len(room.of("JM304", stages % "{text: Help, answers: [slow], status: rejected}")) == 1
+    future = "format: journey/1\nid: b\ntitle: B\nstate: future\nfuture_of: a\nstages: [{name: %s, opportunities: [Help]}]\n"
+    room.write("b.journey.yaml", future % "S")
+    assert room.of("JM304", stages % "") == []
+    room.write("b.journey.yaml", future % "New")
+    assert len(room.of("JM304", stages % "")) == 1
+
+
 @pytest.mark.parametrize(
     ("settings", "date", "told"),
     [

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from journeymap.model import Experience, Opportunity
     from journeymap.resolve import Atlas, JourneyMap
 
-__all__ = ["SEVERE", "count", "figure", "is_detailed", "open_opportunities", "points", "quoted", "spread"]
+__all__ = ["SEVERE", "answered", "count", "figure", "is_detailed", "open_opportunities", "points", "quoted", "spread"]
 
 SEVERE = 3
 """The severity of a pain that stops customers."""
@@ -32,6 +32,12 @@ def open_opportunities(level: Experience) -> Iterator[tuple[int, Opportunity]]:
     for index, opportunity in enumerate(level.opportunities):
         if opportunity.status != "rejected":
             yield index, opportunity
+
+
+def answered(map_: JourneyMap, atlas: Atlas) -> set[str]:
+    """The pains that an opportunity of a map or of its future maps names, unless it was rejected."""
+    maps = [map_, *(atlas.maps[name] for name in atlas.futures.get(map_.id, ()))]
+    return {name for entry in maps for chance in entry.opportunities if chance.status != "rejected" for name in chance.answers}
 
 
 def is_detailed(level: Experience, map_: JourneyMap, atlas: Atlas) -> bool:

@@ -35,20 +35,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import is_detailed, open_opportunities, quoted, spread
+from journeymap.rules._walk import answered, is_detailed, open_opportunities, quoted, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.model.workspace import RuleSetting
-    from journeymap.resolve import JourneyMap
+    from journeymap.resolve import Atlas, JourneyMap
 
 
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     """Only of what is today: a future map's numbers are hopes."""
     if map_.journey.state == "future":
         return
-    chances = spread(map_, {level.id for _, level, _ in map_.places if any(open_opportunities(level))})
+    chances = spread(map_, _planned(map_, context.atlas))
     for at, level, _ in map_.places:
         if level.id in chances or is_detailed(level, map_, context.atlas):
             continue
@@ -59,6 +59,14 @@ def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
             if reading.value < reading.target if metric.better == "higher" else reading.value > reading.target:
                 message = f"{quoted(metric.name)} misses its target, but no opportunity here would change that"
                 yield Finding((*at, "metrics", index, "value"), message, "add an opportunity here or at the stage")
+
+
+def _planned(map_: JourneyMap, atlas: Atlas) -> set[str]:
+    """The places that have an opportunity here or on a future map, or a pain that one answers from elsewhere."""
+    pains = answered(map_, atlas)
+    maps = [map_, *(atlas.maps[name] for name in atlas.futures.get(map_.id, ()))]
+    planned = {level.id for entry in maps for _, level, _ in entry.places if any(open_opportunities(level))}
+    return planned | {level.id for _, level, _ in map_.places if any(pain.id in pains for pain in level.pains)}
 
 
 RULE = Rule("JM304", "off-target-without-opportunity", Severity.WARNING, check)

@@ -31,14 +31,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import SEVERE, is_detailed, open_opportunities, quoted, spread
+from journeymap.rules._walk import SEVERE, answered, is_detailed, open_opportunities, quoted, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.model import Pain
     from journeymap.model.workspace import RuleSetting
-    from journeymap.resolve import Atlas, JourneyMap
+    from journeymap.resolve import JourneyMap
 
 
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
@@ -51,19 +51,13 @@ def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     ]
     if not severe:
         return
-    answered = _answered(map_, context.atlas)
+    pains = answered(map_, context.atlas)
     vague = {level.id for _, level, _ in map_.places if any(not chance.answers for _, chance in open_opportunities(level))}
     maybe = spread(map_, vague)
     for (at, level, _), index, pain in severe:
-        if pain.id not in answered and level.id not in maybe:
+        if pain.id not in pains and level.id not in maybe:
             message = f"nothing is to be done about a pain that stops customers: {quoted(pain.text)}"
             yield Finding((*at, "pains", index), message, _help(pain))
-
-
-def _answered(map_: JourneyMap, atlas: Atlas) -> set[str]:
-    """The pains that an opportunity of the map or of its future maps names."""
-    maps = [map_, *(atlas.maps[name] for name in atlas.futures.get(map_.id, ()))]
-    return {name for entry in maps for chance in entry.opportunities if chance.status != "rejected" for name in chance.answers}
 
 
 def _help(pain: Pain) -> str:
