@@ -13,6 +13,7 @@ from tangles import check_drawing, crosses, groups, link, run_along, stages, tan
 from journeymap.render.diagram import MOST_ACROSS, dpi
 from journeymap.render.flow.graph import graph
 from journeymap.render.flow.page import Page
+from journeymap.render.sheet.curves import BEND
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,6 +150,13 @@ def test_a_way_that_the_map_spells_out_is_stronger_than_one_it_implies() -> None
     edges = groups(Drawn("flow", view_of(tiny(stages=stages(3, links={"a": [link()]})))).root, "edge")
     widths = {id_: float(next(group.iter(f"{SVG}path")).attrib["stroke-width"]) for id_, group in edges.items()}
     assert widths["edge-a--b"] > widths["edge-b--c"]
+
+
+def test_a_link_that_joins_another_straight_on_ends_behind_its_bend() -> None:
+    page = Page(view_of(tiny(stages=stages(1, 1, 1, links={"a": [link(to="c", when="Skips")], "b": [link(to="c")]}))))
+    skips, joins = page.routes()
+    assert (skips.head, joins.head) == (True, False)
+    assert joins.points[-1] == (skips.points[-2][0] + BEND, skips.points[-2][1])
 
 
 def test_links_leave_a_card_of_a_name_alone_below_where_others_come_in() -> None:

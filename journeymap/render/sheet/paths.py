@@ -29,13 +29,13 @@ def straightened(corners: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def joined(path: tuple[Point, ...], laid: Sequence[tuple[Point, ...]]) -> tuple[Point, ...]:
-    """Cut a path where it first runs along one that is laid already, just behind the turn into it."""
+    """Cut a path where it first runs along one that is laid already, just behind the turn that either of them takes there."""
     others = [ends for other in laid[:MOST] for ends in pairwise(other)]
     for index, (a, b) in enumerate(pairwise(path)):
         meetings = [meeting for one, other in others if (meeting := _meeting(a, b, one, other))]
         if meetings:
             meeting = min(meetings, key=lambda point: distance(a, point))
-            return (*path[: index + 1], towards(a, b, BEND) if meeting == a else meeting)
+            return (*path[: index + 1], towards(meeting, b, BEND))
     return path
 
 
