@@ -108,6 +108,20 @@ def test_the_earlier_curve_and_what_lies_between_are_drawn_where_a_score_has_cha
     assert (min(wide), max(wide)) == pytest.approx((56, 130.7), abs=0.1)
 
 
+def test_the_picture_in_a_page_is_about_as_wide_as_its_texts_need_however_many_stages_there_are() -> None:
+    stages = [{"name": f"Stage {number}", "emotion": 0} for number in range(12)]
+    old, new = ({"format": "journey/1", "id": "m", "title": title, "stages": stages} for title in ("M", "N"))
+    page = report("html", diff_files({"m.journey.yaml": written(old)}, {"m.journey.yaml": written(new)}))
+    (width, wide) = re.findall(r'<svg [^>]* width="(\d+)" [^>]*style="--wide:(\d+)px"', page)[0]
+    assert int(width) == int(wide) > 12 * COLUMN
+    assert "min-width:calc(var(--wide)*.85);max-width:var(--wide)" in page
+
+
+def test_a_map_that_came_or_went_as_a_whole_stands_under_no_heading_in_any_format() -> None:
+    diff = diff_files({"shop.journey.yaml": BASKET.encode()}, {})
+    assert [name for name in ("html", "markdown", "text") if "Also" in report(name, diff)] == []
+
+
 def test_nothing_is_filled_where_nothing_was_known_before() -> None:
     def felt(*scores: int | None) -> dict[str, bytes]:
         stages = [{"name": f"Stage {n}"} | ({} if s is None else {"emotion": s}) for n, s in enumerate(scores)]

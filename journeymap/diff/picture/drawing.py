@@ -39,7 +39,7 @@ _FACE = 18.0
 def draw(maps: Sequence[MapDiff], summary: str, *, inside_page: bool = False) -> str:
     """Return the picture of some maps, one below the other, as a whole SVG document.
 
-    A page around it tells titles and changes itself; then the picture leaves them out.
+    A page around it tells titles and changes itself; then the picture leaves them out, and gives its width as `--wide`.
     """
     laid = [(map_, columns(map_)) for map_ in maps]
     widest = max((len(found) for _, found in laid), default=0)
@@ -53,7 +53,8 @@ def draw(maps: Sequence[MapDiff], summary: str, *, inside_page: bool = False) ->
             _tell(canvas, map_, found)
     height = canvas.y + PAD
     size = f'width="{canvas.width:.0f}" height="{height:.0f}" viewBox="0 0 {canvas.width:.0f} {height:.0f}"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" class="diff"><title>{escape(summary)}</title>'
+    wide = f' style="--wide:{canvas.width:.0f}px"' if inside_page else ""
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" class="diff"{wide}><title>{escape(summary)}</title>'
     ground = f'<rect width="{canvas.width:.0f}" height="{height:.0f}" class="ground"/>'
     return f"{head}<style>{_style()}</style>{ground}{''.join(canvas.marks)}</svg>\n"
 
