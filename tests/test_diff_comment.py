@@ -118,12 +118,18 @@ def test_only_a_plain_address_is_linked() -> None:
         assert "Pictures" not in comment(diff, Check([], 1), artifacts=address)
 
 
-def test_warnings_are_shown_for_the_files_that_changed_and_counted_for_the_others() -> None:
+def test_errors_stand_first_and_warnings_of_the_files_that_changed_behind_them() -> None:
     warning = replace(FINDING, severity=Severity.WARNING, file="changed.journey.yaml")
-    found = [FINDING, warning, replace(warning, file="other.journey.yaml"), replace(warning, severity=Severity.INFO)]
+    found = [warning, FINDING, replace(warning, file="other.journey.yaml"), replace(warning, severity=Severity.INFO)]
     text = comment(diff_files({}, {}), Check(found, 3, {"changed.journey.yaml"}))
     assert "1 error, 2 warnings, 1 info (3 files checked)" in text
     assert re.findall(r"^\| (\S+?):.*?\| (\w+) JM204", text, re.MULTILINE) == [
         ("ad.journey.yaml", "error"),
         ("changed.journey.yaml", "warning"),
     ]
+
+
+def test_no_error_is_left_out_for_a_warning() -> None:
+    warning = replace(FINDING, severity=Severity.WARNING, file="a.journey.yaml")
+    text = comment(diff_files({}, {}), Check([warning] * 50 + [FINDING], 2, {"a.journey.yaml"}))
+    assert ("error JM204" in text, text.count("warning JM204")) == (True, 49)

@@ -37,8 +37,9 @@ class Check:
 
     @property
     def shown(self) -> list[Diagnostic]:
-        """All errors, and the warnings of the files that the diff is about; the others are counted only."""
-        return [d for d in self.findings if d.severity == "error" or (d.severity == "warning" and d.file in self.about)]
+        """All errors first, then the warnings of the files that the diff is about; the others are counted only."""
+        errors = [told for told in self.findings if told.severity == "error"]
+        return errors + [told for told in self.findings if told.severity == "warning" and told.file in self.about]
 
 
 def comment(diff: Diff, check: Check, *, artifacts: str = "", limit: int = LIMIT) -> str:
