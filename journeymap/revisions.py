@@ -32,6 +32,7 @@ _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-p
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 _REGULAR = {b"100644", b"100755"}
 _UNCHECKED = b"S"  # in the index but not on disk: the sparse part of a checkout
+_LONGEST = 100  # letters of a revision that are repeated to whoever asked for it
 _SHA1 = 40  # letters of an id; git has longer ones, too
 
 
@@ -190,8 +191,11 @@ class Repository:
     def _ask(self, *arguments: str, given: bytes = b"") -> bytes:
         done = self._run(*arguments, given=given)
         if done.returncode:
-            reason = done.stderr.decode(errors="replace").strip().splitlines()
-            raise RevisionError(f"git can't tell: {(reason or ['it does not say why'])[0].removeprefix('fatal: ')}")
+            reason = _printable(" ".join(done.stderr.decode(errors="replace").split())).removeprefix("fatal: ")
+            if reason.startswith("not a git repository"):
+                here = _printable(self.folder.as_posix())
+                raise RevisionError(f"'{here}' lies in no git repository; go to a folder that does, or compare two files")
+            raise RevisionError(f"git can't tell: {reason or 'it does not say why'}")
         return done.stdout
 
     def _run(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -229,4 +233,8 @@ def _holds(folder: Path, name: str, object_: bytes) -> bool:
 
 
 def _quoted(revision: str) -> str:
-    return "'" + "".join(character if character.isprintable() else "\ufffd" for character in revision[:100]) + "'"
+    return f"'{_printable(revision[:_LONGEST])}'"
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -269,8 +269,14 @@ def test_no_lock_is_taken_and_nothing_is_written(repo: Repo) -> None:
 
 def test_a_folder_without_a_repository_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(RevisionError, match=r"^git can't tell: not a git repository"):
+    with pytest.raises(RevisionError, match=r"lies in no git repository; go to a folder that does, or compare two files$"):
         Repository(tmp_path)
+
+
+def test_a_repository_of_somebody_else_says_how_to_trust_it(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(RevisionError, match=r"^git can't tell: detected dubious ownership .* git config --global --add safe\."):
+        Repository(repo.folder)
 
 
 def test_a_machine_without_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
