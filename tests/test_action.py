@@ -298,6 +298,22 @@ def test_a_push_without_a_base_builds_everything(pull_request: Callable[..., Run
     assert "**journeymap:** " in runner.summary.read_text(encoding="utf-8")
 
 
+def test_the_base_may_be_a_branch_that_only_the_origin_has(pull_request: Callable[..., Runner]) -> None:
+    runner = pull_request({"maps/shop.journey.yaml": OWNED.replace("emotion: -2", "emotion: -1")}, base="main")
+    runner.repo.git("update-ref", "refs/remotes/origin/main", "main")
+    runner.repo.git("branch", "--delete", "--force", "main")
+    assert runner.run() == 0, runner.log
+    assert runner.context["steps.journeys.outputs.base"] == "origin/main"
+    assert "emotion −2 → −1" in (runner.calls / "body").read_text(encoding="utf-8")
+
+
+def test_a_base_that_is_nowhere_is_a_warning_and_everything_is_built(pull_request: Callable[..., Runner]) -> None:
+    runner = pull_request({"maps/shop.journey.yaml": OWNED}, base="--output=x", formats="md")
+    assert runner.run() == 0, runner.log
+    assert "::warning title=journeymap::The base is not here to compare with" in runner.log
+    assert sorted(path.name for path in (runner.temp / "out/journeys").iterdir()) == ["other.md", "shop.md"]
+
+
 def test_names_that_are_commands_stay_names(pull_request: Callable[..., Runner]) -> None:
     evil = "$(touch pwned)`touch pwned`;touch pwned; -x\n::error::pwned.journey.yaml"
     runner = pull_request(
