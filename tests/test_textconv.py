@@ -99,6 +99,15 @@ def test_a_library_is_shown_too(repo: Repo) -> None:
     assert hunk(repo.git("diff")) == "@@ -1,4 +1,4 @@\n \n personas: ann\n   name: Ann\n-  age: 34\n+  age: 35\n"
 
 
+def test_each_goal_of_a_persona_stands_on_a_line_of_its_own(run: Callable[..., Result]) -> None:
+    library = "format: library/1\npersonas: {ann: {name: Ann, goals: [Be quick, Save money], traits: {patience: 1}}}\n"
+    assert run("textconv", "-", stdin=library).output.splitlines()[3:] == [
+        "  goals: Be quick",
+        "  goals: Save money",
+        "  traits: patience 1",
+    ]
+
+
 def test_git_difftool_tells_all_changes_in_words(repo: Repo) -> None:
     repo.put({"shop.journey.yaml": AFTER})
     repo.git("add", "--all")

@@ -149,7 +149,7 @@ def _definitions(library: Definitions, indent: str) -> Iterator[str]:
 
 def _field(field: str, value: Any, indent: str) -> Iterator[str]:
     label = field.replace("_", " ")
-    if isinstance(value, list):
+    if isinstance(value, tuple):
         yield from (f"{indent}{label}: {flat(item)}" for item in value)
     elif isinstance(value, dict):
         yield from (f"{indent}{label}: {flat(key)} {item}" for key, item in sorted(value.items()))
