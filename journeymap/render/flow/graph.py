@@ -16,7 +16,7 @@ from journeymap.render.sheet.ways import drawn_as, named, numbered, title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journeymap.render.sheet.curves import Point
+    from journeymap.render.sheet.parts import Point
     from journeymap.render.sheet.ways import Route
     from journeymap.view.view import Column, View
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.render.flow.cards import Card
-    from journeymap.render.sheet.curves import Point
+    from journeymap.render.sheet.parts import Point
     from journeymap.view.view import Edge, View
 
 FOOT_GAP = 16

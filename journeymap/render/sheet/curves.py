@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Point = tuple[float, float]
+    from journeymap.render.sheet.parts import Point
 
 BEND = 6.0
 """The radius of a corner, in points."""

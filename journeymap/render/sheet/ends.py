@@ -9,7 +9,7 @@ from journeymap.render.sheet.curves import curved, towards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journeymap.render.sheet.curves import Point
+    from journeymap.render.sheet.parts import Point
 
 ARROW, DOT = 10, 8
 """How long Graphviz's arrowhead and dot are, at size 1."""

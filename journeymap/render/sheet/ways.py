@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from journeymap.language import Language
-    from journeymap.render.sheet.curves import Point
+    from journeymap.render.sheet.parts import Point
     from journeymap.view.view import Edge
 
 Spot = tuple[int, int]
