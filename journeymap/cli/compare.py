@@ -60,17 +60,20 @@ def _instead(map_: JourneyMap, projects: Sequence[Project]) -> str:
 
 def _map(given: str, projects: Sequence[Project]) -> JourneyMap:
     """Find a map by its id or its file. A map with errors ends the command with them."""
-    from journeymap.suggest import closest
+    from journeymap.suggest import closest, one_of
 
-    maps = {map_.id: map_ for project in projects for map_ in project.atlas.maps.values()}
-    files = {Path(map_.document.file).absolute(): map_ for map_ in maps.values()}
-    found = maps.get(given) or files.get(Path(given).absolute())
-    if found:
-        return found
+    maps = [map_ for project in projects for map_ in project.atlas.maps.values()]
+    files = {Path(map_.document.file).absolute(): map_ for map_ in maps}
+    found = [map_ for map_ in maps if map_.id == given]
+    if len(found) > 1:
+        names = one_of(sorted(map_.document.file for map_ in found))
+        raise click.UsageError(f"{len(found)} maps of different workspaces have the id '{given}'; name a file: {names}.")
+    if map_ := found[0] if found else files.get(Path(given).absolute()):
+        return map_
     faulty = [told for project in projects for told in project.diagnostics if told.severity == "error"]
     if faulty:
         _shared.tell(projects, faulty, files=sum(len(project.checked) for project in projects))
         raise SystemExit(1)
-    near = closest(given, maps)
+    near = closest(given, (map_.id for map_ in maps))
     message = f"there is no map '{given}'" + (f"; did you mean '{near}'?" if near else ", expected an id or a file.")
     raise click.UsageError(message)
