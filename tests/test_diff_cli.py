@@ -307,6 +307,13 @@ def test_a_future_map_is_held_against_the_current_one(write: Callable[..., Path]
     assert run("compare", "today.journey.yaml", "tomorrow.journey.yaml").output == expected
 
 
+def test_a_pain_that_stays_unanswered_but_hurts_less_says_so(write: Callable[..., Path], run: Run) -> None:
+    eased = FUTURE.replace("pains: [{text: The bank", "pains: [{text: Five screens, severity: 1}, {text: The bank")
+    write({"today.journey.yaml": TODAY, "tomorrow.journey.yaml": eased})
+    told = "    'Basket' (Purchase): pain stays unanswered, slows down → irritates: “Five screens”"
+    assert told in run("compare", "today", "tomorrow").output.splitlines()
+
+
 @pytest.mark.parametrize(
     ("given", "instead"),
     [
@@ -323,6 +330,16 @@ def test_a_map_held_against_itself_is_wrong_usage(
     write({"today.journey.yaml": TODAY, "tomorrow.journey.yaml": FUTURE, "lone.journey.yaml": lone})
     found = run("compare", *given)
     assert (found.exit_code, found.output.splitlines()[-1]) == (2, f"Error: CURRENT and FUTURE are {instead}")
+
+
+def test_maps_of_two_workspaces_may_have_one_id(write: Callable[..., Path], run: Run) -> None:
+    settings = "format: workspace/1\n"
+    write({"a/journeymap.yaml": settings, "a/shop.journey.yaml": MAP})
+    write({"b/journeymap.yaml": settings, "b/shop.journey.yaml": BETTER})
+    assert "emotion on average" in run("compare", "a/shop.journey.yaml", "b/shop.journey.yaml").output
+    found = run("compare", "shop", "b/shop.journey.yaml")
+    message = "2 maps of different workspaces have the id 'shop'; name a file: 'a/shop.journey.yaml' or 'b/shop.journey.yaml'."
+    assert (found.exit_code, found.output.splitlines()[-1]) == (2, f"Error: {message}")
 
 
 def test_a_map_that_is_not_there_is_wrong_usage_and_one_with_errors_is_told(write: Callable[..., Path], run: Run) -> None:

@@ -58,12 +58,11 @@ def _pains(found: Sequence[Pair[Pain]], future: JourneyMap) -> Iterator[Change]:
             says = sentence("pain answered: ", said(pain.text), " by ", by)
             yield Change("pain", "resolved", pair.before.place, says, "better", 40 + 10 * (pain.severity or 0), pain.text, None)
         else:
-            rated = f", {severity(pain.severity)}" if pain.severity else ""
+            was, now = pain.severity, (pair.after.entry if pair.after else pain).severity
+            rated = f", {severity(was)} → {severity(now)}" if was != now else f", {severity(was)}" if was else ""
             why = "" if pain.id else "; it has no id that an opportunity could name"
             says = sentence("pain stays unanswered", rated, ": ", said(pain.text), why)
-            yield Change(
-                "pain", "changed", pair.before.place, says, "worse", 90 + 10 * (pain.severity or 0), pain.text, pain.text
-            )
+            yield Change("pain", "changed", pair.before.place, says, "worse", 90 + 10 * (now or 0), pain.text, pain.text)
 
 
 def _answers(pain: Pain, future: JourneyMap) -> list[Opportunity]:
