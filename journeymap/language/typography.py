@@ -70,6 +70,11 @@ def has_right_to_left(text: str) -> bool:
     return not text.isascii() and any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
+def isolated(text: str) -> str:
+    """Keep a text that has letters from right to left from turning round what stands beside it (UAX #9)."""
+    return f"\u2068{text}\u2069" if has_right_to_left(text) else text
+
+
 def starts_right_to_left(text: str) -> bool:
     """Say whether the first letter with a direction runs from right to left, by which paragraphs are set (UAX #9, P2)."""
     ways = map(bidirectional, text)

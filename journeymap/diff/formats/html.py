@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from journeymap.diff.formats.text import BROKEN, HEADINGS, spaced
+from journeymap.diff.formats.text import BROKEN, HEADINGS, INLINE, spaced
 from journeymap.diff.naming import users
 from journeymap.diff.picture import draw
 from journeymap.diff.summary import faults, map_summary, summary
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _MARKUP: dict[Tone, str] = {
     "plain": "{}",
-    "name": "<b>{}</b>",
-    "said": "“{}”",
+    "name": "<b><bdi>{}</bdi></b>",
+    "said": "“<bdi>{}</bdi>”",
     "kept": "{}",
     "gone": "<del>{}</del>",
     "new": "<ins>{}</ins>",
@@ -64,14 +64,16 @@ def _place(change: Change) -> Markup:
     at = change.place
     if not at.stage:
         return Markup()
-    stage = Markup(' <span class="stage">({})</span>').format(at.stage) if at.touchpoint else ""
-    return Markup("<b>{}</b>{}: ").format(at.touchpoint or at.stage, stage)
+    stage = Markup(' <span class="stage">(<bdi>{}</bdi>)</span>').format(at.stage) if at.touchpoint else ""
+    return Markup("<b><bdi>{}</bdi></b>{}: ").format(at.touchpoint or at.stage, stage)
 
 
 def _says(change: Change) -> Markup:
+    """Write a sentence; every name and text in it runs its own way, a reworded one as a whole."""
     from markupsafe import Markup
 
-    return Markup().join(
-        Markup(space + _MARKUP[words.tone]).format(words.text)  # noqa: S704  # ours
-        for space, words in spaced(change.says)
-    )
+    parts = []
+    for is_reworded, run in groupby(spaced(change.says), key=lambda found: found[1].tone in INLINE):
+        written = Markup().join(Markup(space + _MARKUP[words.tone]).format(words.text) for space, words in run)  # noqa: S704  # ours
+        parts.append(Markup("<bdi>{}</bdi>").format(written) if is_reworded else written)
+    return Markup().join(parts)

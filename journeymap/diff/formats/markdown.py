@@ -10,6 +10,7 @@ from journeymap.diff.formats.text import BROKEN, HEADINGS, spaced
 from journeymap.diff.naming import users
 from journeymap.diff.shortening import Part
 from journeymap.diff.summary import faults, map_summary, summary
+from journeymap.language.typography import isolated
 from journeymap.markdown import escape, strong
 from journeymap.report.text import safe
 
@@ -91,8 +92,8 @@ def fenced(lines: Sequence[str], language: str) -> str:
 def _place(place: Place) -> str:
     if not place.stage:
         return ""
-    stage = f" ({escape(place.stage)})" if place.touchpoint else ""
-    return f"{strong(place.touchpoint or place.stage)}{stage}: "
+    stage = f" ({isolated(escape(place.stage))})" if place.touchpoint else ""
+    return f"{isolated(strong(place.touchpoint or place.stage))}{stage}: "
 
 
 def _sentence(says: Sequence[Words]) -> str:
@@ -104,9 +105,9 @@ def _words(words: Words) -> str:
         case "plain":
             return escape(f"'{words.text}'")[1:-1]  # inside a line, so that nothing opens one, and with its spaces
         case "name":
-            return f"'{escape(words.text)}'"
+            return f"'{isolated(escape(words.text))}'"
         case "said":
-            return f"“{escape(words.text)}”"
+            return f"“{isolated(escape(words.text))}”"
         case "gone":
             return f"~~{escape(words.text)}~~"
         case "new":

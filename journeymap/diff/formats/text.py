@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.diff.naming import users
 from journeymap.diff.summary import faults, map_summary, summary
+from journeymap.language.typography import isolated
 from journeymap.report.text import safe
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ BROKEN = {"after": "can't be read now", "before": "could not be read before", "b
 
 _STYLES: dict[str, str] = {"worse": "1;31", "better": "1;32", "neutral": "1", "gone": "9;31", "new": "32", "name": "1"}
 _QUOTES: dict[Tone, str] = {"plain": "{}", "name": "'{}'", "said": "“{}”", "kept": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
-_INLINE = {"kept", "gone", "new"}
+INLINE = {"kept", "gone", "new"}
+"""How the words of a reworded text are told."""
 
 
 def report(diff: Diff, options: Options) -> str:
@@ -34,11 +36,18 @@ def line(says: Sequence[Words]) -> str:
     return _written(says, lambda words: _QUOTES[words.tone].format(words.text))
 
 
+def drawn(says: Sequence[Words]) -> str:
+    """Write a sentence as one line to be looked at, in which words of either direction keep their places."""
+    return _written(
+        says, lambda words: _QUOTES[words.tone].format(words.text if words.tone == "plain" else isolated(words.text))
+    )
+
+
 def spaced(says: Sequence[Words]) -> Iterator[tuple[str, Words]]:
     """The words of a sentence, each with the space before it if there is one: those of a reworded text stand apart."""
     before: Tone = "plain"
     for words in says:
-        yield " " if words.tone in _INLINE and before in _INLINE else "", words
+        yield " " if words.tone in INLINE and before in INLINE else "", words
         before = words.tone
 
 

@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from journeymap.diff.formats.text import line
+from journeymap.diff.formats.text import drawn
 from journeymap.diff.picture.canvas import Canvas
 from journeymap.diff.picture.curves import between, curve, path, shared
 from journeymap.diff.picture.signs import MOOD_SIGNS, SIGNS, legend
@@ -69,7 +69,7 @@ def _head(canvas: Canvas, map_: MapDiff) -> None:
     for text in canvas.wrapped(map_.map.journey.title, Face.BOLD, 20, canvas.width - 2 * PAD):
         canvas.y += 26
         canvas.text(PAD, canvas.y, text, "title")
-    told = map_summary(map_) or " ".join(line(change.says) for change in map_.changes[:1]) or faults(map_.faults)
+    told = map_summary(map_) or " ".join(drawn(change.says) for change in map_.changes[:1]) or faults(map_.faults)
     for text in canvas.wrapped(told, Face.REGULAR, 13, canvas.width - 2 * PAD):
         canvas.y += 20
         canvas.text(PAD, canvas.y, text, "sum")
@@ -195,7 +195,7 @@ def _list(canvas: Canvas, changes: list[Change], x: float, y: float, width: floa
             for text in canvas.wrapped(change.place.touchpoint or change.place.stage, Face.SEMIBOLD, 11.5, width - 20, 2):
                 canvas.text(x + 18, y + 12, text, "where")
                 y += _SMALL
-        for text in canvas.wrapped(line(change.says), Face.REGULAR, 11.5, width - 20, 5):
+        for text in canvas.wrapped(drawn(change.says), Face.REGULAR, 11.5, width - 20, 5):
             canvas.text(x + 18, y + 12, text, "what")
             y += _SMALL
     if len(changes) > MOST:
