@@ -490,6 +490,12 @@ def test_a_break_of_media_wants_a_bridge_where_the_emotion_falls(room: Room, bef
     assert room.points("JM330", points[0], points[1].replace("shop", "app")) == []
 
 
+@pytest.mark.parametrize(("keys", "told"), [("devices: [mobile]", 0), ("content: [Code]", 0), ("systems: [CRM]", 1)])
+def test_a_stage_may_have_the_bridge_for_its_touchpoints(room: Room, keys: str, told: int) -> None:
+    stage = "{{name: S, {}, touchpoints: [{{name: A, channel: web, emotion: 1}}, {{name: B, channel: shop, emotion: 0}}]}}"
+    assert len(room.of("JM330", f"[{stage.format(keys)}]")) == told
+
+
 def test_a_future_map_may_leave_what_merely_irritates(room: Room) -> None:
     current = "format: journey/1\nid: b\ntitle: B\nstages: [{name: S, pains: [{id: p, text: P, severity: 1}, Q]}]\n"
     room.write("b.journey.yaml", current)

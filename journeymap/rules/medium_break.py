@@ -58,16 +58,20 @@ class MediumBreak(RuleSetting, frozen=True, kw_only=True):
 
 
 def check(map_: JourneyMap, context: Context[MediumBreak]) -> Iterator[Finding]:
-    """A bridge is `content`, `physical_evidence` or `devices` before the step, `devices` after it, or a link's `when`."""
-    places = {point.id: (at, point) for at, point, _ in points(map_)}
+    """A bridge is `content`, `physical_evidence` or `devices` before the step, `devices` after it, or a link's `when`.
+
+    What a stage has of these, each of its touchpoints has.
+    """
+    places = {point.id: (at, point, stage) for at, point, stage in points(map_)}
     order = list(places)
-    for number, (at, point) in enumerate(places.values(), start=1):
-        if not point.channel or point.content or point.physical_evidence or point.devices:
+    for number, (at, point, stage) in enumerate(places.values(), start=1):
+        if not point.channel or any(level.content or level.physical_evidence or level.devices for level in (point, stage)):
             continue
         for pointer, name in _steps(at, point, order[number : number + 1]):
-            there, target = places[name]
+            there, target, beyond = places[name]
             media = [map_.library.channels[entry.channel].medium for entry in (point, target) if entry.channel]
-            if len(set(media)) > 1 and not target.devices and (context.options.always or _falls(point, target)):
+            is_bridged = len(set(media)) == 1 or target.devices or beyond.devices
+            if not is_bridged and (context.options.always or _falls(point, target)):
                 message = (
                     f"from {quoted(point.name)} to {quoted(target.name)} the journey breaks, "
                     f"{media[0]} to {media[1]}, without a bridge"
