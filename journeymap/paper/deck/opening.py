@@ -27,7 +27,7 @@ from journeymap.paper.deck.marks import key
 from journeymap.paper.deck.names import listed, names, numbers
 from journeymap.paper.scene import Disc, Page, Panel, Text, moved
 from journeymap.paper.setting import balanced, block, fitted, height, line, paragraph, room
-from journeymap.render.sheet.names import initials
+from journeymap.render.sheet.people import FULL, initials
 from journeymap.typography import Face
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from journeymap.view.view import Persona, Point
 
 _AVATAR = 64.0
-FULL = 5
-"""The highest level of a trait."""
 
 
 def title(frame: Frame) -> Page:

@@ -23,7 +23,7 @@ from journeymap.render.loop.style import (
 )
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.markup import Hand, cell, fitted, room_for, size, table, text_height, words
-from journeymap.render.sheet.names import initials
+from journeymap.render.sheet.people import initials
 from journeymap.render.sheet.style import HURT, SECONDARY, Type
 from journeymap.view.palette import EMOTIONS
 

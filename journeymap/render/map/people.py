@@ -8,7 +8,7 @@ from journeymap.render.map.style import EYEBROW, GAP, INITIALS, PERSON, QUOTE, S
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.frame import Block
 from journeymap.render.sheet.markup import Hand, cell, piece, size, table, words
-from journeymap.render.sheet.names import initials
+from journeymap.render.sheet.people import FULL, initials
 from journeymap.render.sheet.rows import Row, text_row
 from journeymap.render.sheet.style import DECORATIVE, INK, NOTE, SECONDARY, SMALL
 
@@ -28,8 +28,6 @@ SHORT = 236
 
 ROOMY = 600
 """From this width on, a card has room for everything."""
-
-FULL = 5
 
 
 class People:

@@ -23,8 +23,8 @@ from journeymap.render.personas.style import (
 from journeymap.render.personas.who import Who
 from journeymap.render.sheet.frame import explained, heading, notes
 from journeymap.render.sheet.markup import words
-from journeymap.render.sheet.names import initials
 from journeymap.render.sheet.parts import Box
+from journeymap.render.sheet.people import initials
 from journeymap.render.sheet.style import LINE, SURFACE, WIDEST
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from journeymap.render.personas.style import (
 )
 from journeymap.render.sheet.frame import Block
 from journeymap.render.sheet.markup import Hand, cell, even, piece, room_for, size, table, text_height, words
+from journeymap.render.sheet.people import FULL
 from journeymap.render.sheet.rows import Row, text_row
 from journeymap.render.sheet.style import LINE
 
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
     from journeymap.language import Language
     from journeymap.view.view import Persona
-
-FULL = 5
-"""Traits run from 0 to this."""
 
 _BAR = 6
 _AIR = 4

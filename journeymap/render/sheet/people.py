@@ -1,6 +1,9 @@
-"""People's names in short."""
+"""What is shown of people wherever they are: their initials, and how far their traits go."""
 
 from __future__ import annotations
+
+FULL = 5
+"""The highest level of a trait."""
 
 
 def initials(name: str) -> str:
