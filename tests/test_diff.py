@@ -317,6 +317,25 @@ def test_a_touchpoint_that_a_pain_moves_to_makes_nothing_worse() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        ([("id: tools", "id: gear"), ("{tools:", "{gear:")], "lane 'Tools': id tools → gear"),
+        ([("name: Tools", "name: Gear")], "lane 'Gear' renamed, was 'Tools'"),
+        ([("[goals, {id: tools, name: Tools}]", "[{id: tools, name: Tools}, goals]")], "lanes in another order: “Tools (tools), goals”"),
+    ],
+)  # fmt: skip
+def test_a_lane_of_one_s_own_is_followed_with_all_that_stands_in_it(edits: list[tuple[str, str]], expected: str) -> None:
+    lanes = "lanes: [goals, {id: tools, name: Tools}]\nstages:"
+    before = changed(
+        ("stages:", lanes), ("name: Payment, emotion: 0", "name: Payment, emotion: 0, custom: {tools: [Card, PIN]}")
+    )
+    after = before
+    for old, new in edits:
+        after = after.replace(old, new)
+    assert told(before, after) == ["Also", expected]
+
+
 def test_definitions_under_other_ids_are_told_once_and_not_of_every_place_that_names_them() -> None:
     edits = [
         ("[ann, bob]", "[anna, bob]"),
@@ -372,6 +391,12 @@ def test_a_touchpoint_under_another_name_is_known_by_what_is_said_there() -> Non
         "Also",
         "'Signing up' (Buy): touchpoint renamed, was 'Account'",
     ]
+
+
+def test_what_only_has_another_name_is_the_same_however_little_is_in_it() -> None:
+    map_ = "format: journey/1\nid: a\ntitle: A\nstages:\n- name: Buy\n  touchpoints:\n  - {name: Card, emotion: 1, pains: [Dear]}\n"
+    assert told(map_, map_.replace("Card", "Wallet")) == ["Also", "'Wallet' (Buy): touchpoint renamed, was 'Card'"]
+    assert told(map_, map_.replace("Buy", "Checkout")) == ["Also", "'Checkout': stage renamed, was 'Buy'"]
 
 
 def test_the_worst_comes_first_and_the_summary_counts() -> None:

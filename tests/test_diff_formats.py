@@ -118,12 +118,13 @@ def test_the_picture_in_a_page_is_about_as_wide_as_its_texts_need_however_many_s
 
 
 def test_words_that_run_from_right_to_left_keep_their_places_in_a_sentence() -> None:
-    feeling = "format: journey/1\nid: m\ntitle: M\nlanguage: ar\nstages: [{name: الهاتف, emotion: {score: -1, feeling: %s}}]\n"
-    diff = diff_files(*({"m.journey.yaml": (feeling % word).encode()} for word in ("غاضب", "قلق")))
-    assert "<b><bdi>الهاتف</bdi></b>: feeling <b><bdi>غاضب</bdi></b> → <b><bdi>قلق</bdi></b>" in report("html", diff)
-    assert "\u2068**الهاتف**\u2069: feeling '\u2068غاضب\u2069' → '\u2068قلق\u2069'" in report("markdown", diff)
-    assert "feeling &#x27;\u2068غاضب\u2069&#x27; → &#x27;\u2068قلق\u2069&#x27;" in report("svg", diff)
-    assert "'الهاتف': feeling 'غاضب' → 'قلق'" in report("text", diff)
+    feeling = "format: journey/1\nid: m\ntitle: M\nlanguage: ar\nstages: [{name: بحث, emotion: {score: -1, feeling: %s}}]\n"
+    before, after = ({"m.journey.yaml": (feeling % word).encode()} for word in ("محبط", "قلق"))
+    diff = diff_files(before, after)
+    assert "<b><bdi>بحث</bdi></b>: feeling <b><bdi>محبط</bdi></b> → <b><bdi>قلق</bdi></b>" in report("html", diff)
+    assert "\u2068**بحث**\u2069: feeling '\u2068محبط\u2069' → '\u2068قلق\u2069'" in report("markdown", diff)
+    assert "feeling &#x27;\u2068محبط\u2069&#x27; → &#x27;\u2068قلق\u2069&#x27;" in report("svg", diff)
+    assert "'بحث': feeling 'محبط' → 'قلق'" in report("text", diff)
 
 
 def test_a_map_that_came_or_went_as_a_whole_stands_under_no_heading_in_any_format() -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from journeymap.diff import feelings, values
 from journeymap.diff.change import Change, Place
 from journeymap.diff.items import evidence
-from journeymap.diff.naming import ENGLISH, Names, money, place, said, sentence
+from journeymap.diff.naming import ENGLISH, Names, money, name, place, said, sentence
+from journeymap.diff.statements import renamed_lanes
 from journeymap.language import words
 from journeymap.model import Lane, Stage, Touchpoint
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from journeymap.diff.matching import Couple
     from journeymap.model import Journey, Money
+    from journeymap.model.scalars import LaneName
 
 _PERIODS = {None: "", "before": "before the purchase", "during": "during the purchase", "after": "after the purchase"}
 
@@ -96,13 +98,27 @@ def _personas(before: Journey, after: Journey, at: Place, names: Names) -> Itera
 
 
 def _lanes(before: Journey, after: Journey, at: Place) -> Iterator[Change]:
-    old, new = (
-        tuple(f"{lane.name} ({lane.id})" if isinstance(lane, Lane) else lane for lane in j.lanes) for j in (before, after)
-    )
-    if old != new and sorted(old) == sorted(new):
-        yield Change("lane", "moved", at, sentence("lanes in another order: ", said(", ".join(new))), "neutral", 3)
-    else:
-        yield from values.listed("lane", old, new, at)
+    old, new = ({lane.id if isinstance(lane, Lane) else lane: lane for lane in journey.lanes} for journey in (before, after))
+    renamed = renamed_lanes(before.lanes, after.lanes)
+    for id_, lane in new.items():
+        was = old.get(id_)
+        if isinstance(lane, Lane) and isinstance(was, Lane) and lane.name != was.name:
+            says = sentence("lane ", name(lane.name), " renamed, was ", name(was.name))
+            yield Change("lane", "renamed", at, says, "neutral", 10, was.name, lane.name)
+    for was_id, id_ in renamed.items():
+        says = sentence("lane ", name(getattr(new[id_], "name", id_)), f": id {was_id} → {id_}")
+        yield Change("lane", "changed", at, says, "neutral", 1, was_id, id_)
+    ids = tuple(renamed.get(id_, id_) for id_ in old)
+    if ids != tuple(new) and sorted(ids) == sorted(new):
+        written = ", ".join(map(_lane, new.values()))
+        yield Change("lane", "moved", at, sentence("lanes in another order: ", said(written)), "neutral", 3)
+    gone = tuple(_lane(lane) for id_, lane in old.items() if renamed.get(id_, id_) not in new)
+    come = tuple(_lane(lane) for id_, lane in new.items() if id_ not in ids)
+    yield from values.listed("lane", gone, come, at)
+
+
+def _lane(lane: Lane | LaneName) -> str:
+    return f"{lane.name} ({lane.id})" if isinstance(lane, Lane) else lane
 
 
 def _amount(value: Money | None) -> str | None:

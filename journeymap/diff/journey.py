@@ -10,7 +10,6 @@ from journeymap.diff.library import own_changes
 from journeymap.diff.matching import Couple, Match, match
 from journeymap.diff.naming import Names, plural, score, sentence
 from journeymap.diff.renaming import under_ids_of_now
-from journeymap.model import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +54,6 @@ def came_or_went(map_: JourneyMap, *, added: bool) -> MapDiff:
 def _changes(before: JourneyMap, after: JourneyMap, found: Match, improved: Improved) -> Iterator[Change]:
     names = Names(before.library, after.library)
     levels = levels_of(found)
-    lanes = {lane.id: lane.name for lane in (*before.lanes, *after.lanes) if isinstance(lane, Lane)}
     hurts = pains.matched(levels)
     old, new = ({**(other.pains if other else {}), **map_.pains} for map_, other in zip((before, after), improved, strict=True))
     texts = {id_: pain.text for side in (old, new) for id_, pain in side.items()}
@@ -67,7 +65,7 @@ def _changes(before: JourneyMap, after: JourneyMap, found: Match, improved: Impr
     yield from pains.changes(hurts, names)
     yield from opportunities.changes(levels, names, texts, old.keys() - new.keys(), answered)
     yield from readings.changes(levels, names)
-    yield from statements.changes(levels, names, lanes)
+    yield from statements.changes(levels, names, before.lanes, after.lanes)
     for couple in levels:
         if couple.before and couple.after:
             yield from fields.of_level(couple, names)

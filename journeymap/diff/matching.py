@@ -108,13 +108,23 @@ def _id(spot: Spot) -> str:
 
 def _stage_likeness(one: Spot, other: Spot) -> float:
     inside, counterparts = ({point.id for point in spot.stage.touchpoints} for spot in (one, other))
+    if inside and inside == counterparts:
+        return 1.0
     return max(likeness(one.stage.name, other.stage.name), _overlap(inside, counterparts))
 
 
 def _point_likeness(one: Spot, other: Spot) -> float:
     assert one.point
     assert other.point
+    if _is_only_renamed(one.point, other.point):
+        return 1.0
     return max(likeness(one.point.name, other.point.name), _overlap(set(_texts(one.point)), set(_texts(other.point))))
+
+
+def _is_only_renamed(one: Touchpoint, other: Touchpoint) -> bool:
+    """Whether something is said at two touchpoints, and all that they hold is the same but for what they are called."""
+    fields = (field for field in one.__struct_fields__ if field not in {"name", "id"})
+    return any(_texts(one)) and all(getattr(one, field) == getattr(other, field) for field in fields)
 
 
 def _texts(point: Touchpoint) -> Iterator[str]:
