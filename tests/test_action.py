@@ -76,7 +76,9 @@ def test_actionlint_finds_nothing_in_the_action_nor_in_the_workflow_of_the_docs(
 
 def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it() -> None:
     for text in ((ROOT / "action.yml").read_text(encoding="utf-8"), WORKFLOW):
-        for line in re.findall(r"uses: (.*)", text):
+        lines = re.findall(r"uses: (.*)", text)
+        assert lines
+        for line in lines:
             assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|OWNER/journeymap@COMMIT # .*", line)
 
 
