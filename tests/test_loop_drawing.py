@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from canvas_maps import ARABIC, crowded, tiny, view_of
-from drawn import SVG, Drawn, distance, outline, shown, squeezed
+from drawn import SVG, Drawn, distance, has_bare, outline, shown, squeezed
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -189,13 +189,16 @@ def test_severity_is_explained_where_the_worst_moment_has_a_pain_and_nowhere_els
     assert (explained(), explained(pains=[{"text": "p", "severity": 3}])) == (False, True)
 
 
+@has_bare
 def test_the_plaques_of_stages_keep_off_texts_and_each_other() -> None:
     links = [{"kind": "back", "to": "a", "when": f"Reason {number}"} for number in range(3)]
-    points = [{"id": "a", "name": "A"}, {"id": "b", "name": "B", "next": links}]
-    stages = [{"id": point["id"] * 2, "name": "S", "touchpoints": [point]} for point in points]
+    stages = [
+        {"id": "one", "name": "One", "touchpoints": [{"id": "a", "name": "A"}]},
+        {"id": "two", "name": "Two", "touchpoints": [{"id": "b", "name": "B", "next": links}]},
+    ]
     made = Drawn("loop", view_of(tiny(shape="loop", stages=stages)))
-    plaques = [outline(shape) for shape in made.groups["ways-bb"].iter(f"{SVG}rect")]
-    texts = [line for line in made.words("ways-bb") if "Reason" in line.text]
+    plaques = [outline(shape) for shape in made.groups["ways-two"].iter(f"{SVG}rect")]
+    texts = [line for line in made.words("ways-two") if "Reason" in line.text]
     assert len(plaques) == len(texts) == 3
     assert all(left - line.x - line.width > 4 for ((left, _), _), line in zip(plaques, texts, strict=True))
     assert all(below[0][1] - above[1][1] > 2 for above, below in pairwise(plaques))
