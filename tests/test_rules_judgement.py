@@ -466,6 +466,21 @@ def test_a_currency_is_or_was_somewhere_in_use(room: Room, code: str, told: int)
     assert room.points("JM354", f"{{name: A, cost: {money}, revenue: {money}}}") == [f"there is no currency '{code}'"] * told
 
 
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("unit: currency, currency: EUR", []),
+        ("unit: currency", ["'M' is an amount of money without a currency"]),
+        ("currency: EUR", ["'M' has a currency, but is no amount of money: its unit is 'count'"]),
+        ("unit: duration, currency: EUR", ["'M' has a currency, but is no amount of money: its unit is 'duration'"]),
+        ("unit: score", []),
+    ],
+)
+def test_money_and_currency_go_together(room: Room, keys: str, told: list[str]) -> None:
+    room.write("l.library.yaml", f"format: library/1\nmetrics: {{m: {{name: M, {keys}}}}}\n")
+    assert room.messages("JM349") == told
+
+
 def test_cents_add_up_as_on_paper(room: Room) -> None:
     costs = (f"{{name: {name}, channel: web, cost: {{amount: 0.1, currency: EUR}}}}" for name in "ABC")
     assert room.points("JM329", *costs, "{name: D, channel: web, revenue: {amount: 0.3, currency: EUR}}") == []
