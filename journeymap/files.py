@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import PurePath
 
 SETTINGS = "journeymap.yaml"
@@ -95,9 +95,12 @@ def roots(path: Path) -> list[Path]:
     return [path, *below] if outside or not below else below
 
 
-def files_below(root: Path, *, deep: bool = True) -> Iterator[Path]:
-    """YAML files in a folder and, if `deep`, below it, by name; neither what is hidden nor what other workspaces have."""
-    for folder, files in _walk(root, into_others=False):
+def files_below(root: Path, *, deep: bool = True, closed: Callable[[OSError], object] | None = None) -> Iterator[Path]:
+    """YAML files in a folder and, if `deep`, below it, by name; neither what is hidden nor what other workspaces have.
+
+    Of a folder that can't be read `closed` is told why.
+    """
+    for folder, files in _walk(root, into_others=False, closed=closed):
         yield from (folder / name for name in files if name.endswith(_SUFFIXES) and name != SETTINGS)
         if not deep:
             return
@@ -153,9 +156,11 @@ def traces(paths: Iterable[Path], apart: Collection[Path] = ()) -> Traces:
     return found
 
 
-def _walk(top: Path, *, into_others: bool = True) -> Iterator[tuple[Path, list[str]]]:
+def _walk(
+    top: Path, *, into_others: bool = True, closed: Callable[[OSError], object] | None = None
+) -> Iterator[tuple[Path, list[str]]]:
     """Folders and the names of their files, sorted; neither links to folders nor what is hidden is followed."""
-    for folder, folders, files in os.walk(top):
+    for folder, folders, files in os.walk(top, onerror=closed):
         here = Path(folder)
         folders[:] = sorted(
             name

@@ -68,6 +68,8 @@ class Found(NamedTuple):
     """Those in the output folder, which is never read."""
     misnamed: list[PurePath]
     """Those that would be read if their names ended in .yaml, settings among them."""
+    closed: list[OSError]
+    """Of folders that can't be read, and that `exclude` doesn't leave out."""
 
 
 def faults_about(settings: Workspace, found: Found) -> Iterator[tuple[Code, Finding]]:

@@ -18,7 +18,14 @@ from msgspec.structs import replace
 
 from journeymap import overrides
 from journeymap.brand import data_uris
-from journeymap.codes.environment import MISNAMED_FILE, MISSING_FILE, NO_MAPS, OUTSIDE_FILE, UNREADABLE_FILE
+from journeymap.codes.environment import (
+    MISNAMED_FILE,
+    MISSING_FILE,
+    NO_MAPS,
+    OUTSIDE_FILE,
+    UNREADABLE_FILE,
+    UNREADABLE_FOLDER,
+)
 from journeymap.codes.shape import MISPLACED_FORMAT, MORE_ERRORS
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, in_order, locate
 from journeymap.files import (
@@ -59,7 +66,8 @@ class Project(Struct, frozen=True, dict=True):
 
     `chosen` are the ids of the maps among the paths that were asked for, without those that have errors, and `libraries`
     the libraries among them; `checked` are the files of both with those. `complete` says whether the atlas lacks nothing:
-    no map or library of the workspace has an error or lies in the output folder, and no glob of its settings finds nothing.
+    no map or library of the workspace has an error or lies in the output folder, no folder is closed to us, and no glob of its
+    settings finds nothing.
     `settings_broken` says that standard settings stand in for those of the file; no map is chosen then, since nobody knows
     what it should look like. `templates` are the workspace's own.
     """
@@ -212,8 +220,9 @@ def _found(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Found:
     output = real(root / settings.output)
     made = f"{output}{os.sep}" if output != root and output.is_relative_to(root) else None
     deep = is_file(root / SETTINGS) or root in wanted
-    found, globs = Found([], [], [], []), (*settings.maps, *settings.libraries)
-    for file in files_below(root, deep=deep):
+    found, globs = Found([], [], [], [], []), (*settings.maps, *settings.libraries)
+    closed: list[OSError] = []
+    for file in files_below(root, deep=deep, closed=closed.append):
         path = file.relative_to(root)
         if not matches(path, globs):
             renamed = path.with_suffix(".yaml")
@@ -227,6 +236,12 @@ def _found(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Found:
             found.built_over.append(path)
         else:
             found.read.append(path)
+    for error in closed:
+        inside = Path(error.filename, "anything")
+        if matches(inside.relative_to(root), settings.exclude):
+            found.left_out.append(inside.relative_to(root))
+        elif not (made and str(inside).startswith(made)) and not isinstance(error, FileNotFoundError):  # gone just now
+            found.closed.append(error)
     return found
 
 
@@ -281,9 +296,14 @@ class _Reader:
 
     def look_around(self, settings: Workspace, found: Found) -> bool:
         """Tell of settings that don't fit the files there are, and say whether all that they ask for is found."""
+        for error in found.closed:
+            folder = Path(error.filename)
+            self.files[shown(folder)] = folder
+            help_ = "check its permissions, or leave it out with `exclude`"
+            self._tell(UNREADABLE_FOLDER, folder, f"the folder can't be read: {why(error)}", help_)
         told = list(faults_about(settings, found))
         self.diagnostics += [locate(code, finding, document) for code, finding in told for document in self.documents[:1]]
-        return all(code.severity != "error" for code, _ in told)
+        return not found.closed and all(code.severity != "error" for code, _ in told)
 
     def piped(self, content: bytes) -> Source[Journey] | None:
         """Take a map or library from standard input; return a map, so that it can take another's place."""

@@ -140,6 +140,44 @@ def test_what_is_hidden_may_be_asked_for(name: str, write: Write) -> None:
     assert chosen(load([Path(name)])) == ["a"]
 
 
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Let nobody look into a folder, not even the superuser."""
+
+    def close(folder: Path) -> None:
+        def refuse(path: str) -> object:
+            if Path(path) == folder:
+                raise PermissionError(errno.EACCES, "Permission denied", path)
+            return scan(path)
+
+        monkeypatch.setattr(os, "scandir", refuse)
+
+    scan = os.scandir
+    return close
+
+
+def test_outputs_stay_and_it_is_told_where_nobody_can_look_for_their_maps(write: Write, closed: Callable[[Path], None]) -> None:
+    root = write({"journeymap.yaml": SETTINGS, "a.journey.yaml": journey(), "maps/b.journey.yaml": journey("b")})
+    build(root)
+    closed(root / "maps")
+    (project,) = load()
+    assert [(one.code, one.severity, one.file, one.message) for one in project.diagnostics] == [
+        ("JM921", "warning", "maps", "the folder can't be read: permission denied")
+    ]
+    [outcome] = build(root)
+    assert (len(outcome.unchanged), outcome.removed, project.complete) == (3, (), False)
+    assert (root / "out/b.md").exists()
+
+
+@pytest.mark.parametrize(("folder", "more"), [("data", 'exclude: ["data/**"]\n'), ("out", ""), ("data/.git", "")])
+def test_a_folder_that_would_be_left_out_may_be_closed(
+    folder: str, more: str, write: Write, closed: Callable[[Path], None]
+) -> None:
+    root = write({"journeymap.yaml": SETTINGS + more, "a.journey.yaml": journey(), f"{folder}/b.journey.yaml": journey("b")})
+    closed(root / folder)
+    assert told(load()) == []
+
+
 def test_what_lies_in_the_output_folder_is_no_source(write: Write) -> None:
     write(
         {

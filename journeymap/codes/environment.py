@@ -65,7 +65,7 @@ Why it matters:
 FAILED_WRITING = Code(
     "JM907",
     "failed-writing",
-    """An output that could not be written.
+    """An output that could not be written, or not be removed once its map is gone.
 
 Why it matters:
     The old file, if there was one, is untouched: files are replaced whole or not at all.
@@ -223,6 +223,18 @@ MISNAMED_FILE = Code(
 Why it matters:
     Unless the settings say otherwise, only names that end in `.yaml` are looked for. This file would be left out of checks
     and builds without a word.
+""",
+    Severity.WARNING,
+)
+
+UNREADABLE_FOLDER = Code(
+    "JM921",
+    "unreadable-folder",
+    """A folder of the workspace that the system doesn't let us look into.
+
+Why it matters:
+    Maps may be in it, and nobody would miss them. Until it can be read, or `exclude` leaves it out, no output is taken for
+    that of a map that is gone.
 """,
     Severity.WARNING,
 )
