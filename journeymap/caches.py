@@ -43,8 +43,12 @@ def keep(file: Path, content: bytes) -> None:
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = file.with_name(f"{file.name}.{os.getpid()}")
-        beside.write_bytes(content)
-        beside.replace(file)
+        try:
+            beside.write_bytes(content)
+            beside.replace(file)
+        except BaseException:  # what is left of it would keep the disk full
+            beside.unlink(missing_ok=True)
+            raise
 
 
 def is_settled(changes: Iterable[int], started: int) -> bool:

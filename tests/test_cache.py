@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -279,6 +280,60 @@ def test_a_memory_can_name_no_file_outside_the_output_folder(built: Path, run: R
     memory.save()
     run("build")
     assert victim.exists()
+
+
+def test_a_build_that_is_interrupted_remembers_what_it_has_made(write: Write) -> None:
+    class Interrupted(Progress):
+        def step(self, name: str, _seconds: float) -> None:
+            if name == "b":
+                raise KeyboardInterrupt
+
+    folder = write(MAPS)
+    with pytest.raises(KeyboardInterrupt):
+        build(load([folder]), way=Way(jobs=1, progress=Interrupted()))
+    forget_what_was_made(folder)
+    build(load([folder]), way=Way(jobs=1))
+    assert remade(folder) == ["c.html", "c.json", "c.md"]
+
+
+def test_outputs_that_can_not_be_removed_are_told_until_they_can(
+    built: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_file: Path, *, missing_ok: bool = False) -> None:  # noqa: ARG001  # as `Path.unlink` has it
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (built / "c.journey.yaml").unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        for _ in range(2):
+            result = run("build")
+            message = "error[JM907]: 'out/c.html' and 2 more files can't be removed: permission denied"
+            assert (result.exit_code, result.output.count(message)) == (1, 1)
+    assert "removed out/c.html" in run("build").output
+
+
+def test_clean_keeps_in_mind_what_it_can_not_look_at(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(file: Path) -> os.stat_result:
+        if file.parent == built / "out":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return os.lstat(file)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "lstat", refuse)
+        assert "'out/a.html' can't be removed: permission denied." in run("clean").output
+    assert "9 files removed" in run("clean").output
+    assert list((built / "out").iterdir()) == []
+
+
+def test_a_full_disk_is_not_made_fuller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_half(file: Path, content: bytes) -> None:
+        with file.open("wb") as stream:
+            stream.write(content[: len(content) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", write_half)
+    caches.keep(tmp_path / "kept", b"content")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_cache_that_cannot_be_written_costs_time_only(

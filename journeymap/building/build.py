@@ -37,12 +37,18 @@ def build(
     ]
     jobs: list[Job] = []
     guarded = any(project.templates for project in projects)
-    for done in run(_calls([site for site in sites if site], jobs, way), way, guarded=guarded):
-        job = jobs[done.number]
-        way.progress.step(job.map.id, done.seconds)
-        with way.clock.of("writing"):
-            job.site.take(job, done.result)
-    way.progress.end()
+    try:
+        for done in run(_calls([site for site in sites if site], jobs, way), way, guarded=guarded):
+            job = jobs[done.number]
+            with way.clock.of("writing"):
+                job.site.take(job, done.result)
+            way.progress.step(job.map.id, done.seconds)
+    except BaseException:
+        for site in filter(None, sites):  # what is made needn't be made again
+            site.memory.save()
+        raise
+    finally:
+        way.progress.end()
     return [site.outcome() if site else Outcome((), (), ()) for site in sites]
 
 

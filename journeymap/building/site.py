@@ -87,7 +87,7 @@ class Site:
         self._taken = taken
         self._engine = f"{stamp()}\n{engine('dot') if project.settings.graphviz == 'system' else ''}".encode()
         self._results: list[_Result] = []
-        self._unwritten: dict[str, list[tuple[JourneyMap, Path]]] = {}
+        self._failed: dict[tuple[str, str], list[tuple[str, Path]]] = {}
 
     def call(self, map_: JourneyMap, jobs: list[Job]) -> Call | None:
         """Return what has to be made of a map, after noting the job; None where nothing has."""
@@ -137,7 +137,7 @@ class Site:
             try:
                 written = write(Artifact(path, output.content), self.folder)
             except OSError as error:
-                self._unwritten.setdefault(why(error), []).append((job.map, self.folder / path))
+                self._fail("written", error, job.map.document.file, self.folder / path)
                 continue
             (job.result.written if written.is_new else job.result.unchanged).append(self.folder / path)
             self.memory.note(path, job.keys[output.name], job.map.id, written)
@@ -145,11 +145,11 @@ class Site:
     def outcome(self) -> Outcome:
         """Remove what is left of maps that are gone, remember the rest, and sum up."""
         diagnostics = [told for result in self._results for told in result.diagnostics]
-        diagnostics += (_unwritten(reason, files) for reason, files in self._unwritten.items())
+        removed = tuple(self._removed()) if self.project.complete and not self.project.settings_broken else ()
+        diagnostics += (_failing(*failed, files) for failed, files in self._failed.items())
         if self.memory.is_damaged:
             message = "what was remembered of earlier builds can't be read; everything was made anew"
-            diagnostics.append(_of_nothing(codes.DAMAGED_CACHE, message))
-        removed = tuple(self._removed()) if self.project.complete and not self.project.settings_broken else ()
+            diagnostics.append(_of(codes.DAMAGED_CACHE, "", message))
         self.memory.save()
         written = tuple(path for result in self._results for path in result.written)
         unchanged = tuple(path for result in self._results for path in result.unchanged)
@@ -163,8 +163,18 @@ class Site:
                 continue
             if (self.folder, id_) in self._taken:
                 self.memory.drop(path)
-            elif self.memory.remove(path):
+                continue
+            try:
+                is_gone = self.memory.remove(path)
+            except OSError as error:
+                self._fail("removed", error, "", self.folder / path)
+                continue
+            if is_gone:
                 yield self.folder / path
+
+    def _fail(self, what: str, error: OSError, file: str, output: Path) -> None:
+        """Note an output of a map's file that can't be written or removed."""
+        self._failed.setdefault((what, why(error)), []).append((file, output))
 
 
 def _failure(map_: JourneyMap, failed: Failed, *, own: bool) -> Diagnostic:
@@ -175,17 +185,17 @@ def _failure(map_: JourneyMap, failed: Failed, *, own: bool) -> Diagnostic:
     return _told(codes.CRASHED_MAP, map_, f"this map could not be made: {failed.message}", "report this map to us")
 
 
-def _unwritten(reason: str, files: Sequence[tuple[JourneyMap, Path]]) -> Diagnostic:
+def _failing(what: str, reason: str, files: Sequence[tuple[str, Path]]) -> Diagnostic:
     """Tell once what went wrong with many files alike, such as all of a folder that is read-only."""
-    (map_, path), others = files[0], len(files) - 1
+    (file, path), others = files[0], len(files) - 1
     more = f" and {others} more file{'s' * (others > 1)}" if others else ""
-    message = f"'{shown(path)}'{more} can't be written: {reason}"
-    return _told(codes.FAILED_WRITING, map_, message, "choose another folder with `-o`, or check its permissions")
+    message = f"'{shown(path)}'{more} can't be {what}: {reason}"
+    return _of(codes.FAILED_WRITING, file, message, "choose another folder with `-o`, or check its permissions")
 
 
 def _told(code: Code, map_: JourneyMap, message: str, help_: str) -> Diagnostic:
-    return Diagnostic(code.id, code.name, code.severity, message, map_.document.file, None, help_)
+    return _of(code, map_.document.file, message, help_)
 
 
-def _of_nothing(code: Code, message: str) -> Diagnostic:
-    return Diagnostic(code.id, code.name, code.severity, message)
+def _of(code: Code, file: str, message: str, help_: str = "") -> Diagnostic:
+    return Diagnostic(code.id, code.name, code.severity, message, file, None, help_)

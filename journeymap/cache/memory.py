@@ -70,12 +70,15 @@ class Memory:
 
     def remove(self, path: str) -> bool:
         """Remove a file that we wrote, and forget it; say whether it was there, and as we left it. Raises OSError."""
+        file = self.folder / path
         is_ours = self.is_untouched(path)
+        if is_ours:
+            file.unlink()
+        else:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                file.lstat()  # nobody knows what has become of a file that can't be looked at
         del self._outputs[path]
-        if not is_ours:
-            return False
-        (self.folder / path).unlink()
-        return True
+        return is_ours
 
     def drop(self, path: str) -> None:
         """Forget a file, which stays."""

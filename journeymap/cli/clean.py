@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def command(paths: Sequence[Path], output: Path | None) -> None:
             except OSError as error:
                 raise click.UsageError(f"'{shown(folder / path)}' can't be removed: {why(error)}.") from error
             removed += is_gone
-            if not is_gone and (folder / path).exists():
+            if not is_gone and os.path.lexists(folder / path):
                 kept += 1
                 _shared.put(f"kept {safe(shown(folder / path))}, which has changed since it was built\n")
         memory.forget()
