@@ -102,6 +102,7 @@ def test_what_has_only_one_reading_is_repaired(wrong: str, right: str) -> None:
         "stages: [{name: A, goals: &g Find it, touchpoints: [{name: B, action: *g}]}]",
         "stages: [{name: A, pains: 3}]",
         "stages: [{name: A, metrics: 'No Id'}]",
+        "stages: [{name: A, touchpoints: [{name: Sign up, goal}]}]",
         "stages: [{name: A, evidence: 'interviews, survey'}]",
         "owner: 窓口 2\nstages: [A]",
         "part_of: Buying > Purchase\nstages: [A]",

@@ -59,6 +59,11 @@ def test_keys_come_in_the_order_of_reading_and_unknown_ones_last() -> None:
     )
 
 
+def test_the_rest_of_a_text_that_a_comma_has_torn_stays_behind_its_beginning() -> None:
+    torn = "format: journey/1\nstages: [{goals: [a], name: Sign up, or in: , id: a}]\n"
+    assert formed(torn.replace("in: ", "in")) == torn
+
+
 def test_keys_that_authors_name_themselves_keep_their_order() -> None:
     same(
         """\

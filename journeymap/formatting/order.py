@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from journeymap.source.tree import Alias, Collection
+from journeymap.source.tree import Alias, Collection, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from journeymap.source.tree import Node, Scalar
+    from journeymap.source.tree import Node
 
 _EXPERIENCE = (
     *("id", "name", "period", "details", "channel", "action"),
@@ -50,7 +50,8 @@ class Guide:
         """Put the keys of a mapping, and of all in it, in order; return the names of the anchors and aliases in it.
 
         Unknown and `x-` keys come last, as they stand. What holds an anchor that another key repeats comes before that
-        one. A mapping whose keys are names of the author's own, such as ids, stays as it is.
+        one. A mapping whose keys are names of the author's own, such as ids, stays as it is, and so does one in which a
+        comma may have torn a text.
         """
         names = _names(node)
         if not isinstance(node, Collection):
@@ -60,7 +61,7 @@ class Guide:
         inside = [
             _together((_names(entry.key), self.sort(entry.value, *self._inside(options, entry.key)))) for entry in node.entries
         ]
-        if known:
+        if known and not _is_torn(node, known["properties"]):
             ranks = {key: rank for rank, key in enumerate(_order(known))}
             wanted = [ranks.get(entry.key.value if entry.key else "", len(ranks)) for entry in node.entries]
             node.entries[:] = [node.entries[number] for number in _placed(wanted, inside)]
@@ -79,6 +80,14 @@ class Guide:
         else:
             found = [option.get("properties", {}).get(key.value, option.get("additionalProperties")) for option in options]
         return [schema for schema in found if isinstance(schema, dict)] or [{}]
+
+
+def _is_torn(node: Collection, known: Mapping[str, Any]) -> bool:
+    """Whether a comma in braces may have made a key of the rest of a text, which is best found beside its beginning."""
+    return node.is_flow and any(
+        isinstance(entry.value, Scalar) and not entry.value.lexeme and entry.key and entry.key.value not in known
+        for entry in node.entries
+    )
 
 
 def _order(schema: Mapping[str, Any]) -> list[str]:

@@ -32,6 +32,9 @@ _OF_AN_ID = "such as 'after-sales'"
 
 _EMPTY = "write something, or remove the key"
 _DATE = "write year, month and day, such as 2026-10-31"
+_ALONE = re.compile(r"\s*(?:[^:\s]|$|:\s*[,}])")
+"""What follows a key in braces that has no colon, or one with nothing behind it."""
+
 _FEW = 5
 _MOST_HOMES = 3
 
@@ -64,7 +67,7 @@ def _option(validator: Any, options: list[dict[str, Any]], value: Any, _schema: 
 def _told(errors: Iterable[Error], document: Document) -> Iterator[tuple[Code, Finding]]:
     for error in errors:
         if error.validator == "additionalProperties":
-            yield from _unknown_keys(error)
+            yield from _unknown_keys(error, document)
         elif error.validator == "required":
             yield _missing_key(error, document)
         elif "propertyNames" in error.absolute_schema_path:
@@ -75,23 +78,33 @@ def _told(errors: Iterable[Error], document: Document) -> Iterator[tuple[Code, F
             yield _bad_value(error)  # of an empty text, that it is empty says it all
 
 
-def _unknown_keys(error: Error) -> Iterator[tuple[Code, Finding]]:
+def _unknown_keys(error: Error, document: Document) -> Iterator[tuple[Code, Finding]]:
     known = error.schema.get("properties", {})
     for key in sorted(set(error.instance) - set(known)):
+        pointer: Pointer = (*error.absolute_path, key)
         near = closest(key, set(known) - set(error.instance)) or closest(key, known)
+        is_text = error.instance[key] is None and _is_behind_a_comma(pointer, document)
         named, homes, number = shown(key), _homes(key), with_point(key, error.instance)
         if number:
             help_ = number
         elif near:
             help_ = f"did you mean '{near}'?"
+        elif is_text:
+            help_ = "in braces a comma ends a text: put the whole text in quotes"
         elif homes:
             help_ = f"'{named}' is a key of {either(homes)}: move it there"
         else:
             help_ = f"remove it, or write 'x-{named}' to keep it for yourself" if key else "write the key, or remove the line"
         message = f"unknown key '{named}' in {_mapping(error)}"
         repair = respelt(key, known)
-        repair = None if repair in error.instance else repair
-        yield shape.UNKNOWN_KEY, Finding((*error.absolute_path, key), message, help_, part="key", repair=repair)
+        repair = None if is_text or repair in error.instance else repair
+        yield shape.UNKNOWN_KEY, Finding(pointer, message, help_, part="key", repair=repair)
+
+
+def _is_behind_a_comma(pointer: Pointer, document: Document) -> bool:
+    """Whether a key stands alone in braces, as in `{text: Nobody came, or looked}`: it was meant for more of a text."""
+    end = document.span(pointer, "key").end
+    return _ALONE.match(document.lines[end.line - 1], end.column - 1) is not None
 
 
 def _homes(key: str) -> list[str]:
