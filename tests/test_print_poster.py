@@ -100,8 +100,8 @@ def test_text_below_six_points_comes_with_a_way_out() -> None:
 
 
 def test_the_advised_paper_is_large_enough() -> None:
-    for name in SOME:
-        advised = re.search(r"--paper (\w+)", printed(name, "A4").advice)
+    for name, size in ((name, size) for name in SOME for size in ("A4", "600x300mm")):
+        advised = re.search(r"--paper (\w+)", printed(name, size).advice)
         assert advised
         assert printed(name, advised[1]).smallest >= 6
 
@@ -111,7 +111,7 @@ def test_where_no_larger_paper_is_known_sheets_or_a_larger_size_are_advised(name
     size = paper(name)
     said = advice(size, 2.5)
     assert said.startswith(
-        "print it larger, with `--paper 720x480mm`, or"
+        "print it larger, with `--paper 742x495mm`, or"
         if is_custom(size)
         else f"print it over sheets with `--tile {name} --sheets 3x3`, or"
     )

@@ -32,6 +32,9 @@ PAD = 2
 _JOINED = 1.2
 """How much larger sheets are than their part of a poster, about: they overlap, and have marks."""
 
+_MARGINS = 1.03
+"""How much larger a paper is than its text gets on it, about: the margins of larger ones may be wider."""
+
 _SIZE = re.compile(r'POINT-SIZE="(\d+)"')
 
 
@@ -83,7 +86,7 @@ def advice(size: Size, smallest: float) -> str:
     """Say what makes text large enough that is too small on a paper."""
     if smallest >= READABLE:
         return ""
-    more, slides = READABLE / smallest, "print slides with `--slides`, which give each stage a page"
+    more, slides = READABLE / smallest * _MARGINS, "print slides with `--slides`, which give each stage a page"
     bigger = enough(size, smallest)
     if bigger:
         return f"print it on {bigger.name} with `--paper {bigger.name}`, or {slides}"
