@@ -194,6 +194,12 @@ def test_any_text_stays_on_its_card(text: str) -> None:
             assert overlaps(page) == []
 
 
+def test_no_text_of_a_card_is_smaller_than_six_points() -> None:
+    stage = {"id": "s", "name": "Aufnahmegespräch und Patientenstammdatenerfassung", "touchpoints": ["Schalter"]}
+    for card in (paper("50x50mm"), paper("A6"), paper("150x50mm")):
+        assert printer.make(view_of(tiny(stages=[stage])), Ask(paper("A4"), card=card)).smallest >= 6
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_are_only_text(text: str) -> None:
     (found,) = told(printer.make(rich(text), A4).content)

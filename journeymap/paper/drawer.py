@@ -33,6 +33,9 @@ _NAMES = (17, 15.5, 14, 12.5, 11, 10, 9, 8, 7.2, 6.5, 6)
 _SHARE = 0.72
 """How large a touchpoint's action is beside its name."""
 
+LEAST = 6.0
+"""No text of a card is smaller, in points."""
+
 USUAL = 76.0
 """The side of the card that sizes are given for: that of a sticky note."""
 
@@ -83,7 +86,7 @@ class Drawer:
             yield from self._code(rows, url, (self.width - PAD) * MM - side, (self.high - PAD) * MM - side, side)
 
     def _style(self, size: float, face: Face = Face.REGULAR, color: str = "") -> Style:
-        return Style(max(6.0, round(size * self.scale, 1)), face, color or self.tones.ink, 1.24)
+        return Style(max(LEAST, round(size * self.scale, 1)), face, color or self.tones.ink, 1.24)
 
     def _head(self, column: Column, x: float, y: float) -> Iterator[Shape]:
         """The stage: its colour, number and name."""
@@ -95,7 +98,8 @@ class Drawer:
         yield line(str(column.number), figure, x + inset, y + high / 2 - figure.size * figure.leading / 2, plaque, "center")
         measure = self.measure - plaque - 3 * inset - 2 * MM
         style = self._style(11.5, Face.BOLD, self.tones.on_stage)
-        name = fitted(column.name, style, measure, high - 1, [style.size, style.size * 0.85, style.size * 0.72, 6])
+        sizes = [max(LEAST, style.size * share) for share in (1, 0.85, 0.72, 0)]
+        name = fitted(column.name, style, measure, high - 1, sizes)
         yield Text(x + plaque + 2 * inset + MM, y + (high - name.height) / 2, measure, name.height, (name,))
 
     def _kind(self, card: Card, x: float, y: float) -> Iterator[Shape]:
@@ -131,18 +135,18 @@ class Drawer:
         """The text as large as there is room for; what the customer does, in smaller type below a touchpoint's name."""
         face = Face.BOLD if card.kind == "touchpoint" else Face.SEMIBOLD
         largest = 1 if card.kind == "touchpoint" else 0.88
-        sizes = [max(6.0, round(size * self.scale * largest, 1)) for size in _NAMES]
+        sizes = [max(LEAST, round(size * self.scale * largest, 1)) for size in _NAMES]
         style = Style(0, face, self.tones.ink, 1.22)
         if not card.more:
             return [fitted(card.text, style, self.measure, high, sizes)]
         name = fitted(card.text, style, self.measure, high * 0.6, sizes)
         for size in sizes[sizes.index(name.style.size) :]:
             smaller = fitted(card.text, style, self.measure, high * 0.6, [size])
-            lesser = Style(max(6.0, round(size * _SHARE, 1)), Face.REGULAR, self.tones.ink, 1.28)
+            lesser = Style(max(LEAST, round(size * _SHARE, 1)), Face.REGULAR, self.tones.ink, 1.28)
             more = paragraph(card.more, lesser, self.measure, before=1.2 * self.scale * MM)
             if not smaller.is_cut and height([smaller, more]) <= high:
                 return [smaller, more]
-        lesser = Style(6.0, Face.REGULAR, self.tones.ink, 1.28)
+        lesser = Style(LEAST, Face.REGULAR, self.tones.ink, 1.28)
         left = high - name.height - 1.2 * self.scale * MM
         most = int(left / (lesser.size * lesser.leading))
         return [name, paragraph(card.more, lesser, self.measure, most, 1.2 * self.scale * MM)] if most > 0 else [name]
