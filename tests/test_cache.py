@@ -258,6 +258,13 @@ def test_a_damaged_memory_is_told_and_made_anew(content: bytes, run: Run) -> Non
     assert "JM913" not in run("build").output
 
 
+def test_a_memory_that_takes_an_output_for_one_of_a_map_that_is_gone_removes_none(built: Path, run: Run) -> None:
+    [memory] = (cache_folder() / "builds").glob("*.outputs")
+    memory.write_bytes(memory.read_bytes().replace(b"\xa1a", b"\xa1z"))
+    assert "info[JM913]" in run("build").output
+    assert len(list((built / "out").iterdir())) == 9
+
+
 def test_what_another_build_puts_in_place_meanwhile_is_not_taken_for_ours(write: Write) -> None:
     class Interrupted(Progress):
         def step(self, name: str, _seconds: float) -> None:

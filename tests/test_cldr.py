@@ -80,6 +80,13 @@ def test_what_is_damaged_is_asked_for_again(content: bytes, tmp_path: Path) -> N
     assert said(tmp_path) == (whole, False)
 
 
+def test_a_date_that_has_a_bit_changed_is_never_written(tmp_path: Path) -> None:
+    whole = said(tmp_path)[0]
+    for file in kept(tmp_path):
+        file.write_bytes(file.read_bytes().replace(b"Mar", b"Mas"))
+    assert said(tmp_path) == (whole, True)
+
+
 def test_where_nothing_can_be_kept_the_same_is_said(tmp_path: Path) -> None:
     whole = said(tmp_path)[0]
     (tmp_path / "file").write_text("in the way")

@@ -112,6 +112,15 @@ def test_a_spoilt_file_among_the_kept_is_made_anew(content: bytes, tmp_path: Pat
     assert run(tmp_path) == READ
 
 
+def test_a_template_among_the_kept_that_has_a_bit_changed_is_never_run(tmp_path: Path) -> None:
+    run(tmp_path)
+    (file,) = kept(tmp_path)
+    content = bytearray(file.read_bytes())
+    content[content.index(b"class=")] ^= 1
+    file.write_bytes(content)
+    assert run(tmp_path) == COMPILED
+
+
 def test_without_a_place_to_keep_them_templates_are_compiled_every_time(tmp_path: Path) -> None:
     (tmp_path / "journeymap").write_text("in the way")
     assert run(tmp_path) == COMPILED

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +22,7 @@ from journeymap.typography.fontconfig import settle_fonts
 from journeymap.typography.metrics import FONTS
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 FRENCH = "Vérifie le total, la livraison offerte dès 39\u202f€ et l\u2019œuvre «\u00a0à côté\u00a0»"
 ENGLISH = "To buy an exercise bike: AVAILABLE today, 71% of carts are left"
@@ -130,12 +131,15 @@ def test_drawing_works_where_the_cache_cannot_be_written(cache: Path, tmp_path: 
     assert list(temporary.iterdir()) == []
 
 
-def test_fonts_that_are_settled_stay_untouched_and_a_lost_one_comes_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b"")], ids=["lost", "cut short"])
+def test_fonts_that_are_settled_stay_untouched_and_one_that_is_not_comes_back(
+    harm: Callable[[Path], object], tmp_path: Path
+) -> None:
     folder = settle_fonts(tmp_path)
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.*")}
     assert sorted(path.name for path in before) == sorted([*(face.file_name for face in Face), "fonts.conf"])
     lost = folder / "faces" / "Inter-Bold.ttf"
-    lost.unlink()
+    harm(lost)
     assert settle_fonts(tmp_path) == folder
     after = {path: path.stat().st_mtime_ns for path in folder.rglob("*.*")}
     assert after.keys() == before.keys()

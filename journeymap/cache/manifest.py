@@ -44,7 +44,7 @@ def request(*words: str | Path | None) -> str:
 def look(asked: str) -> str | None:
     """Return what the last build of a request had to say, if all is as it left it; None if there is something to do."""
     try:
-        text = _file(asked).read_text("utf-8", "surrogateescape")
+        text = caches.kept(_file(asked)).decode("utf-8", "surrogateescape")
     except (OSError, ValueError):
         return None
     header, said, body = (*text.split("\n\n", 2), "", "")[:3]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from journeymap.caches import cache_folder, keep
+from journeymap.caches import cache_folder, keep, kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from journeymap.writing import Written
 
 _FORM = 1
-_MOST_BYTES = 200_000_000
 
 
 class Output(Struct, frozen=True, array_like=True):
@@ -101,19 +100,18 @@ class Memory:
         if self._file is None:
             return {}
         try:
-            with self._file.open("rb") as stream:
-                kept = msgspec.msgpack.decode(stream.read(_MOST_BYTES), type=_Kept)
+            found = msgspec.msgpack.decode(kept(self._file), type=_Kept)
         except (FileNotFoundError, NotADirectoryError):
             return {}
-        except (OSError, msgspec.DecodeError):
+        except (OSError, ValueError, msgspec.DecodeError):
             self.is_damaged = True
             return {}
-        if kept.form != _FORM:
+        if found.form != _FORM:
             return {}
-        if not all(_is_name(path) for path in kept.outputs):
+        if not all(_is_name(path) for path in found.outputs):
             self.is_damaged = True
             return {}
-        return kept.outputs
+        return found.outputs
 
 
 def key(*parts: bytes) -> bytes:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from journeymap.caches import installation, keep, kept_in
+from journeymap.caches import installation, keep, kept, kept_in
 from journeymap.language.tags import ENGLISH, fallbacks
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def facts(tag: str) -> Facts:
     folder = kept_in("languages")
     file = folder / f"{installation('babel', Path(__file__).parent):08x}-{tag}" if folder else None
     if file:
-        with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):  # it isn't there, or damaged
-            return msgspec.msgpack.decode(file.read_bytes(), type=Facts)
+        with suppress(OSError, ValueError, msgspec.DecodeError):  # it isn't there, or damaged
+            return msgspec.msgpack.decode(kept(file), type=Facts)
     found = _asked(tag)
     if file:
         keep(file, msgspec.msgpack.encode(found))

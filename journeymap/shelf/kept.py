@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from journeymap.cache.stamp import stamp
-from journeymap.caches import is_settled, keep, kept_in
+from journeymap.caches import is_settled, keep, kept, kept_in
 from journeymap.shelf.found import Found  # noqa: TC001  # msgspec asks for it
 
 if TYPE_CHECKING:
@@ -39,10 +39,7 @@ class Kept:
         """Return what is kept, by file; nothing where that can't be read."""
         if self._file:
             with suppress(OSError, ValueError, msgspec.DecodeError):
-                told, packed = self._file.read_bytes().split(b"\n", 1)
-                if told != _sum(packed):
-                    return {}
-                content = msgspec.msgpack.decode(packed, type=_Content)
+                content = msgspec.msgpack.decode(kept(self._file), type=_Content)
                 if (content.stamp, content.root) == (stamp(), self._root):
                     return {found.file: found for found in content.files}
         return {}
@@ -51,16 +48,10 @@ class Kept:
         """Keep files, but for those that may have changed again unseen since they were read."""
         if self._file:
             settled = [found for found in files if found.mark and is_settled(found.mark[1:3], self._started)]
-            packed = msgspec.msgpack.encode(_Content(stamp(), self._root, settled))
-            keep(self._file, _sum(packed) + b"\n" + packed)
+            keep(self._file, msgspec.msgpack.encode(_Content(stamp(), self._root, settled)))
 
     def forget(self) -> None:
         """Keep nothing."""
         if self._file:
             with suppress(OSError):
                 self._file.unlink(missing_ok=True)
-
-
-def _sum(packed: bytes) -> bytes:
-    """What tells a file that has been damaged: what is packed in it is looked at only when somebody asks."""
-    return b"%08x" % crc32(packed)

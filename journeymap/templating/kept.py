@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journeymap.caches import installation, keep, kept_in
+from journeymap.caches import installation, keep, kept, kept_in
 from journeymap.templating import environment, top
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def codes(name: str) -> dict[str, CodeType]:
     file = folder / f"{_installation():08x}-{sys.implementation.cache_tag}-{name.replace('/', '-')}" if folder else None
     if file:
         with suppress(OSError, ValueError, EOFError, TypeError, AttributeError):  # it is gone, or damaged
-            kept: dict[str, tuple[Stamp, CodeType]] = marshal.loads(file.read_bytes())  # noqa: S302  # the user's own
-            if all(stamp == _stamp(part) for part, (stamp, _) in kept.items()):
-                return {part: code for part, (_, code) in kept.items()}
+            found: dict[str, tuple[Stamp, CodeType]] = marshal.loads(kept(file))  # noqa: S302  # the user's own
+            if all(stamp == _stamp(part) for part, (stamp, _) in found.items()):
+                return {part: code for part, (_, code) in found.items()}
     made = _compiled(name)
     if file:
         keep(file, marshal.dumps(made))

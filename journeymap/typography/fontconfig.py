@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journeymap.caches import cache_folder
+from journeymap.caches import cache_folder, put
 from journeymap.typography.metrics import FONTS, Face
 
 if TYPE_CHECKING:
@@ -97,10 +97,9 @@ def prepare_fonts() -> None:
 
 
 def settle_fonts(home: Path) -> Path:
-    """Return the folder under ``home`` with the faces and ``fonts.conf``, after writing what is missing there.
+    """Return the folder under ``home`` with the faces and ``fonts.conf``, after writing what is missing there or cut short.
 
-    The folder is named after its content, so several versions get along and a file that exists needs no second look.
-    Raises OSError where it can't be written.
+    The folder is named after its content, so several versions get along. Raises OSError where it can't be written.
     """
     key = zlib.crc32(CONFIGURATION.encode(), zlib.crc32(fingerprint().encode()))
     folder = home / f"fonts-{key:08x}"
@@ -108,11 +107,12 @@ def settle_fonts(home: Path) -> Path:
     faces.mkdir(parents=True, exist_ok=True)
     for face in Face:
         copy = faces / face.file_name
-        if not copy.exists():
-            _write(copy, (FONTS / face.file_name).read_bytes())
-    settings = folder / "fonts.conf"
-    if not settings.exists():
-        _write(settings, os.fsencode(configuration(folder)))
+        original = FONTS / face.file_name
+        if _size(copy) != _size(original):
+            put(copy, original.read_bytes())
+    settings, content = folder / "fonts.conf", os.fsencode(configuration(folder))
+    if _size(settings) != len(content):
+        put(settings, content)
     return folder
 
 
@@ -159,13 +159,12 @@ def hush() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, even while another process writes the same one."""
-    import tempfile
-
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).replace(path)
+def _size(file: Path) -> int:
+    """How many bytes a file has, -1 where there is none."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return -1
 
 
 def _temporary_folder() -> Path:
