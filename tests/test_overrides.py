@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from jinja2 import UndefinedError
 
@@ -164,6 +165,28 @@ def test_labels_are_no_way_to_look_into_things(view: View, value: str) -> None:
 )
 def test_a_template_can_not_make_more_than_anybody_wants(view: View, text: str, message: str) -> None:
     assert failure(view, text)[2] == f"this template fails: {message}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{ view.record ~ '' }}", "{{ '%s'|format(view.blueprint) }}", "{{ 'of ' ~ view.columns|map(attribute='name') }}"],
+)
+def test_what_would_be_another_in_every_process_is_not_printed_in_other_ways_either(view: View, text: str) -> None:
+    assert failure(view, text) == (
+        FOOT,
+        0,
+        "this template fails: it prints something that has no text of its own",
+        "write parentheses behind the names of functions, and `|join` behind `map`",
+    )
+
+
+def test_a_map_may_speak_of_addresses(view: View) -> None:
+    crashed = msgspec.structs.replace(view, title="<error at 0xdeadbeef>")
+    assert "[&lt;error at 0xdeadbeef&gt;]" in drawn(crashed, ((FOOT, "[{{ view.title }}]"),))
+
+
+def test_the_signs_that_a_map_uses_are_printed_in_one_order(view: View) -> None:
+    assert list(view.signs) == sorted(view.signs) != []
 
 
 def test_own_are_templates_with_names_of_ours_and_what_they_refer_to(write: Write) -> None:

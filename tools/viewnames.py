@@ -102,7 +102,7 @@ def _of_many(kind: str, inner: list[ast.expr]) -> str:
         return "a dict"
     if kind == "tuple" and ast.unparse(inner[-1]) != "...":
         return f"({', '.join(map(_type, inner))})"
-    return f"a {'set' if kind == 'frozenset' else 'list'} of {_type(inner[0])}"
+    return f"a list of {_type(inner[0])}"
 
 
 def _language() -> str:

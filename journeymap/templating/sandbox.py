@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from jinja2 import ChoiceLoader, FunctionLoader, PrefixLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import to_builtins
 
 from journeymap.suggest import closest
 from journeymap.templating import BrokenTemplateError, Own
@@ -33,7 +34,9 @@ _OWN = "<own>/"
 """Begins the file names under which a team's own templates are compiled."""
 
 _EXPLAIN = "`journeymap explain broken-template` tells what templates may use"
-_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+>")
+_ADDRESS = re.compile(r" at (0x[0-9A-Fa-f]+)(?:>|&gt;)")
+"""What Python writes of a thing that has no text of its own, also once it is escaped: another in every process."""
+
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -117,7 +120,7 @@ def render(environment: Environment, name: str, own: Own, context: dict[str, Any
         for part in environment.get_template(name).generate(context):
             size += len(part)
             if size > MOST:
-                _refuse(name, own)
+                _refuse(name, own, f"it makes more than {MOST // 1_000_000} MB")
             parts.append(part)
     except BrokenTemplateError:
         raise
@@ -126,13 +129,18 @@ def render(environment: Environment, name: str, own: Own, context: dict[str, Any
         if broken is None:
             raise
         raise broken from error
-    return "".join(parts)
+    text = "".join(parts)
+    address = _ADDRESS.search(text)
+    if address and address[1] not in str(to_builtins(context, enc_hook=lambda _thing: "")):
+        help_ = "write parentheses behind the names of functions, and `|join` behind `map`"
+        _refuse(name, own, "it prints something that has no text of its own", help_)
+    return text
 
 
-def _refuse(name: str, own: Own) -> NoReturn:
-    """Give up an output that has become too large; which of the templates makes so much, nobody knows."""
+def _refuse(name: str, own: Own, reason: str, help_: str = _EXPLAIN) -> NoReturn:
+    """Give up an output; to which of the templates it is due, nobody knows."""
     first = next((ours for ours, _ in own if ours == name), own[0][0])
-    raise BrokenTemplateError(first, 0, f"this template fails: it makes more than {MOST // 1_000_000} MB", _EXPLAIN)
+    raise BrokenTemplateError(first, 0, f"this template fails: {reason}", help_)
 
 
 def check(environment: Environment, name: str, own: Own) -> BrokenTemplateError | None:

@@ -223,7 +223,7 @@ def _merged(levels: Iterable[Items]) -> Items:
 _SCORES = ("customer_value", "business_value", "effort")
 
 
-def _signs(points: Sequence[Touchpoint], drawn: Sequence[Lane]) -> frozenset[str]:
+def _signs(points: Sequence[Touchpoint], drawn: Sequence[Lane]) -> tuple[str, ...]:
     signs: set[str] = set()
     for point in points:
         if point.channel:
@@ -239,4 +239,4 @@ def _signs(points: Sequence[Touchpoint], drawn: Sequence[Lane]) -> frozenset[str
             if isinstance(item, Pain):
                 signs |= {"answered"} if item.answered else set()
                 signs |= {"severity"} if item.severity is not None else set()
-    return frozenset(signs - {""})
+    return tuple(sorted(signs - {""}))  # in an order that a template may print

@@ -373,5 +373,5 @@ class View(Struct, frozen=True):
     brand: Brand = Brand()
     blueprint: Callable[[], tuple[Lane, ...]] = tuple
     """Makes the lanes of a service blueprint, whether or not the map shows them; items tell by `place` whose they are."""
-    signs: frozenset[str] = frozenset()
+    signs: tuple[str, ...] = ()
     """Which signs the map uses, for the legend: `digital`, `paid` …, `severity`, `effort`, `moment_of_truth`, `observed` …"""
