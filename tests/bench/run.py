@@ -121,8 +121,12 @@ def main() -> None:
     print("| work | tool | wall | CPU | memory | our time ÷ theirs | goal |\n|---|---|---|---|---|---|---|", flush=True)
     sizes = tuple(int(size) for size in chosen.sizes.split(","))
     for contest in contests(home.resolve(), sizes, chosen.us, chosen.browser):
-        if chosen.only in contest.name:
+        if chosen.only not in contest.name:
+            continue
+        try:
             print("\n".join(measure(contest, home.resolve(), chosen.rounds)), flush=True)
+        except RuntimeError as error:  # such as of an optional package that isn't installed
+            print(f"'{contest.name}' is left out, for a command failed: {error}", file=sys.stderr)
     shutil.rmtree(home / ASIDE, ignore_errors=True)
     if not chosen.home:
         shutil.rmtree(home)
