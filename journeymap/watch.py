@@ -118,7 +118,10 @@ class Studio:
         way = replace(self._way, jobs=0 if not self._outputs else 1)
         self._taken = {}
         outcomes = build(self._projects, self._output, self._wanted, way, self._taken)
-        self._outputs = {}
+        built = {id_ for project in self._projects for id_ in project.chosen}
+        self._outputs = {  # of maps with errors, the last that there are
+            name: path for name, path in self._outputs.items() if name.partition(".")[0] not in built and path.exists()
+        }
         self._told = {}
         return self._round(self._projects, outcomes, started)
 

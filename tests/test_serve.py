@@ -13,6 +13,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.request import urlopen
 
 import pytest
 
@@ -52,8 +53,10 @@ def address(maps: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
             time.sleep(0.1)
         assert found
         yield found[0]
-        process.send_signal(signal.SIGINT)
-        process.wait(10)
+        with urlopen(f"{found[0]}events") as events:  # noqa: S310  # as of a page that is still open
+            events.readline()
+            process.send_signal(signal.SIGINT)
+            process.wait(10)
     assert (process.returncode, "Traceback" in log.read_text(encoding="utf-8")) in {(130, False), (0, False)}
 
 
@@ -110,8 +113,19 @@ def test_a_broken_file_is_told_over_the_page_until_it_is_mended(page: Page, addr
     assert re.search(r"online-purchase\.journey\.yaml:7:1", told)
     assert "unknown key 'titel' in the journey" in told
     assert page.inner_text("h1") == before
+    page.reload()
+    page.wait_for_selector("journeymap-live .error")
+    assert page.inner_text("h1") == before
     edit(maps, "titel: x\n", "")
     page.wait_for_selector("journeymap-live .error", state="detached", timeout=10_000)
+
+
+def test_a_page_says_that_its_map_is_gone(page: Page, address: str, maps: Path) -> None:
+    page.goto(f"{address}online-purchase.html")
+    edit(maps, "id: online-purchase\n", "id: another\n")
+    page.wait_for_selector("journeymap-live summary:has-text('this map is gone')", timeout=10_000)
+    edit(maps, "id: another\n", "id: online-purchase\n")
+    page.wait_for_selector("journeymap-live summary:has-text('no problems')", timeout=10_000)
 
 
 def test_a_new_map_and_a_lost_one_change_the_index(page: Page, address: str, maps: Path) -> None:

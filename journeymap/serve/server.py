@@ -19,6 +19,7 @@ from journeymap.watch import changes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from types import FrameType
 
     from starlette.requests import Request
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _BEAT = 15.0
 """Seconds after which a line without news keeps a connection open, and tells us of one that isn't."""
+
+_NO_MORE = ""
 
 _TYPES = {".md": "text/plain", ".dot": "text/plain"}
 
@@ -96,11 +99,19 @@ class Preview:
             yield self._news()
             while True:
                 try:
-                    yield await asyncio.wait_for(queue.get(), _BEAT)
+                    news = await asyncio.wait_for(queue.get(), _BEAT)
                 except TimeoutError:
-                    yield ":\n\n"
+                    news = ":\n\n"
+                if news == _NO_MORE:
+                    return
+                yield news
         finally:
             self._waiting.discard(queue)
+
+    def end(self) -> None:
+        """Let everybody go who waits for news: the server would wait for them, and then complain."""
+        for queue in self._waiting:
+            queue.put_nowait(_NO_MORE)
 
 
 def serve(studio: Studio, port: int, tell: Callable[[Round], None], ready: Callable[[str], None]) -> None:
@@ -109,12 +120,19 @@ def serve(studio: Studio, port: int, tell: Callable[[Round], None], ready: Calla
 
     import uvicorn
 
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            preview.end()
+            super().handle_exit(sig, frame)
+
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
         listening.listen()  # whoever reads the address may come before uvicorn is up
         bound = listening.getsockname()[1]
-        app = Preview(studio, tell).app(bound)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1)
+        preview = Preview(studio, tell)
+        config = uvicorn.Config(
+            preview.app(bound), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1
+        )
         ready(f"http://127.0.0.1:{bound}/")
-        uvicorn.Server(config).run([listening])
+        Server(config).run([listening])

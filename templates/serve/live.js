@@ -45,10 +45,11 @@
     return n ? `${n} ${noun}${n === 1 ? "" : "s"}` : "";
   };
 
+  // Tells how things are, or says a sentence instead.
   const show = (told, lost) => {
     const worst = lost ? "lost" : ["error", "warning", "info"].find((word) => told.some((one) => one.severity === word)) || "fine";
     const counts = [count(told, "error", "error"), count(told, "warning", "warning"), count(told, "info", "note")].filter(Boolean);
-    const line = lost ? "the preview has ended" : counts.join(", ") || "no problems";
+    const line = lost || counts.join(", ") || "no problems";
     const opens = worst === "error" || (box.open && box.className === worst);
     box.className = worst;
     box.replaceChildren(make("summary", ""));
@@ -120,10 +121,10 @@
     const news = JSON.parse(event.data);
     if (!first && (name === "" || news.built.includes(id))) await replace();
     first = false;
-    show(news.diagnostics, false);
+    show(news.diagnostics, name === "" || news.maps.includes(name) ? "" : "this map is gone");
     document.documentElement.dataset.round = String(Number(document.documentElement.dataset.round || 0) + 1);
   };
-  events.onerror = () => show([], true);
+  events.onerror = () => show([], "the preview has ended");
   events.onopen = () => {
     if (box.className === "lost") replace();
   };
