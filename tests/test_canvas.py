@@ -443,6 +443,19 @@ def test_words_on_the_curve_never_touch_each_other_or_a_face(say: str, stages: i
     assert any(mark.tier == 0 and mark.worst for mark in found)
 
 
+def test_no_face_leaves_the_lane_where_many_feel_the_same_or_a_stage_has_many_touchpoints() -> None:
+    people = [f"p{number}" for number in range(10)]
+    feeling = {"score": 2, "by": dict.fromkeys(people[1:], 2)}
+    ends = [{"name": stage, "touchpoints": [{"name": f"{stage}{n}", "emotion": feeling} for n in "abc"]} for stage in "ab"]
+    alike = tiny(personas=people, stages=ends, library={"personas": {id_: {"name": id_} for id_ in people}})
+    minutes = tiny(stages=[{"name": "Day", "touchpoints": [{"name": f"Minute {n}", "emotion": 1} for n in range(60)]}])
+    for view in (view_of(alike), view_of(minutes)):
+        boxes = [mark.face(PITCHES[0]) for column in marks(view) for mark in column]
+        assert len(boxes) == 60
+        assert min(left for left, *_ in boxes) >= 0
+        assert max(right for _, _, right, _ in boxes) <= PITCHES[0] * len(view.columns)
+
+
 def test_words_stand_below_where_the_curve_dips() -> None:
     stages = [{"id": f"s{number}", "name": "S", "emotion": score} for number, score in enumerate((1, -1, 2, 0))]
     found = [mark for column in marks(view_of(tiny(stages=stages))) for mark in column]

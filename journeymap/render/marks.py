@@ -102,7 +102,7 @@ def marks(view: View) -> list[list[Mark]]:
         for point in curve.points:
             columns[point.place.number - 1].append(_mark(point, curve, view))
     for column in columns:
-        _part([mark for mark in column if not mark.today])
+        _part([mark for mark in column if not mark.today], PITCHES[0] * len(columns))
     found = [mark for column in columns for mark in column]
     ranked = sorted((mark for mark in found if not mark.today), key=_rank)
     dots = [mark for mark in found if mark.today]
@@ -171,8 +171,8 @@ def _mark(point: Point, curve: Curve, view: View) -> Mark:
     )
 
 
-def _part(column: Sequence[Mark]) -> None:
-    """Move the faces of personas who feel the same at the same moment apart."""
+def _part(column: Sequence[Mark], edge: float) -> None:
+    """Move the faces of personas who feel the same at the same moment apart, and none of them out of the narrowest lane."""
     together: dict[tuple[float, float], list[Mark]] = {}
     for mark in column:
         together.setdefault((mark.x, mark.y), []).append(mark)
@@ -180,6 +180,10 @@ def _part(column: Sequence[Mark]) -> None:
         steps = [(one.radius + other.radius) * _CLOSE for one, other in pairwise(group)]
         for mark, shift in zip(group, accumulate(steps, initial=-sum(steps) / 2), strict=True):
             mark.shift = shift
+        left, right = group[0].face(PITCHES[0])[0], group[-1].face(PITCHES[0])[2]
+        inwards = max(0.0, -left) - max(0.0, right - edge)
+        for mark in group if inwards else ():
+            mark.shift += inwards
 
 
 def _rank(mark: Mark) -> tuple[bool, int, int]:
