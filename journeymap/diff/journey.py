@@ -8,13 +8,13 @@ from journeymap.diff import fields, links, opportunities, pains, readings, state
 from journeymap.diff.change import Change, MapDiff, Place, worst_first
 from journeymap.diff.library import own_changes
 from journeymap.diff.matching import Couple, Match, match
-from journeymap.diff.naming import Names, plural, score, sentence
+from journeymap.diff.naming import Names, name, plural, score, sentence
 from journeymap.diff.renaming import under_ids_of_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.diff.change import Act
+    from journeymap.diff.change import Act, Sentence
     from journeymap.resolve import JourneyMap
 
     Improved = tuple[JourneyMap | None, JourneyMap | None]
@@ -37,18 +37,27 @@ def diff_maps(before: JourneyMap, after: JourneyMap, improved: Improved = (None,
     return MapDiff("changed", before, after, worst_first(changes), found)
 
 
-def came_or_went(map_: JourneyMap, *, added: bool) -> MapDiff:
-    """Tell of a map that is only in one version."""
+def came_or_went(map_: JourneyMap, *, added: bool, improved: JourneyMap | None = None) -> MapDiff:
+    """Tell of a map that is only in one version, and of a new future map what it does for the current one, `improved`."""
     journey = map_.journey
     points = [point for stage in journey.stages for point in stage.touchpoints]
     scores = [level.emotion.score for level in (*journey.stages, *points) if level.emotion]
     lowest = f", lowest emotion {score(min(scores))}" if scores else ""
     act: Act = "added" if added else "removed"
     text = f"map {act}: {plural(len(journey.stages), 'stage')}, {plural(len(points), 'touchpoint')}{lowest}"
-    change = Change("map", act, Place(id=map_.id), sentence(text), "neutral", 50)
+    says = sentence(text, _gain(map_, improved) if improved else "")
+    change = Change("map", act, Place(id=map_.id), says, "neutral", 50)
     if added:
         return MapDiff("added", None, map_, (change,), match(None, journey))
     return MapDiff("removed", map_, None, (change,), match(journey, None))
+
+
+def _gain(future: JourneyMap, current: JourneyMap) -> Sentence:
+    """Say how many pains of a current map its future one answers."""
+    answered = {id_ for chance in future.opportunities if chance.status != "rejected" for id_ in chance.answers}
+    hurts = [pain for place in current.places for pain in place.level.pains]
+    count = sum(pain.id in answered for pain in hurts)
+    return sentence("; the future of ", name(current.journey.title), f", {count} of {plural(len(hurts), 'pain')} answered")
 
 
 def _changes(before: JourneyMap, after: JourneyMap, found: Match, improved: Improved) -> Iterator[Change]:

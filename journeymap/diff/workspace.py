@@ -67,7 +67,8 @@ def _maps(old: Side, new: Side, lost: set[str]) -> Iterator[MapDiff]:
     gone, added = unpaired(before, after, pairs)
     yield from (came_or_went(map_, added=False) for map_ in gone)
     for map_ in added:
-        yield replace(came_or_went(map_, added=True), faults=tuple(new.faults.get(map_.document.file, ())))
+        told = came_or_went(map_, added=True, improved=new.improved(map_))
+        yield replace(told, faults=tuple(new.faults.get(map_.document.file, ())))
 
 
 def _changed(before: JourneyMap, after: JourneyMap, old: Side, new: Side) -> Iterator[MapDiff]:
