@@ -130,6 +130,9 @@ def test_a_future_map_answers_a_pain_of_today_under_its_new_id_as_before() -> No
 def test_a_new_future_map_says_what_it_does_for_today_s() -> None:
     told_ = told({"now.journey.yaml": NOW.encode()}, futures(NOW, THEN)).splitlines()[-1]
     assert told_ == "  map added: 1 stage, no touchpoints; the future of 'Now', 1 of 1 pain answered"
+    painless = NOW.replace(", pains: [{id: slow, text: It takes days, severity: 2}]", "")
+    after = futures(painless, THEN.replace("slow", ""))
+    assert told({"now.journey.yaml": painless.encode()}, after).endswith("; the future of 'Now'\n")
 
 
 def test_a_future_map_says_which_pain_of_today_it_answers_no_longer() -> None:

@@ -57,7 +57,8 @@ def _gain(future: JourneyMap, current: JourneyMap) -> Sentence:
     answered = {id_ for chance in future.opportunities if chance.status != "rejected" for id_ in chance.answers}
     hurts = [pain for place in current.places for pain in place.level.pains]
     count = sum(pain.id in answered for pain in hurts)
-    return sentence("; the future of ", name(current.journey.title), f", {count} of {plural(len(hurts), 'pain')} answered")
+    sums = f", {count} of {plural(len(hurts), 'pain')} answered" if hurts else ""
+    return sentence("; the future of ", name(current.journey.title), sums)
 
 
 def _changes(before: JourneyMap, after: JourneyMap, found: Match, improved: Improved) -> Iterator[Change]:
