@@ -104,6 +104,19 @@ def test_a_drawing_introduces_itself(drawing: str, name: str, drawn: Draw) -> No
     assert drawn(drawing, name).page.x == pytest.approx(0, abs=1)
 
 
+@pytest.mark.parametrize("drawing", ["flow", "map", "matrix", "personas"])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("agency-buying-journey", "Part of “An entrepreneur and her web agency” (Choose)"),
+        ("emmenagement-cible", "Améliore « Emménager avec l’électricité verte »"),
+        ("emmenagement-actuel", "Améliorée par « Emménager avec l’électricité verte, demain »"),
+    ],
+)
+def test_the_legend_names_the_maps_that_a_map_belongs_to(drawing: str, name: str, told: str, drawn: Draw) -> None:
+    assert squeezed(told) in drawn(drawing, name).told("legend")
+
+
 @of_all
 def test_every_part_has_an_id_of_its_own_and_links_lead_to_the_canvas(drawing: str, name: str, drawn: Draw) -> None:
     hold_named(drawn(drawing, name))

@@ -193,11 +193,17 @@ def felt_by(view: View) -> Iterator[str]:
 
 
 def notes(view: View) -> Iterator[str]:
-    """Yield who keeps the map, how fresh it is, and its version."""
-    label = view.language.label
+    """Yield who keeps the map, how fresh it is, its version, and which maps it belongs to."""
+    label, quote = view.language.label, view.language.quote
     if view.owner:
         yield label("Owner: {name}", name=view.owner.name)
     if view.reviewed:
         yield label("Reviewed: {date}", date=view.reviewed)
     if view.version:
         yield label("Version {version}", version=view.version)
+    for whole in view.part_of:
+        yield f"{label('Part of')} {quote(whole.title)}{whole.note and f' ({whole.note})'}"
+    if view.future_of:
+        yield f"{label('Improves')} {quote(view.future_of.title)}"
+    for future in view.futures:
+        yield f"{label('Improved by')} {quote(future.title)}"
