@@ -10,7 +10,7 @@ import pytest
 from canvas_maps import EXAMPLES, crowded, peopled, stress, tiny, view_of
 from drawn import SVG, Drawn, Part, hold_apart, holds, part_of, shown, squeezed
 from hypothesis import given, settings
-from odd_maps import ODD
+from odd_maps import ODD, people
 from tangles import check_drawing, crosses, link, run_along, stages, tangled
 
 from journeymap import build
@@ -87,6 +87,14 @@ def test_an_opportunity_tells_its_scores_and_how_far_it_has_come(drawn: Draw) ->
             scores = {"Customervalue": item.customer_value, "Businessvalue": item.business_value, "Effort": item.effort}
             assert all(f"{label}{score}" in text for label, score in scores.items() if score is not None)
             assert squeezed(item.status_label) in text
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+def test_personas_take_all_of_the_width_between_them(count: int) -> None:
+    page = Page(view_of(people(count, stages=5)))
+    cards = [box for box in page.boxes if box.kind == "persona"]
+    assert max(card.x + card.width for card in cards) == page.inner
+    assert max(card.width for card in cards) - min(card.width for card in cards) <= 1
 
 
 def test_a_card_names_the_map_that_shows_it_in_detail() -> None:

@@ -100,16 +100,17 @@ class Page:
     def _people(self, left: int, measure: int) -> None:
         blocks, wide = people(self.view, measure, self.setting.times)
         across = max(1, (measure + GAP) // (wide + GAP))
+        lefts = [left + round(number * (measure + GAP) / across) for number in range(across + 1)]
         look = f'shape="box" style="rounded,filled" color="{LINE}" fillcolor="{SURFACE}"'
         for start in range(0, len(blocks), across):
             line = blocks[start : start + across]
             height = max(block.height for block in line)
             for number, block in enumerate(line):
                 persona = self.view.personas[start + number]
-                x, spare = left + number * (wide + GAP), height - block.height
+                x, broad, spare = lefts[number], lefts[number + 1] - lefts[number] - GAP, height - block.height
                 label = table([cell(block.label)], [cell("", 0, spare)]) if spare else block.label
                 self.boxes.append(
-                    Box(f"persona-{persona.id}", "persona", x, self.bottom, wide, height, label, look, persona.name)
+                    Box(f"persona-{persona.id}", "persona", x, self.bottom, broad, height, label, look, persona.name)
                 )
             self.bottom += height + (GAP if start + across < len(blocks) else ROOMY)
 
