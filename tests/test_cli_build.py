@@ -59,6 +59,12 @@ def test_an_output_folder_outside_the_workspace_is_an_error(write: Write, run: R
     assert not (root / "site").exists()
 
 
+def test_formats_and_drawings_may_have_an_option_each(write: Write, run: Run) -> None:
+    folder = write({"good.journey.yaml": GOOD})
+    assert run("build", "-o", "out", "--to", "md", "--to", "dot,md", "--view", "flow", "--view", "map").exit_code == 0
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["good.flow.dot", "good.map.dot", "good.md"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

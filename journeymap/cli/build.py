@@ -25,28 +25,28 @@ if TYPE_CHECKING:
 Name = TypeVar("Name", bound=str)
 
 
-def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[OutputFormat, ...]:
+def _formats(_ctx: click.Context, _param: click.Parameter, values: Sequence[str]) -> tuple[OutputFormat, ...]:
     from typing import get_args
 
     from journeymap.model.scalars import OutputFormat
 
     known: tuple[OutputFormat, ...] = get_args(OutputFormat)
-    return _chosen(value, "format", known)
+    return _chosen(values, "format", known)
 
 
-def _drawings(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[Drawing, ...]:
+def _drawings(_ctx: click.Context, _param: click.Parameter, values: Sequence[str]) -> tuple[Drawing, ...]:
     from typing import get_args
 
     from journeymap.model.scalars import Drawing
 
     known: tuple[Drawing, ...] = get_args(Drawing)
-    return _chosen(value, "drawing", known)
+    return _chosen(values, "drawing", known)
 
 
-def _chosen(value: str | None, noun: str, known: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Read a list of names with commas between them; none where nothing is asked for."""
+def _chosen(values: Sequence[str], noun: str, known: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Read names with commas between them, or each behind an option of its own; none where nothing is asked for."""
     by_name = {str(name): name for name in known}
-    wanted = [part.strip() for part in value.split(",")] if value is not None else []
+    wanted = [part.strip() for value in values for part in value.split(",")]
     for name in wanted:
         if name not in by_name:
             from journeymap.suggest import one_of
@@ -60,7 +60,7 @@ output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="The folder to build into."
 )
 formats_option = click.option(
-    "--to", "formats", callback=_formats, metavar="FORMATS", help="Formats: svg,png,pdf,dot,html,md,json."
+    "--to", "formats", multiple=True, callback=_formats, metavar="FORMATS", help="Formats: svg,png,pdf,dot,html,md,json."
 )
 
 
@@ -71,6 +71,7 @@ formats_option = click.option(
 @click.option(
     "--view",
     "drawings",
+    multiple=True,
     callback=_drawings,
     metavar="DRAWINGS",
     help="Drawings: flow,map,loop,blueprint,matrix,personas.",
