@@ -162,11 +162,19 @@ def _rule(rule: Rule) -> str:
 def _table(title: str, schema: dict[str, Any]) -> str:
     required = schema.get("required", ())
     rows = [
-        f"| `{name}`{' *' if name in required else ''} | {_cell(takes(node))} | {_cell(node.get('description', ''))} |\n"
+        f"| `{name}`{' *' if name in required else ''} | {_cell(takes(node))} | {_cell(_says(node))} |\n"
         for name, node in schema["properties"].items()
     ]
     intro = f"\n## {title}\n\n{schema.get('description', '')}\n\n"
     return f"{intro}| key | takes | |\n|---|---|---|\n{''.join(rows)}" + ("\n\\* required\n" if required else "")
+
+
+def _says(node: dict[str, Any]) -> str:
+    """What a key is for, and what it is where nobody says so."""
+    default = node.get("default")
+    values = default if isinstance(default, list) else [default] if isinstance(default, str | float) and default else []
+    usual = ", ".join(f"`{value}`" for value in values)
+    return " ".join([*filter(None, [node.get("description")]), *([f"Unless given: {usual}."] if usual else [])])
 
 
 def _code(number: str, name: str, doc: str) -> str:
