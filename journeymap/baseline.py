@@ -73,11 +73,22 @@ class Baseline(Struct, frozen=True):
         return [Diagnostic(code.id, code.name, code.severity, message, file, None, help_)]
 
     def renewed(
-        self, diagnostics: Sequence[Diagnostic], lines: Mapping[str, Sequence[str]], checked: Collection[str]
+        self,
+        diagnostics: Sequence[Diagnostic],
+        lines: Mapping[str, Sequence[str]],
+        checked: Collection[str],
+        left_out: Collection[str] = (),
     ) -> Baseline:
-        """Return the baseline that knows all these diagnostics, and what it knew of files that were not looked through."""
+        """Return the baseline that knows all these diagnostics, and what it knew of all that was not looked at.
+
+        That are files that were not `checked`, or not to their end, and codes that were `left_out`.
+        """
         looked_at = self._looked_at(diagnostics, checked)
-        others = {entry: n for entry, n in self.known.items() if entry.file not in looked_at and self._exists(entry)}
+        others = {
+            entry: n
+            for entry, n in self.known.items()
+            if (entry.file not in looked_at or entry.code in left_out) and self._exists(entry)
+        }
         return Baseline(self.path, Known(others) | self._entries(diagnostics, lines))
 
     def text(self) -> str:

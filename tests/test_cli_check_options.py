@@ -175,6 +175,19 @@ def test_a_mended_finding_is_told_until_the_baseline_is_rewritten() -> None:
     assert "JM301" not in Path("known.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("part", [("--select", "JM301"), ("--ignore", "map-without-persona,JM31")])
+def test_a_baseline_keeps_what_rules_have_found_that_did_not_run_again(part: tuple[str, str]) -> None:
+    whole = ["check", "--write-baseline", "known.json"]
+    CliRunner().invoke(main, whole)
+    known = Path("known.json").read_text(encoding="utf-8")
+    assert "JM342" in known
+    CliRunner().invoke(main, [*whole, *part])
+    assert Path("known.json").read_text(encoding="utf-8") == known
+    Path("angry.journey.yaml").write_text(ANGRY.replace("-2", "2"), encoding="utf-8")
+    CliRunner().invoke(main, [*whole, *part])
+    assert "JM301" not in Path("known.json").read_text(encoding="utf-8")
+
+
 def test_a_broken_baseline_is_not_overwritten() -> None:
     Path("known.json").write_text("{}", encoding="utf-8")
     assert check("--write-baseline", "known.json").exit_code == 2

@@ -110,6 +110,7 @@ def command(  # noqa: PLR0913  # as many as there are options
       git show HEAD:buying.journey.yaml | journeymap check -
     """
     from journeymap.lint import Selection, lint
+    from journeymap.rules import every_rule
 
     projects = _shared.read(paths)
     selection = Selection(select, ignore, strict)
@@ -119,7 +120,8 @@ def command(  # noqa: PLR0913  # as many as there are options
     checked = tuple(file for project in projects for file in project.checked)
     known = _baseline(baseline, write_baseline)
     if known and write_baseline:
-        known = known.renewed(found, lines, checked)
+        left_out = [rule.id for rule in every_rule() if not selection.has(rule.id, rule.name)]
+        known = known.renewed(found, lines, checked, left_out)
         _shared.save(known.path, known.text())
     elif known and not (select or ignore):
         found = in_order([*found, *known.mended(found, lines, checked)])
