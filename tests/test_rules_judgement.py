@@ -188,6 +188,13 @@ def test_what_is_stale_is_the_same_finding_a_month_later(room: Room) -> None:
     assert [told.message for told in first] == ["'E' has been out of date since 2025-01-31"]
 
 
+@pytest.mark.parametrize("rule", ["JM306", "JM351"])
+def test_what_a_future_map_hopes_for_has_no_date_and_no_target(room: Room, rule: str) -> None:
+    stages = "[{name: S, metrics: [{metric: rate, value: 0.9}]}]"
+    assert len(room.of(rule, stages)) == 1
+    assert room.of(rule, stages, "state: future") == []
+
+
 def test_an_assumption_is_never_stale(room: Room) -> None:
     room.write("l.library.yaml", "format: library/1\nevidence: {e: {title: E, kind: assumption, date: 2001-01-01}}\n")
     assert room.messages("JM305") == []

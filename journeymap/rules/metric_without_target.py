@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
-    """A target at another reading of the same metric will do."""
+    """A target at another reading of the same metric will do; a future map's values are targets themselves."""
+    if map_.journey.state == "future":
+        return
     readings = [
         ((*at, "metrics", index), reading) for at, level, _ in map_.places for index, reading in enumerate(level.metrics)
     ]

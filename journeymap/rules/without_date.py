@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
-    """A reading is dated by itself or by the evidence it rests on, of which other findings speak."""
-    for at, level, stage in map_.places:
+    """A reading is dated by itself or by the evidence it rests on, of which other findings speak; hopes have no date."""
+    for at, level, stage in map_.places if map_.journey.state == "current" else ():
         for index, reading in enumerate(level.metrics):
             if reading.value is not None and not (reading.on or reading.evidence or level.evidence or stage.evidence):
                 name = quoted(map_.library.metrics[reading.metric].name)
