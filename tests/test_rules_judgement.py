@@ -381,6 +381,9 @@ def test_links_that_are_spelt_out_take_the_place_of_the_next_touchpoint(
         ("[{to: a, kind: back}, {kind: exit}]", 0),
         ("[{to: a, kind: back}, c]", 0),
         ("[{to: a, kind: loop}]", 0),
+        ("[{to: b, kind: loop}]", 1),
+        ("[{to: b, kind: loop}, {to: a, kind: back}]", 1),
+        ("[{to: b, kind: loop}, {to: a, kind: loop}]", 0),
     ],
 )
 def test_only_ways_back_are_a_dead_end(room: Room, link: str, told: int) -> None:

@@ -1,4 +1,4 @@
-"""A touchpoint from which the only way is back.
+"""A touchpoint from which the only way is back, or to itself.
 
 Why it matters:
     Links that a touchpoint names take the place of the step to the next in the file. Whoever adds only the way back has
@@ -44,8 +44,9 @@ if TYPE_CHECKING:
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
     """The last touchpoint needs no way on; one that names links, though, should say where the journey ends."""
     for at, point, _ in points(map_):
-        if point.next and all(link.kind == "back" for link in point.next):
-            message = f"from {quoted(point.name)} the only way is back"
+        if point.next and all(link.kind == "back" or link.to == point.id for link in point.next):
+            way = "back" if any(link.kind == "back" for link in point.next) else "to itself"
+            message = f"from {quoted(point.name)} the only way is {way}"
             help_ = "add the touchpoint that comes next, or `{kind: exit}` if the journey ends here"
             yield Finding((*at, "next"), message, help_, part="key")
 
