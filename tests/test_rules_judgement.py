@@ -706,4 +706,6 @@ def test_most_may_leave_where_a_pain_says_why_or_the_journey_ends(room: Room) ->
     stages = "[{{name: S, touchpoints: [{{name: A, {}}}]}}, {{name: T, touchpoints: [{{name: B, {}}}]}}]"
     assert room.of("JM353", stages.format(exit_, "action: Waits")) == ["80% leave at 'A', but no pain says why"]
     assert room.of("JM353", stages.format(exit_ + ", pains: [Slow]", "action: Waits")) == []
-    assert room.of("JM353", stages.format("action: Waits", "next: [{kind: exit, share: 0.8}]")) == []
+    at_the_end = stages.format("action: Waits", "next: [{kind: exit, share: 0.8}]")
+    assert room.of("JM353", at_the_end) == []
+    assert room.of("JM353", at_the_end, "shape: loop") == ["80% leave at 'B', but no pain says why"]

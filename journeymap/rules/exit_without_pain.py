@@ -54,8 +54,8 @@ class ExitWithoutPain(RuleSetting, frozen=True, kw_only=True):
 
 
 def check(map_: JourneyMap, context: Context[ExitWithoutPain]) -> Iterator[Finding]:
-    """Nobody wonders about leaving the last stage; a pain of the stage will do."""
-    last = map_.journey.stages[-1]
+    """Nobody wonders about leaving the last stage, unless the journey goes round; a pain of the stage will do."""
+    last = map_.journey.stages[-1] if map_.journey.shape == "line" else None
     for at, point, stage in points(map_):
         if stage is last or point.pains or stage.pains or point.details:
             continue
