@@ -66,8 +66,8 @@ class Found(NamedTuple):
     """By `exclude`."""
     built_over: list[PurePath]
     """Those in the output folder, which is never read."""
-    misnamed: list[PurePath]
-    """Those that would be read if their names ended in .yaml, settings among them."""
+    misnamed: dict[PurePath, str]
+    """Those that would be read under another name, with that, settings among them."""
     closed: list[OSError]
     """Of folders that can't be read, and that `exclude` doesn't leave out."""
 

@@ -7,6 +7,8 @@ a folder that is asked for is a workspace of its own, and so is, without what li
 from __future__ import annotations
 
 import os
+import re
+from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -53,12 +55,17 @@ from journeymap.source import MAX_BYTES, Document, Text, parse
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from pathlib import PurePath
 
     from journeymap.templating import Own
 
 STDIN = "<stdin>"
 _STANDARD = Workspace(format="workspace/1")
 _MISNAMED_SETTINGS = "journeymap.yml"
+_KINDS = (".journey", ".library")
+_FORMAT = re.compile(rb"^format:[ \t]*[\"']?(journey|library)/1\b", re.MULTILINE)
+_HEAD = 1_000
+"""So many bytes of a file are looked at for what it is."""
 
 
 class Project(Struct, frozen=True, dict=True):
@@ -220,15 +227,13 @@ def _found(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Found:
     output = real(root / settings.output)
     made = f"{output}{os.sep}" if output != root and output.is_relative_to(root) else None
     deep = is_file(root / SETTINGS) or root in wanted
-    found, globs = Found([], [], [], [], []), (*settings.maps, *settings.libraries)
+    found, globs = Found([], [], [], {}, []), (*settings.maps, *settings.libraries)
+    others: list[Path] = []
     closed: list[OSError] = []
     for file in files_below(root, deep=deep, closed=closed.append):
         path = file.relative_to(root)
         if not matches(path, globs):
-            renamed = path.with_suffix(".yaml")
-            is_meant = path != renamed and (path.name == _MISNAMED_SETTINGS or matches(renamed, globs))
-            if is_meant and not matches(renamed, settings.exclude) and not is_file(root / renamed):
-                found.misnamed.append(path)
+            others.append(file)
             continue
         if matches(path, settings.exclude):
             found.left_out.append(path)
@@ -236,6 +241,8 @@ def _found(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Found:
             found.built_over.append(path)
         else:
             found.read.append(path)
+    folders = {root / path.parent for path in found.read} if others else set()
+    found.misnamed.update(_renamed(root, settings, others, folders))
     for error in closed:
         inside = Path(error.filename, "anything")
         if matches(inside.relative_to(root), settings.exclude):
@@ -245,12 +252,41 @@ def _found(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Found:
     return found
 
 
+def _renamed(
+    root: Path, settings: Workspace, others: Iterable[Path], folders: Container[Path]
+) -> Iterator[tuple[PurePath, str]]:
+    """Of files that no glob finds, those that it would find by another name, with that; `folders` are those of maps."""
+    for file in others:
+        name = _name_for(file, is_among_maps=file.parent in folders)
+        if name == file.name:
+            continue
+        path, renamed = file.relative_to(root), file.relative_to(root).with_name(name)
+        is_meant = name == SETTINGS or matches(renamed, (*settings.maps, *settings.libraries))
+        is_left_out = matches(path, settings.exclude) or matches(renamed, settings.exclude)
+        if is_meant and not is_left_out and not is_file(root / renamed):
+            yield path, name
+
+
+def _name_for(file: Path, *, is_among_maps: bool) -> str:
+    """The name by which a file would be looked for: beside maps, what says that it is one ought to be called so."""
+    if file.name == _MISNAMED_SETTINGS or file.stem.endswith(_KINDS):
+        return f"{file.stem}.yaml"
+    if not is_among_maps or not is_file(file) or not real(file).is_relative_to(real(file.parent)):
+        return file.name
+    with suppress(OSError), file.open("rb") as stream:
+        kind = _FORMAT.search(stream.read(_HEAD))
+        return f"{file.stem}.{kind[1].decode()}.yaml" if kind else file.name
+    return file.name
+
+
 def _misnamed(root: Path, found: Found, wanted: Sequence[Path]) -> Iterator[Diagnostic]:
-    """Tell of files that nobody has asked for by their very names, and that are left out because of these."""
-    for file in (root / path for path in found.misnamed):
-        if file not in wanted and any(file.is_relative_to(path) for path in wanted):
-            message = f"the file isn't read, because its name ends in '{file.suffix}'"
-            yield _environment(MISNAMED_FILE, file, message, f"rename it to '{file.with_suffix('.yaml').name}'")
+    """Tell of files that are left out because of their names, unless these are what was asked for, or links lead there."""
+    linked = {real(root / path) for path in found.read if (root / path).is_symlink()} if found.misnamed else set()
+    for path, name in found.misnamed.items():
+        file = root / path
+        if file not in {*wanted, *linked} and any(file.is_relative_to(place) for place in wanted):
+            message = "the file isn't read, because nothing looks for its name"
+            yield _environment(MISNAMED_FILE, file, message, f"rename it to '{name}'")
 
 
 def _files(root: Path, found: Found, wanted: Sequence[Path]) -> list[Path]:

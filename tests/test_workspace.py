@@ -307,18 +307,18 @@ def test_settings_that_are_a_link_out_of_the_workspace_are_not_read(write: Write
     assert (chosen([project]), project.settings_broken) == ([], True)
 
 
-YML = "the file isn't read, because its name ends in '.yml'"
+UNREAD = "the file isn't read, because nothing looks for its name"
 
 
 @pytest.mark.parametrize(
     ("settings", "misnamed"),
     [
-        (SETTINGS, ["b.journey.yml", "c.library.yml", "sub/journeymap.yml"]),
-        (SETTINGS + "maps: ['**/*.journey.y*ml']\n", ["c.library.yml", "sub/journeymap.yml"]),
-        (SETTINGS + "maps: [a.*]\nexclude: ['*.library.*']\n", ["sub/journeymap.yml"]),
+        (SETTINGS, ["b.journey.yml", "c.library.yml", "e.yaml", "f.yml", "sub/journeymap.yml"]),
+        (SETTINGS + "maps: ['**/*.journey.y*ml']\n", ["c.library.yml", "e.yaml", "f.yml", "sub/journeymap.yml"]),
+        (SETTINGS + "maps: [a.*]\nexclude: ['*.library.*', f.yml]\n", ["sub/journeymap.yml"]),
     ],
 )
-def test_files_that_are_left_out_by_a_letter_of_their_names_are_told(write: Write, settings: str, misnamed: list[str]) -> None:
+def test_files_that_are_left_out_because_of_their_names_are_told(write: Write, settings: str, misnamed: list[str]) -> None:
     write(
         {
             "journeymap.yaml": settings,
@@ -326,10 +326,13 @@ def test_files_that_are_left_out_by_a_letter_of_their_names_are_told(write: Writ
             "b.journey.yml": journey("b"),
             "c.library.yml": "format: library/1\n",
             "d.yml": "jobs: {}\n",
+            "e.yaml": "# yaml-language-server: $schema=journey.schema.json\n" + journey("e"),
+            "f.yml": "format: 'library/1'\n",
+            "elsewhere/g.yaml": journey("g"),
             "sub/journeymap.yml": SETTINGS,
         }
     )
-    assert [one for one in told(load()) if one[0] == "JM920"] == [("JM920", name, YML) for name in misnamed]
+    assert [one for one in told(load()) if one[0] == "JM920"] == [("JM920", name, UNREAD) for name in misnamed]
     assert [code for code, *_ in told(load([Path("b.journey.yml")])) if code == "JM920"] == []
 
 

@@ -218,11 +218,11 @@ Why it matters:
 MISNAMED_FILE = Code(
     "JM920",
     "misnamed-file",
-    """A map, a library or settings in a file whose name ends in `.yml`.
+    """A map, a library or settings in a file whose name isn't looked for.
 
 Why it matters:
-    Unless the settings say otherwise, only names that end in `.yaml` are looked for. This file would be left out of checks
-    and builds without a word.
+    Unless the settings say otherwise, only `*.journey.yaml`, `*.library.yaml` and `journeymap.yaml` are. A `NAME.journey.yml`,
+    or a map called just `NAME.yaml` beside others, would be left out of checks and builds without a word.
 """,
     Severity.WARNING,
 )
