@@ -56,7 +56,7 @@ def existing(paths: Sequence[Path]) -> Sequence[Path]:
     """Refuse what can't be watched."""
     for path in paths:
         if not os.path.lexists(path):
-            raise click.UsageError(f"there is no file or folder '{path.as_posix()}' to watch")
+            raise click.UsageError(f"there is no file or folder '{path.as_posix()}' to watch.")
     return paths
 
 
