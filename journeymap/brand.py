@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeymap import images
 from journeymap.codes.references import UNUSABLE_FONT
 from journeymap.diagnostics import Code, Finding, Pointer
-from journeymap.files import real, why
+from journeymap.files import is_file, real, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ def _fault(written: str, root: Path) -> tuple[str, str, int]:
         path = real(root / written)
         if not path.is_relative_to(real(root)):
             return f"the font '{written}' is outside the workspace", "copy it into the workspace", 0
-        if not path.is_file():
+        if not is_file(path):
             return f"there is no font '{written}'", "write its path from this file's folder", 0
         size = path.stat().st_size
         with path.open("rb") as stream:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.codes.references import MISSING_IMAGE, OUTSIDE_IMAGE, UNUSABLE_IMAGE
 from journeymap.diagnostics import Code, Diagnostic, Finding, Pointer, locate
-from journeymap.files import real, why
+from journeymap.files import is_file, real, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +88,7 @@ def fault(folder: Path, written: str, pointer: Pointer, root: Path) -> tuple[Cod
         if not path.is_relative_to(real(root)):
             message = f"the picture '{written}' is outside the workspace"
             return OUTSIDE_IMAGE, Finding(pointer, message, "copy it into the workspace")
-        if not path.is_file():
+        if not is_file(path):
             message = f"there is no picture '{written}'"
             return MISSING_IMAGE, Finding(pointer, message, "write its path from this file's folder")
         if path.stat().st_size > MAX_BYTES:

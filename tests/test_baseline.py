@@ -98,6 +98,14 @@ def test_entries_of_a_file_that_is_gone_are_mended() -> None:
     assert told.message == "4 entries of the baseline are mended"
 
 
+@pytest.mark.parametrize("file", ["x" * 300, "a\0b"])
+def test_entries_of_a_file_that_there_can_not_be_are_mended(file: str, tmp_path: Path) -> None:
+    path = tmp_path / "known.json"
+    path.write_text(json.dumps({"format": "baseline/1", "known": {file: {"JM202": {"owner: nobody": 1}}}}), encoding="utf-8")
+    (told,) = read(path).mended([], {}, [])
+    assert told.message == "1 entry of the baseline is mended"
+
+
 def test_entries_of_files_that_were_not_looked_through_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("maps").mkdir()

@@ -160,6 +160,26 @@ def test_a_closed_standard_input_is_an_empty_one(arguments: tuple[str, ...]) -> 
     assert "Traceback" not in closed.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build",),
+        ("check",),
+        ("check", "a.journey.yaml", "--baseline"),
+        ("compare", "a"),
+        ("diff",),
+        ("fmt",),
+        ("init",),
+        ("print", "a.journey.yaml", "--output"),
+        ("textconv",),
+    ],
+    ids=" ".join,
+)
+def test_a_name_that_is_too_long_for_a_file_is_wrong_usage(arguments: tuple[str, ...], write: Write, run: Run) -> None:
+    write({"a.journey.yaml": "format: journey/1\nid: a\ntitle: A\nstages: [S]\n"})
+    assert run(*arguments, "x" * 300).exit_code == 2
+
+
 def test_a_reader_that_stops_early_does_no_harm() -> None:
     command = f"{sys.executable} -m journeymap schema | head -1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)

@@ -4,6 +4,7 @@ import base64
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,7 +87,20 @@ def test_links_in_a_circle_and_odd_names_are_told(write: Write, tmp_path: Path) 
     write({"w/maps/b": b""})
     (tmp_path / "w/maps/p.png").symlink_to("p.png")
     assert told(project(write, "p.png")) == [("JM219", "there is no picture 'p.png'")]
-    assert [code for code, _ in told(project(write, "x" * 400))] == ["JM221"]
+    assert [code for code, _ in told(project(write, "x" * 400))] == ["JM219"]
+
+
+def test_a_picture_that_the_system_does_not_open_is_told_with_its_reason(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def refused(path: Path, *options: Any, **others: Any) -> Any:
+        if path.name == "p.png":
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path, *options, **others)
+
+    write({"w/maps/p.png": PNG})
+    monkeypatch.setattr(Path, "open", refused)
+    assert told(project(write, "p.png")) == [("JM221", "the picture can't be read: permission denied")]
 
 
 def test_a_picture_that_has_gone_since_leaves_no_trace(write: Write, tmp_path: Path) -> None:

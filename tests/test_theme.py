@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -267,6 +267,20 @@ def test_a_font_that_is_none_is_told_and_left_out(content: bytes | None, message
     assert [(one.code, one.message) for one in project.diagnostics][:1] == [("JM224", message)]
     run("build")
     assert (folder / "out/a.html").read_text("utf-8").count("@font-face") >= 1
+
+
+def test_a_font_that_the_system_does_not_open_is_told_with_its_reason(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def refused(path: Path, *options: Any, **others: Any) -> Any:
+        if path.name == "regular.woff2":
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path, *options, **others)
+
+    folder = write(FILES)
+    monkeypatch.setattr(Path, "open", refused)
+    (project,) = load([folder])
+    assert [(one.code, one.message) for one in project.diagnostics] == [("JM224", "the font can't be read: permission denied")]
 
 
 @pytest.mark.parametrize("family", ['A";}', "A</style>", "A{", " A", "A\\", "A;B"])

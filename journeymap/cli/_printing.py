@@ -138,9 +138,11 @@ class Target:
     """Where documents go: `-` is standard output, a folder takes one for each map, else a file takes the only one."""
 
     def __init__(self, output: str | None, kind: Kind, form: str, ids: Sequence[str]) -> None:
+        from journeymap.files import is_folder
+
         self.output = output
         self.suffix = form if kind == "poster" else f"{kind}.{form}"
-        self.is_folder = output is None or output.endswith("/") or Path(output).is_dir()
+        self.is_folder = output is None or output.endswith("/") or is_folder(Path(output))
         if self.is_folder:
             return
         if len(ids) > 1:

@@ -38,8 +38,9 @@ def command(current: str, future: str, *, name: str, output: Path | None) -> Non
       journeymap compare today.journey.yaml tomorrow.journey.yaml --format html -o gain.html
     """
     from journeymap.diff.future import compare
+    from journeymap.files import is_file
 
-    paths = [Path(given) for given in (current, future) if Path(given).is_file()]
+    paths = [Path(given) for given in (current, future) if is_file(Path(given))]
     projects = _shared.read(paths if len(paths) == 2 else ())  # noqa: PLR2004  # both are files
     before, after = _map(current, projects), _map(future, projects)
     if before is after:
