@@ -107,6 +107,7 @@ def test_sheets_are_asked_for_by_their_size_or_their_number(write: Write, run: R
         (["--paper", "9000x900"], "can't be printed"),
         (["--sheets", "3"], "'3' is no grid of sheets, expected columns and rows such as 3x2"),
         (["--sheets", "0x2"], "is no grid of sheets"),
+        (["--sheets", "9" * 5000 + "x2"], "is no grid of sheets"),
         (["--blank", "--cards"], "--blank and --cards are different things"),
         (["--slides", "--tile", "A4"], "leave it out, or --slides"),
         (["--to", "pptx"], "--to pptx is for --slides"),

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from journeymap.workspace import Project
 
 
+_MOST = 26
+"""So many rows of sheets are called by letters, and columns shall not be more."""
+
+
 def _paper(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Size | None:
     if not value:
         return None
@@ -40,11 +44,12 @@ def _address(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 def _grid(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[int, int] | None:
     if not value:
         return None
-    across, _, down = value.casefold().replace("×", "x").partition("x")
-    if not (across.isdecimal() and down.isdecimal() and 0 < int(across) <= 26 and 0 < int(down) <= 26):  # noqa: PLR2004  # A to Z
-        message = f"'{value}' is no grid of sheets, expected columns and rows such as 3x2, each from 1 to 26."
+    found = re.fullmatch(r"(\d{1,2})[x×](\d{1,2})", value, re.IGNORECASE)
+    across, down = map(int, found.groups()) if found else (0, 0)
+    if not (0 < across <= _MOST and 0 < down <= _MOST):
+        message = f"'{value}' is no grid of sheets, expected columns and rows such as 3x2, each from 1 to {_MOST}."
         raise click.BadParameter(message)
-    return int(across), int(down)
+    return across, down
 
 
 @click.command("print", short_help="Print maps as posters, sheets, cards or slides.")
