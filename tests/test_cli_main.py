@@ -20,6 +20,7 @@ from journeymap.workspace import load
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 Run = Callable[..., Result]
+GOOD = "format: journey/1\nid: good\ntitle: Good\nstages: [{name: S, touchpoints: [T]}]\n"
 EXAMPLES = Path(__file__).parents[1] / "examples"
 COMMANDS = main.list_commands(click.Context(main))
 HEAVY = {"jinja2", "jsonschema", "graphviz", "pygraphviz", "babel", "pyphen"}
@@ -161,6 +162,25 @@ def test_a_closed_standard_input_is_an_empty_one(arguments: tuple[str, ...]) -> 
 
 
 @pytest.mark.parametrize(
+    ("command", "stream"),
+    [("check", 1), ("diff good.yaml good.yaml", 1), ("fmt -", 1), ("print -o -", 1), ("build", 2), ("print", 2)],
+    ids=str,
+)
+def test_a_closed_output_changes_nothing_but_what_is_seen(command: str, stream: int, write: Write) -> None:
+    folder = write({"good.journey.yaml": GOOD, "good.yaml": GOOD})
+    line = f'"$@" {stream}>&-'
+    done = subprocess.run(
+        ["sh", "-c", line, "sh", sys.executable, "-m", "journeymap", *command.split()],
+        cwd=folder,
+        input=GOOD.encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ("build",),
@@ -176,7 +196,7 @@ def test_a_closed_standard_input_is_an_empty_one(arguments: tuple[str, ...]) -> 
     ids=" ".join,
 )
 def test_a_name_that_is_too_long_for_a_file_is_wrong_usage(arguments: tuple[str, ...], write: Write, run: Run) -> None:
-    write({"a.journey.yaml": "format: journey/1\nid: a\ntitle: A\nstages: [S]\n"})
+    write({"a.journey.yaml": GOOD})
     assert run(*arguments, "x" * 300).exit_code == 2
 
 

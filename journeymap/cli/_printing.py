@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,7 +157,7 @@ class Target:
         from journeymap.report.text import counted, safe
 
         if self.output == "-":
-            sys.stdout.buffer.write(made.content)
+            _shared.put_bytes(made.content)
             return
         path = Path(self.output or ".") / f"{id_}.{self.suffix}" if self.is_folder else Path(self.output or "")
         wrote = "wrote" if _shared.store(path, made.content) else "unchanged:"

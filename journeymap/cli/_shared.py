@@ -88,6 +88,12 @@ def deliver(write: Callable[[bool], str], name: str, output: Path | None) -> Non
         save(output, text)
 
 
+def put_bytes(content: bytes) -> None:
+    """Write to standard output what is no text, or in an encoding of its own; nowhere if it was closed."""
+    if sys.stdout:
+        sys.stdout.buffer.write(content)
+
+
 def save(path: Path, text: str) -> None:
     """Write a text to a file, whole or not at all, and say so where it changed."""
     from journeymap.report.text import safe
@@ -115,8 +121,13 @@ def exit_code(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int
     return int(any(diagnostic.severity in failing for diagnostic in diagnostics))
 
 
-def wants_color(stream: TextIO) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sees at once what is written; Python has None for a stream that was closed."""
+    return bool(stream and stream.isatty())
+
+
+def wants_color(stream: TextIO | None) -> bool:
     """Colour on a terminal; NO_COLOR and FORCE_COLOR decide otherwise (no-color.org, force-color.org)."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+    return bool(os.environ.get("FORCE_COLOR")) or (is_terminal(stream) and os.environ.get("TERM") != "dumb")

@@ -134,7 +134,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     clock = Stopwatch() if timings else Clock()
     with clock.of("reading and checking"):
         projects = _shared.read(paths, keeps=not no_cache)
-    progress = Line(sys.stderr) if sys.stderr.isatty() else Progress()
+    progress = Line(sys.stderr) if _shared.is_terminal(sys.stderr) else Progress()
     early = beginning.worker if beginning else None
     way = Way(jobs=jobs, seconds=time_limit, remembers=not no_cache, progress=progress, clock=clock, early=early)
     with clock.of("building, all of it"):

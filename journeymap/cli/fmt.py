@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,5 +98,5 @@ def _pipe(paths: Sequence[Path], *, only_check: bool, only_diff: bool) -> None:
     if only_diff and new != old:
         _changes.show(_changes.Change(STDIN, old, new))
     elif not only_check and not only_diff:
-        sys.stdout.buffer.write(new)
+        _shared.put_bytes(new)
     raise SystemExit(_shared.exit_code(found) or int(new != old and (only_check or only_diff)))

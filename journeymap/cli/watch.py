@@ -50,7 +50,7 @@ def show(made: Round) -> None:
     from journeymap.report import Printed, text
     from journeymap.report.text import safe, summary
 
-    if sys.stdout.isatty():
+    if _shared.is_terminal(sys.stdout):
         click.clear()
     report = text(made.diagnostics, made.lines, Printed(color=_shared.wants_color(sys.stdout)))
     others = len(made.built) - _NAMED

@@ -147,6 +147,9 @@ def hush() -> Iterator[None]:
     For the first drawing of a process, of nothing in particular: fontconfig looks at the machine's configuration even
     when told of another, and older ones complain on the terminal about what newer ones have written there.
     """
+    if not sys.stderr:  # it was closed
+        yield
+        return
     sys.stderr.flush()
     saved = os.dup(2)
     nowhere = os.open(os.devnull, os.O_WRONLY)
