@@ -287,6 +287,15 @@ def test_a_machine_without_git_is_told(tmp_path: Path, monkeypatch: pytest.Monke
         Repository(tmp_path)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows looks for programs by their suffix")
+def test_a_git_that_is_no_program_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "git").write_bytes(b"\0")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(RevisionError, match=r"^git can't be run: exec format error$"):
+        Repository(tmp_path)
+
+
 def test_an_object_that_is_missing_is_told(repo: Repo) -> None:
     first = repo.commit({"a.yaml": MAP})
     object_ = repo.git("rev-parse", "HEAD:a.yaml").strip()
