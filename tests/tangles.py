@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
     from journeymap.render.flow.page import Box as Card
-    from journeymap.render.sheet.curves import Point
-    from journeymap.render.sheet.parts import Box
+    from journeymap.render.sheet.parts import Box, Point
     from journeymap.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
