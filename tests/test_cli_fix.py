@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,14 @@ def test_nothing_is_written_if_somebody_says_no(answer: str) -> None:
 
 def test_nothing_is_written_if_nobody_answers() -> None:
     assert fix().exit_code == 1
+    assert content() == WRONG
+
+
+def test_nothing_is_written_where_nobody_can_be_asked() -> None:
+    command = ["sh", "-c", '"$@" <&-', "sh", sys.executable, "-m", "journeymap", "fix"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = f"{DIFF}1 repair in 1 file to be made, 0 errors left then\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, told, "")
     assert content() == WRONG
 
 

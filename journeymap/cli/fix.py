@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ def command(paths: Sequence[Path], *, yes: bool, only_diff: bool) -> None:
     found = [diagnostic for project in mended.projects for diagnostic in project.diagnostics]
     repairs = f"{counted(mended.repairs, 'repair')} in {counted(len(changes), 'file')}"
     left = f"{counted(sum(diagnostic.severity == 'error' for diagnostic in found), 'error')} left"
-    if changes and not only_diff and (yes or click.confirm(f"Make {repairs}?", err=True)):
+    if changes and not only_diff and (yes or (sys.stdin and click.confirm(f"Make {repairs}?", err=True))):
         for change in changes:
             _changes.write(change)
         _shared.put(f"{repairs} made, {left}\n")
