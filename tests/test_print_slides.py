@@ -111,6 +111,19 @@ def test_curves_of_several_personas_are_told_apart_and_named_without_colour() ->
     assert (len(squares), corners.count(4), corners.count(3)) == (5, 5, 5)  # four touchpoints, and the key
 
 
+def test_personas_of_whom_little_is_said_share_a_slide() -> None:
+    people = {"a": {"name": "Ada", "quote": "In writing!"}, "b": {"name": "Bo", "role": "Clerk"}, "c": {"name": "Cy"}}
+    pages = layout(view_of(tiny(personas=[*people], library={"personas": people})))
+    assert titles(pages)[1:-1] == ["Personas"]
+    assert {"Ada", "Bo", "Clerk", "Cy"} <= set(texts(pages[1]))
+    assert outside(pages[1]) == []
+    assert overlaps(pages[1]) == []
+    many = layout(
+        view_of(tiny(personas=[*people, "d"], library={"personas": people | {"d": {"name": "Di", "goals": ["Rest"]}}}))
+    )
+    assert titles(many)[1:-1] == ["Personas", "Di"]
+
+
 def test_ten_personas_differ_on_slides_by_dash_and_marker_together() -> None:
     found = view_of(peopled(10))
     frame = Frame(found)

@@ -8,6 +8,7 @@ from journeymap.language import mark
 from journeymap.paper.ask import Printed
 from journeymap.paper.deck import matrix, opening, rankings, stages
 from journeymap.paper.deck.frame import Frame, numbered
+from journeymap.paper.deck.title import title
 from journeymap.paper.gray import grayed
 from journeymap.paper.ink import parts
 from journeymap.paper.pdf import bind
@@ -42,7 +43,7 @@ def layout(view: View) -> list[Page]:
     """Lay the slides out, as they are read."""
     frame = Frame(view)
     pages = [
-        opening.title(frame),
+        title(frame),
         *opening.people(frame),
         *opening.feelings(frame),
         *stages.stages(frame),

@@ -1,22 +1,19 @@
-"""The first slides: what the map is, whose journey it is, and how it feels."""
+"""The slides behind the title: whose journey it is, and how it feels."""
 
 from __future__ import annotations
 
-from itertools import chain
-from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, groupby
+from typing import TYPE_CHECKING
 
 from journeymap.language import mark
 from journeymap.paper.deck import curve
 from journeymap.paper.deck.frame import (
     BOTTOM,
     GAP,
-    HEIGHT,
     LEFT,
     MEASURE,
     RIGHT,
     TOP,
-    WIDTH,
     Aside,
     Block,
     Column,
@@ -24,9 +21,9 @@ from journeymap.paper.deck.frame import (
     counted,
 )
 from journeymap.paper.deck.marks import key
-from journeymap.paper.deck.names import listed, names, numbers
-from journeymap.paper.scene import Disc, Page, Panel, Text, moved
-from journeymap.paper.setting import balanced, block, fitted, height, line, paragraph, room
+from journeymap.paper.deck.names import listed
+from journeymap.paper.scene import Disc, Page, moved
+from journeymap.paper.setting import balanced, block, fitted, height, line, paragraph
 from journeymap.render.sheet.people import FULL, initials
 from journeymap.typography import Face
 
@@ -37,84 +34,51 @@ if TYPE_CHECKING:
     from journeymap.view.view import Persona, Point
 
 _AVATAR = 64.0
-
-
-def title(frame: Frame) -> Page:
-    """The map's title, scenario, state and facts, above its stages."""
-    view, say = frame.view, frame.say
-    shapes: list[Shape] = []
-    measure = MEASURE * 0.86
-    style = frame.style(48, Face.BOLD, leading=1.12)
-    name = fitted(view.title, style, measure, 165, [48, 42, 36, 31, 27, 24])
-    name = balanced(name, measure)
-    scenario = fitted(view.scenario, frame.quiet(20), measure, 110, [20, 18, 16, 14]) if view.scenario else None
-    pill = frame.style(14, Face.SEMIBOLD)
-    scenario = balanced(scenario, measure) if scenario else None
-    wide = min(measure, room(view.state_label, pill) + 28)
-    deep = 28 + 22 + name.height + (16 + scenario.height if scenario else 0)
-    y = max(56.0, (HEIGHT - 150 - deep) / 2 + 14)
-    shapes.append(Panel(LEFT, y, wide, 28, "", frame.tones.secondary, 1.2, radius=14))
-    shapes.append(line(view.state_label, pill, LEFT + 14, y + 14 - pill.size * pill.leading / 2, wide - 28))
-    y += 50
-    shapes.insert(0, Text(LEFT, y, measure, name.height, (name,), is_title=True))
-    y += name.height + 16
-    if scenario:
-        shapes.append(block([scenario], LEFT, y, measure))
-    facts = [
-        say("Owner: {name}", name=view.owner.name) if view.owner else "",
-        say("Reviewed: {date}", date=view.reviewed) if view.reviewed else "",
-        say("Version {version}", version=view.version) if view.version else "",
-        say("Evidence: {share}", share=view.evidence) if view.evidence else "",
-    ]
-    told = " · ".join(filter(None, facts))
-    if told:
-        shapes.append(block([paragraph(told, frame.quiet(14), MEASURE, 2)], LEFT, HEIGHT - 132, MEASURE))
-    shapes += _stages(frame)
-    return Page(WIDTH, HEIGHT, tuple(shapes), view.title, view.scenario, frame.tones.surface)
-
-
-class _Box(NamedTuple):
-    """Where a stage stands on the title's slide, and how far from its left side the name begins."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    inset: float
-
-    @property
-    def measure(self) -> float:
-        """How wide its name may be."""
-        return self.width - self.inset - min(8.0, self.width * 0.05)
-
-
-def _row(many: int, y: float, high: float) -> list[_Box]:
-    pitch = WIDTH / max(1, many)
-    insets = [LEFT if not number and pitch > 2 * LEFT + 40 else min(14.0, pitch * 0.08) for number in range(many)]
-    return [_Box(number * pitch, y, pitch, high, inset) for number, inset in enumerate(insets)]
-
-
-def _stages(frame: Frame) -> Iterator[Shape]:
-    """The stages as a band along the foot of the slide, in two rows where their names need that."""
-    columns = frame.view.columns
-    many, half = len(columns), ceil(len(columns) / 2)
-    style = frame.style(16, Face.BOLD, frame.tones.on_stage, 1.15)
-    one, two = _row(many, HEIGHT - 76, 76), [*_row(half, HEIGHT - 88, 44), *_row(many - half, HEIGHT - 44, 44)]
-    for boxes, room_left in ((one, 66), (two, 42)):
-        parts = names(frame, style, [box.measure for box in boxes], room_left, [16, 14, 12.5, 12])
-        if parts:
-            break
-    else:
-        boxes, parts = one, numbers(frame, style, [box.measure for box in one])
-    for column, box, part in zip(columns, boxes, parts, strict=True):
-        yield Panel(box.x, box.y, box.width, box.height, column.ink)
-        yield Text(box.x + box.inset, box.y + (box.height - part.height) / 2, box.measure, part.height, (part,))
+_BRIEF = 300
+"""Up to so many characters, what is said of a persona needs no slide of its own."""
 
 
 def people(frame: Frame) -> Iterator[Page]:
-    """A slide for each persona."""
-    for persona in frame.view.personas:
-        yield from _persona(frame, persona)
+    """A slide for each persona; those of whom little is said share slides."""
+    for is_brief, found in groupby(frame.view.personas, _is_brief):
+        personas = list(found)
+        if is_brief and len(personas) > 1:
+            yield from _together(frame, personas)
+        else:
+            yield from chain.from_iterable(_persona(frame, persona) for persona in personas)
+
+
+def _is_brief(persona: Persona) -> bool:
+    lists = persona.goals or persona.frustrations or persona.motivations or persona.traits
+    return not lists and len(persona.quote) + len(persona.bio) <= _BRIEF
+
+
+def _together(frame: Frame, personas: Sequence[Persona]) -> Iterator[Page]:
+    """Several personas, two beside each other."""
+    wide = (MEASURE - GAP) / 2
+    blocks = [_brief(frame, persona, wide) for persona in personas]
+    rows = [blocks[start : start + 2] for start in range(0, len(blocks), 2)]
+    even = [block._replace(height=max(other.height for other in row)) for row in rows for block in row]
+    pages = frame.flow([Column("", "", wide, even[::2]), Column("", "", wide, even[1::2])], TOP - 8, gap=36)
+    for number, shapes in enumerate(pages, 1):
+        yield frame.slide(counted(frame.say("Personas"), number, len(pages)), shapes)
+
+
+def _brief(frame: Frame, persona: Persona, measure: float) -> Block:
+    """A persona with facts, quote and bio."""
+    indent = _AVATAR + 18
+    inside = measure - indent
+    parts = [paragraph(persona.name, frame.style(20, Face.BOLD, leading=1.2), inside, 2)]
+    parts += [paragraph(_facts(frame, persona), frame.quiet(13.5), inside, 3, 2)] if _facts(frame, persona) else []
+    parts += [paragraph(persona.quote, frame.style(16, Face.ITALIC), inside, before=8)] if persona.quote else []
+    parts += [paragraph(persona.bio, frame.style(14), inside, before=8)] if persona.bio else []
+    return Block(max(_AVATAR, height(parts)), (*_avatar(frame, persona.name, 0, 0), block(parts, indent, 0, inside)))
+
+
+def _facts(frame: Frame, persona: Persona) -> str:
+    """Who a persona is, and for how many of the customers it stands, on a line."""
+    share = frame.say("{share} of customers", share=persona.share) if persona.share else ""
+    return " · ".join(filter(None, (persona.facts, persona.segment, share, persona.value)))
 
 
 def _persona(frame: Frame, persona: Persona) -> Iterator[Page]:
@@ -125,8 +89,6 @@ def _persona(frame: Frame, persona: Persona) -> Iterator[Page]:
         (say(mark("Motivations")), persona.motivations),
     )
     shown = [(name, items) for name, items in lists if items]
-    share = say("{share} of customers", share=persona.share) if persona.share else ""
-    facts = " · ".join(filter(None, (persona.facts, persona.segment, share, persona.value)))
     head, top = _said(frame, persona)
     many = len(shown) + bool(persona.traits)
     wide = (MEASURE - (many - 1) * GAP) / max(1, many)
@@ -136,15 +98,17 @@ def _persona(frame: Frame, persona: Persona) -> Iterator[Page]:
         columns.append(Column(say(mark("Traits")), frame.tones.ink, wide, traits))
     pages = frame.flow(columns, top, gap=10)
     for number, shapes in enumerate(pages, 1):
-        first = (*_avatar(frame, persona.name), *head) if number == 1 else tuple(_avatar(frame, persona.name))
+        first = (*_avatar(frame, persona.name, LEFT, 34), *(head if number == 1 else ()))
         aside = Aside(_AVATAR + 18, _AVATAR + 18, is_short=True)
-        yield frame.slide(counted(persona.name, number, len(pages)), (*first, *shapes), said=facts, aside=aside)
+        yield frame.slide(
+            counted(persona.name, number, len(pages)), (*first, *shapes), said=_facts(frame, persona), aside=aside
+        )
 
 
-def _avatar(frame: Frame, name: str) -> Iterator[Shape]:
-    yield Disc(LEFT, 34, _AVATAR, _AVATAR, frame.tones.secondary)
+def _avatar(frame: Frame, name: str, x: float, y: float) -> Iterator[Shape]:
+    yield Disc(x, y, _AVATAR, _AVATAR, frame.tones.secondary)
     style = frame.style(24, Face.BOLD, frame.tones.surface, 1.2)
-    yield line(initials(name), style, LEFT, 34 + _AVATAR / 2 - style.size * 0.6, _AVATAR, "center")
+    yield line(initials(name), style, x, y + _AVATAR / 2 - style.size * 0.6, _AVATAR, "center")
 
 
 def _said(frame: Frame, persona: Persona) -> tuple[tuple[Shape, ...], float]:
