@@ -170,6 +170,18 @@ def test_the_matrix_puts_each_opportunity_in_its_quadrant(example_views: dict[st
                 assert (disc.x + disc.width / 2 >= left) == ((item.effort or 0) > 2.5)
 
 
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_no_opportunity_hides_the_name_of_a_quadrant(tag: str) -> None:
+    best = [
+        {"text": f"Idea {number}", "customer_value": value, "business_value": value, "effort": effort}
+        for number, (value, effort) in enumerate(((100, 0), (98, 0), (100, 3), (0, 0), (1, 1), (0, 3), (99, 1)))
+    ]
+    stage = {"id": "s", "name": "S", "opportunities": best}
+    page = next(page for page in layout(view_of(tiny(language=tag, stages=[stage]))) if page.title == "Value against effort")
+    assert overlaps(page) == []
+    assert sum(isinstance(shape, Disc) and bool(shape.alt) for shape in page.shapes) == len(best)
+
+
 def test_a_stage_with_too_much_for_one_slide_goes_on_on_the_next() -> None:
     pages = layout(view_of(crowded(stages=2, points=9)))
     found = titles(pages)

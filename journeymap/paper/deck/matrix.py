@@ -10,8 +10,8 @@ from journeymap.language import mark
 from journeymap.paper.deck.frame import BOTTOM, LEAST, LEFT, MEASURE, TOP, Frame, counted
 from journeymap.paper.deck.items import where
 from journeymap.paper.geometry import straight
-from journeymap.paper.scene import Disc, Panel, Path, moved
-from journeymap.paper.setting import block, height, line, paragraph
+from journeymap.paper.scene import Disc, Panel, Path, Text, moved
+from journeymap.paper.setting import block, height, line, paragraph, room
 from journeymap.render.matrix.fields import NAMES
 from journeymap.typography import Face
 
@@ -52,12 +52,11 @@ def _worth(item: Opportunity) -> float | None:
 
 def _plot(frame: Frame, found: Sequence[tuple[int, Opportunity]]) -> Iterator[Shape]:
     tones, say = frame.tones, frame.say
-    half_wide, half_high = _WIDE / 2, _HIGH / 2
-    for number, name in enumerate(NAMES):
-        x, y = _X + number % 2 * half_wide, _Y + number // 2 * half_high
-        yield Panel(x, y, half_wide - 2, half_high - 2, tones.rise if not number else tones.faint, "", radius=6)
-        style = frame.style(13, Face.BOLD, tones.good if not number else tones.secondary)
-        yield line(say(name), style, x + 12, y + (8 if number < 2 else half_high - 30), half_wide - 26)  # noqa: PLR2004  # the upper two
+    names = list(_names(frame))
+    for number, name in enumerate(names):
+        x, y = _X + number % 2 * _WIDE / 2, _Y + number // 2 * _HIGH / 2
+        yield Panel(x, y, _WIDE / 2 - 2, _HIGH / 2 - 2, tones.rise if not number else tones.faint, "", radius=6)
+        yield name
     yield Path(straight((_X, _Y), (_X, _Y + _HIGH)), tones.secondary, 1)
     yield Path(straight((_X, _Y + _HIGH), (_X + _WIDE, _Y + _HIGH)), tones.secondary, 1)
     for effort in range(6):
@@ -75,14 +74,22 @@ def _plot(frame: Frame, found: Sequence[tuple[int, Opportunity]]) -> Iterator[Sh
         "right",
     )
     yield line(f"↑ {say(mark('Value'))}", frame.quiet(LEAST, Face.SEMIBOLD), _X, _Y - 20, 200)
-    for rank, item, (x, y) in _places(found):
+    for rank, item, (x, y) in _places(found, names):
         ink = frame.view.columns[item.place.number - 1].ink
         yield Disc(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT, ink, tones.surface, 1.4, item.text)
         style = frame.style(LEAST, Face.BOLD, tones.on_stage, 1.2)
         yield line(str(rank), style, x - _DOT / 2, y - style.size * 0.6, _DOT, "center")
 
 
-def _places(found: Sequence[tuple[int, Opportunity]]) -> Iterator[tuple[int, Opportunity, Point]]:
+def _names(frame: Frame) -> Iterator[Text]:
+    """The names of the quadrants, in the outer corners of these, as wide as they are."""
+    for number, name in enumerate(NAMES):
+        x, y = _X + number % 2 * _WIDE / 2, _Y + (8, _HIGH - 30)[number // 2]
+        style = frame.style(13, Face.BOLD, frame.tones.secondary if number else frame.tones.good)
+        yield line(frame.say(name), style, x + 12, y, min(room(frame.say(name), style), _WIDE / 2 - 26))
+
+
+def _places(found: Sequence[tuple[int, Opportunity]], names: Sequence[Text]) -> Iterator[tuple[int, Opportunity, Point]]:
     """Give each opportunity its place, or the nearest in its quadrant that is free; where all are taken, the list has it."""
     taken: list[Point] = []
     for rank, item in found:
@@ -93,10 +100,16 @@ def _places(found: Sequence[tuple[int, Opportunity]]) -> Iterator[tuple[int, Opp
                 min(max(x + across * _STEP, left + _DOT / 2), left + _WIDE / 2 - _DOT / 2),
                 min(max(y + down * _STEP, top + _DOT / 2), top + _HIGH / 2 - _DOT / 2),
             )
-            if all(dist(place, other) >= _DOT for other in taken):
+            if all(dist(place, other) >= _DOT for other in taken) and not any(_covers(place, name) for name in names):
                 taken.append(place)
                 yield rank, item, place
                 break
+
+
+def _covers(place: Point, name: Text) -> bool:
+    """Whether a dot at a place would hide some of a name."""
+    nearest = min(max(place[0], name.x), name.x + name.width), min(max(place[1], name.y), name.y + name.height)
+    return dist(place, nearest) < _DOT / 2
 
 
 def _is_rtl(frame: Frame) -> bool:
