@@ -38,7 +38,10 @@ def write(artifact: Artifact, folder: Path) -> Written:
     if found and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode)):
         raise FileExistsError(errno.EEXIST, "it is a device or a pipe, not a file")
     if not found:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise NotADirectoryError(errno.ENOTDIR, "its folder is a file") from error
     beside = target.parent / f".{target.name}.{os.urandom(4).hex()}"  # in the same folder, so that replacing is one step
     try:
         with beside.open("xb") as stream:
