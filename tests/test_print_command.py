@@ -117,7 +117,9 @@ def test_sheets_are_asked_for_by_their_size_or_their_number(write: Write, run: R
         (["--tile", "A1"], "a sheet of A1 covers A1: ask for a larger --paper, or leave out --tile"),
         (["--blank", "--tile", "A3", "--paper", "A4"], "a sheet of A3 covers A4"),
         (["--blank", "--sheets", "1x1"], "have no room for a note in each stage; expected at least --sheets 1x2"),
-        (["-o", "good.png"], "'good.png' is no name of a PDF: expected one that ends in .pdf, or a folder"),
+        (["-o", "good.png"], "'good.png' is no name of a PDF: expected one that ends in .pdf, or a folder such as 'good/'"),
+        (["-o", "posters"], "'posters' is no name of a PDF: expected one that ends in .pdf, or a folder such as 'posters/'"),
+        (["-o", "good.journey.yaml/x.pdf"], "'good.journey.yaml/x.pdf' can't be written: its folder is a file"),
         (["--slides", "--to", "pptx", "-o", "good.pdf"], "'good.pdf' is no name of a PPTX"),
     ],
 )

@@ -144,12 +144,12 @@ class Target:
         self.is_folder = output is None or output.endswith("/") or is_folder(Path(output))
         if self.is_folder:
             return
+        folder = "print/" if output == "-" else f"{Path(output or '').with_suffix('').as_posix()}/"
         if len(ids) > 1:
-            folder = "print/" if output == "-" else f"{Path(output or '').with_suffix('').as_posix()}/"
             raise click.UsageError(f"{len(ids)} maps don't go into one file: name one map, or a folder such as '{folder}'.")
         if output != "-" and Path(output or "").suffix.casefold() != f".{form}":
             raise click.UsageError(
-                f"'{output}' is no name of a {form.upper()}: expected one that ends in .{form}, or a folder."
+                f"'{output}' is no name of a {form.upper()}: expected one that ends in .{form}, or a folder such as '{folder}'."
             )
 
     def put(self, id_: str, made: Printed) -> None:
