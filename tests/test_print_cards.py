@@ -194,6 +194,14 @@ def test_any_text_stays_on_its_card(text: str) -> None:
             assert overlaps(page) == []
 
 
+def test_japanese_is_as_large_as_there_is_room_for_over_several_lines() -> None:
+    text = "同じ住所と氏名を四枚の用紙に手書きしなければならない"
+    (page,) = layout(view_of(tiny(language="ja", stages=[{"id": "s", "name": "窓口", "pains": [text]}])), A4)
+    (part,) = (part for shape in page.shapes if isinstance(shape, Text) for part in shape.paragraphs if part.text == text)
+    assert len(part.lines) > 1
+    assert part.style.size > 14
+
+
 def test_no_text_of_a_card_is_smaller_than_six_points() -> None:
     stage = {"id": "s", "name": "Aufnahmegespräch und Patientenstammdatenerfassung", "touchpoints": ["Schalter"]}
     for card in (paper("50x50mm"), paper("A6"), paper("150x50mm")):

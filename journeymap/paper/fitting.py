@@ -17,6 +17,7 @@ from journeymap.render.map.page import HEADLINE, Page
 from journeymap.render.map.style import Setting
 from journeymap.render.sheet.markup import room_for
 from journeymap.render.sheet.style import HEAD, NAME
+from journeymap.typography import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -187,5 +188,5 @@ def _longest_words(view: View) -> Iterator[int]:
     """Yield how wide the lines of a map need to be for the words of its names."""
     yield 0
     for column in view.columns:
-        yield from (room_for(word, HEAD) + HEADED for word in column.name.split())
-        yield from (room_for(word, NAME) + CARDED for point in column.touchpoints for word in point.name.split())
+        yield from (room_for(word, HEAD) + HEADED for word in unbroken(column.name))
+        yield from (room_for(word, NAME) + CARDED for point in column.touchpoints for word in unbroken(point.name))

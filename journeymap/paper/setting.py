@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.paper.scene import Paragraph, Style, Text
-from journeymap.typography import width, wrap
+from journeymap.typography import unbroken, width, wrap
 from journeymap.typography.wrapping import ZERO_WIDTH_SPACE
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def balanced(part: Paragraph, measure: float) -> Paragraph:
 
 
 def _is_torn(text: str, joint: str, found: Paragraph, measure: float) -> bool:
-    words = text.replace(SOFT_HYPHEN, joint).split()
+    words = unbroken(text.replace(SOFT_HYPHEN, joint))
     return any(width(word, found.style.face, found.style.size) > measure * SLACK for word in words)
 
 

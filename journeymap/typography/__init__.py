@@ -5,6 +5,18 @@ from __future__ import annotations
 from journeymap.typography.fontconfig import fingerprint, hush, prepare_fonts
 from journeymap.typography.graphemes import graphemes
 from journeymap.typography.metrics import ASCENT, DESCENT, Face, covers, width
-from journeymap.typography.wrapping import wrap
+from journeymap.typography.wrapping import unbroken, wrap
 
-__all__ = ["ASCENT", "DESCENT", "Face", "covers", "fingerprint", "graphemes", "hush", "prepare_fonts", "width", "wrap"]
+__all__ = [
+    "ASCENT",
+    "DESCENT",
+    "Face",
+    "covers",
+    "fingerprint",
+    "graphemes",
+    "hush",
+    "prepare_fonts",
+    "unbroken",
+    "width",
+    "wrap",
+]

@@ -69,6 +69,11 @@ def wrap(text: str, face: Face, size: float, max_width: float, max_lines: int | 
     return shown
 
 
+def unbroken(text: str) -> Iterator[str]:
+    """Yield what stays whole of a text where lines are wide enough: words, but single Chinese and Japanese characters."""
+    return (piece.text + piece.end for piece in _pieces(text))
+
+
 def _fitting(pieces: Iterator[Piece], metrics: Metrics, measure: float) -> Iterator[Piece]:
     """Cut the pieces that are too wide for a line into their syllables."""
     for piece in pieces:
