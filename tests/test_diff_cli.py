@@ -355,7 +355,7 @@ def test_a_map_that_is_not_there_is_wrong_usage_and_one_with_errors_is_told(writ
 def test_no_line_of_a_log_begins_with_what_somebody_wrote(repo: Repo, run: Run) -> None:
     evil = "::error::x"
     repo.put({
-        "shop.journey.yaml": MAP.replace("Buying a table", f'"{evil}"').replace("Basket", f'"{evil}"'),
+        "shop.journey.yaml": MAP.replace("Buying a table", f'"{evil}"').replace("Basket, emotion: -2", f'"{evil}", emotion: -1'),
         f"{evil}.journey.yaml": f"{evil}\n##[error]x\n",
         "::b.library.yaml": "format: library/1\npersonas: {ann: {name: '::error::x'}}\n",
     })  # fmt: skip
