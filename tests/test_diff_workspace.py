@@ -216,7 +216,7 @@ def test_a_map_whose_references_no_longer_hold_is_told_even_if_it_did_not_change
     before, after = files(a=1), files(a=1)
     after["people.library.yaml"] = PEOPLE.format(age=34).replace("  ann:", "  anna:").encode()
     assert told(before, after) == (
-        "1 map changed: 1 change\n"
+        "1 map does not build: 1 change\n"
         "\n"
         "Map 'Map a' (maps/a.journey.yaml)\n"
         "  does not build: line 4: unknown persona 'ann'\n"

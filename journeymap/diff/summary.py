@@ -67,8 +67,10 @@ def faults(found: Sequence[Diagnostic]) -> str:
 
 
 def _maps(diff: Diff) -> str:
-    counts = Counter(map_.act for map_ in diff.maps)
+    counts = Counter(map_.act for map_ in diff.maps if map_.changes)
     parts = [f"{plural(counts[act], 'map')} {act}" for act in ("changed", "added", "removed") if counts[act]]
+    faulty = sum(bool(map_.faults) for map_ in diff.maps)
+    parts += [f"{plural(faulty, 'map')} {'does' if faulty == 1 else 'do'} not build"] if faulty else []
     parts += [f"{plural(len(diff.broken), 'file')} broken"] if diff.broken else []
     return ", ".join(parts or ["no map changed"])
 
