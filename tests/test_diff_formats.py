@@ -108,6 +108,23 @@ def test_the_earlier_curve_and_what_lies_between_are_drawn_where_a_score_has_cha
     assert (min(wide), max(wide)) == pytest.approx((56, 130.7), abs=0.1)
 
 
+def test_nothing_is_filled_where_touchpoints_have_only_moved() -> None:
+    points = [{"name": f"Point {number}", "emotion": number - 1} for number in range(4)]
+
+    def told(order: list[int], **more: Any) -> str:
+        inside = [points[number] | more for number in order]
+        map_ = {"format": "journey/1", "id": "m", "title": "M", "stages": [{"name": "Stage", "touchpoints": inside}]}
+        return report("svg", diff_files(old, {"m.journey.yaml": written(map_)}))
+
+    old = {
+        "m.journey.yaml": written(
+            {"format": "journey/1", "id": "m", "title": "M", "stages": [{"name": "Stage", "touchpoints": points}]}
+        )
+    }
+    assert 'class="gain"' not in told([3, 0, 2, 1])
+    assert 'class="gain"' in told([3, 0, 2, 1], emotion=2)
+
+
 def test_the_picture_in_a_page_is_about_as_wide_as_its_texts_need_however_many_stages_there_are() -> None:
     stages = [{"name": f"Stage {number}", "emotion": 0} for number in range(12)]
     old, new = ({"format": "journey/1", "id": "m", "title": title, "stages": stages} for title in ("M", "N"))

@@ -11,7 +11,7 @@ from journeymap.diff.formats.text import drawn
 from journeymap.diff.picture.canvas import Canvas
 from journeymap.diff.picture.curves import between, curve, path, shared
 from journeymap.diff.picture.signs import MOOD_SIGNS, SIGNS, legend
-from journeymap.diff.picture.slots import columns
+from journeymap.diff.picture.slots import columns, is_felt_otherwise
 from journeymap.diff.summary import faults, map_summary
 from journeymap.icons import face_name, icon
 from journeymap.language.typography import MINUS
@@ -48,7 +48,7 @@ def draw(maps: Sequence[MapDiff], summary: str, *, inside_page: bool = False) ->
         canvas.tag = map_.map.language
         if not inside_page:
             _head(canvas, map_)
-        _frame(canvas, found)
+        _frame(canvas, found, is_felt=is_felt_otherwise(map_))
         if not inside_page:
             _tell(canvas, map_, found)
     height = canvas.y + PAD
@@ -76,12 +76,12 @@ def _head(canvas: Canvas, map_: MapDiff) -> None:
     canvas.y += 10
 
 
-def _frame(canvas: Canvas, found: list[Column]) -> None:
+def _frame(canvas: Canvas, found: list[Column], *, is_felt: bool) -> None:
     canvas.add(legend(PAD, canvas.y))
     canvas.y += 30
     _stages(canvas, found)
     _touchpoints(canvas, found)
-    _emotion(canvas, found)
+    _emotion(canvas, found, is_felt=is_felt)
 
 
 def _tell(canvas: Canvas, map_: MapDiff, found: list[Column]) -> None:
@@ -131,8 +131,8 @@ def _card(canvas: Canvas, slot: Slot, x: float, y: float) -> float:
     return height
 
 
-def _emotion(canvas: Canvas, found: list[Column]) -> None:
-    """Draw the scale, what lies between the curves, the earlier curve dashed, the later one with its faces."""
+def _emotion(canvas: Canvas, found: list[Column], *, is_felt: bool) -> None:
+    """Draw the scale, what lies between the curves if it `is_felt`, the earlier curve dashed, the later one with its faces."""
     before, after = curve(found, after=False), curve(found, after=True)
     if not (before or after):
         return
@@ -144,7 +144,7 @@ def _emotion(canvas: Canvas, found: list[Column]) -> None:
         canvas.add(f'<path d="M{_left(0):.0f} {y:.1f}h{len(found) * pitch - GAP:.0f}" class="{"tick" if score else "zero"}"/>')
         canvas.text(_left(0) - 8, y + 4, f"+{score}" if score > 0 else str(score).replace("-", MINUS), "score")
     canvas.add(f'<g transform="translate({_left(0):.0f} {top:.1f})">')
-    for gain in (True, False):
+    for gain in (True, False) if is_felt else ():
         area = between(before, after, pitch, STEP, gain=gain)
         canvas.add(f'<path d="{area}" class="{"gain" if gain else "loss"}"/>' if area else "")
     same = shared(before, after)

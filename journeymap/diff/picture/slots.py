@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 if TYPE_CHECKING:
     from journeymap.diff.change import Change, MapDiff
-    from journeymap.diff.matching import Couple
+    from journeymap.diff.matching import Couple, Spot
     from journeymap.model import Stage, Touchpoint
 
 Sign = Literal["added", "removed", "changed", "moved", "same"]
@@ -110,3 +110,12 @@ def _sign(couple: Couple, changed: set[str]) -> Sign:
     if couple.moved:
         return "moved"
     return "changed" if couple.spot.entry.id in changed else "same"
+
+
+def is_felt_otherwise(map_: MapDiff) -> bool:
+    """Whether a score has changed, come or gone; where things have only moved, nothing is better or worse."""
+
+    def score(spot: Spot | None) -> int | None:
+        return spot.entry.emotion.score if spot and spot.entry.emotion else None
+
+    return any(score(couple.before) != score(couple.after) for couple in (*map_.match.stages, *map_.match.points))
