@@ -150,7 +150,7 @@ def test_settings_touch_every_map() -> None:
     after["journeymap.yaml"] = b"format: workspace/1\ntitle: Ours\nreview_every: 90d\n"
     diff = diff_files(before, after)
     assert report("text", diff) == (
-        "no map changed: 1 change\n\nShared by the maps\n    settings changed: title, review every; used by a\n"
+        "no map changed: 1 change\n\nShared by the maps\n    settings changed: title none → 'Ours', review every none → '90d'; used by a\n"
     )
     assert diff.touched == ("maps/a.journey.yaml",)
 
@@ -158,9 +158,13 @@ def test_settings_touch_every_map() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("rules: {over-the-cap: {touchpoints: 20}}", "rules: {over-the-cap: {touchpoints: 20}}\ntitle: Ours", "title"),
-        ("title: Ours", "title: Ours\nrules: {preset: recommended}\nlanguage: de", "language"),
-        ("rules: {over-the-cap: info}", "rules: {over-the-cap: {severity: info}}\ndark: true", "dark"),
+        (
+            "rules: {over-the-cap: {touchpoints: 20}}",
+            "rules: {over-the-cap: {touchpoints: 20}}\ntitle: Ours",
+            "title none → 'Ours'",
+        ),
+        ("title: Ours", "title: Ours\nrules: {preset: recommended}\nlanguage: de", "language none → 'de'"),
+        ("rules: {over-the-cap: info}", "rules: {over-the-cap: {severity: info}}\ndark: true", "dark no → yes"),
         ("rules: {over-the-cap: {touchpoints: 20}}", "rules: {over-the-cap: {touchpoints: 21}}", "rules"),
     ],
 )
@@ -242,7 +246,7 @@ def test_a_workspace_whose_settings_have_gone_is_part_of_the_one_around_it() -> 
     inner = {f"inner/{path}": content for path, content in files(a=1).items()}
     before, after = inner | {"inner/journeymap.yaml": b"format: workspace/1\ntitle: Ours\n"}, inner
     diff = diff_files(before, after)
-    assert ["".join(words.text for words in change.says) for change in diff.shared] == ["settings changed: title"]
+    assert ["".join(words.text for words in change.says) for change in diff.shared] == ["settings changed: title Ours → none"]
 
 
 def test_a_workspace_in_a_folder_of_another_name_is_the_same_workspace() -> None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from journeymap.diff.change import Change, Place
+from journeymap.diff.change import Change, Place, Sentence, Words
 from journeymap.diff.library import shared_changes
 from journeymap.diff.likeness import couples
-from journeymap.diff.naming import KINDS, sentence
+from journeymap.diff.naming import KINDS, name, sentence
 from journeymap.diff.sides import STANDARD
 from journeymap.model import Definitions
 from journeymap.resolve.references import mentioned
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from journeymap.diff.sides import Home, Side
-    from journeymap.model import Workspace
 
 LEAST_ALIKE = 0.5
 """The share of maps in common from which a workspace in another folder is the same workspace."""
@@ -60,20 +59,32 @@ def changes_of(before: Home | None, after: Home | None) -> Iterator[Change]:
     fields = changed_settings(before, after)
     if fields:
         at = Place(id=next(home.root for home in (after, before) if home))
-        says = sentence(f"settings changed: {', '.join(field.replace('_', ' ') for field in fields)}")
+        parts = [_setting(field, *(_plain(home, field) for home in (before, after))) for field in fields]
+        says = sentence("settings changed: ", parts[0], *(sentence(", ", part) for part in parts[1:]))
         touches = tuple(map_.id for map_ in after.maps.values()) if after else ()
         yield Change("settings", "changed", at, says, touches=touches)
 
 
 def changed_settings(before: Home | None, after: Home | None) -> list[str]:
     """Name the settings of a workspace that are others than before."""
-    one, other = (home.settings if home else STANDARD for home in (before, after))
-    return [field for field in STANDARD.__struct_fields__ if _plain(one, field) != _plain(other, field)]
+    return [field for field in STANDARD.__struct_fields__ if _plain(before, field) != _plain(after, field)]
 
 
-def _plain(settings: Workspace, field: str) -> object:
+def _plain(home: Home | None, field: str) -> object:
     """A setting as plain data: the structs of rules are made anew for every file, and equal none of another file."""
-    return msgspec.to_builtins(getattr(settings, field))
+    return msgspec.to_builtins(getattr(home.settings if home else STANDARD, field))
+
+
+def _setting(field: str, was: object, now: object) -> Sentence:
+    """Say what a setting was and is, if it is a word, a yes or a no; of all others only that they changed."""
+    label = field.replace("_", " ")
+    if not all(value is None or isinstance(value, str | bool) for value in (was, now)):
+        return sentence(label)
+    return sentence(f"{label} ", _word(was), " → ", _word(now))
+
+
+def _word(value: object) -> Words:
+    return name(value) if isinstance(value, str) else Words("none" if value is None else "yes" if value else "no")
 
 
 def _known(home: Home | None, unknown: set[tuple[str, str]]) -> Definitions:

@@ -44,7 +44,7 @@ def diff_files(
     old, new = read_sides(before, after, given, whole=bool(aids))
     broken, lost = broken_files(before, after, old, new)
     maps = sorted(_maps(old, new, lost), key=_rank)
-    homes = matched(old, new)
+    homes = matched(old, new) if before != after else []  # of pictures alone nothing is told
     shared = [change for was, now in homes for change in changes_of(was, now)]
     files = {map_.after.document.file for map_ in maps if map_.after} | touched(new, aids)
     files.update(*(differing(was, now) for was, now in homes if now))
