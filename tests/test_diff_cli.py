@@ -332,6 +332,15 @@ def test_a_map_held_against_itself_is_wrong_usage(
     assert (found.exit_code, found.output.splitlines()[-1]) == (2, f"Error: CURRENT and FUTURE are {instead}")
 
 
+def test_maps_to_compare_may_lie_anywhere(write: Callable[..., Path], run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = "format: workspace/1\n"
+    folder = write({"a/journeymap.yaml": settings, "a/today.journey.yaml": TODAY})
+    write({"b/journeymap.yaml": settings, "b/today.journey.yaml": TODAY, "b/tomorrow.journey.yaml": FUTURE})
+    monkeypatch.chdir(folder / "b")
+    for future in ("tomorrow", "tomorrow.journey.yaml", "../b/tomorrow.journey.yaml"):
+        assert run("compare", "../a/today.journey.yaml", future).output.startswith("1 of 2 pains answered")
+
+
 def test_maps_of_two_workspaces_may_have_one_id(write: Callable[..., Path], run: Run) -> None:
     settings = "format: workspace/1\n"
     write({"a/journeymap.yaml": settings, "a/shop.journey.yaml": MAP})

@@ -9,6 +9,7 @@ import click
 
 from journeymap.cli import _shared
 from journeymap.diff.formats import Options, formats, report
+from journeymap.files import is_file, located, meant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +39,9 @@ def command(current: str, future: str, *, name: str, output: Path | None) -> Non
       journeymap compare today.journey.yaml tomorrow.journey.yaml --format html -o gain.html
     """
     from journeymap.diff.future import compare
-    from journeymap.files import is_file
 
     paths = [Path(given) for given in (current, future) if is_file(Path(given))]
-    projects = _shared.read(paths if len(paths) == 2 else ())  # noqa: PLR2004  # both are files
+    projects = _shared.read(paths if len(paths) == 2 else [*paths, *meant(())])  # noqa: PLR2004  # both are files
     before, after = _map(current, projects), _map(future, projects)
     if before is after:
         raise click.UsageError(f"CURRENT and FUTURE are the same map, '{before.id}'; {_instead(before, projects)}.")
@@ -64,12 +64,12 @@ def _map(given: str, projects: Sequence[Project]) -> JourneyMap:
     from journeymap.suggest import closest, one_of
 
     maps = [map_ for project in projects for map_ in project.atlas.maps.values()]
-    files = {Path(map_.document.file).absolute(): map_ for map_ in maps}
+    files = {located(Path(map_.document.file)): map_ for map_ in maps}
     found = [map_ for map_ in maps if map_.id == given]
     if len(found) > 1:
         names = one_of(sorted(map_.document.file for map_ in found))
         raise click.UsageError(f"{len(found)} maps of different workspaces have the id '{given}'; name a file: {names}.")
-    if map_ := found[0] if found else files.get(Path(given).absolute()):
+    if map_ := found[0] if found else files.get(located(Path(given))):
         return map_
     faulty = [told for project in projects for told in project.diagnostics if told.severity == "error"]
     if faulty:
