@@ -197,6 +197,17 @@ def test_a_picture_that_has_gone_names_its_maps(repo: Repo, run: Run) -> None:
     assert run("diff", "--name-only").output == "card.journey.yaml\n"
 
 
+def test_a_comment_calls_files_by_their_paths_in_the_workspace_wherever_it_is_written(
+    repo: Repo, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.commit({"journeymap.yaml": "format: workspace/1\n", "maps/other/notes.txt": ""})
+    repo.put({"shop.journey.yaml": BETTER})
+    whole = run("comment").output
+    assert "| shop.journey.yaml:\u20604:1 | warning JM321 |" in whole
+    monkeypatch.chdir(repo.folder / "maps/other")
+    assert run("comment").output == whole
+
+
 def test_a_report_can_go_into_a_file(repo: Repo, run: Run) -> None:
     repo.put({"shop.journey.yaml": BETTER})
     assert run("diff", "--format", "json", "-o", "diff.json").output == "wrote diff.json\n"

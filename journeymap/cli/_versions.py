@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import chdir
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,12 +40,13 @@ def compared(what: Sequence[str]) -> Diff:
 
 
 def findings() -> tuple[list[Diagnostic], int]:
-    """Check the working tree; return what was found and how many files were looked at."""
+    """Check the working tree; return what was found, in files named as a diff names them, and how many were looked at."""
     from journeymap.diagnostics import in_order
     from journeymap.lint import lint
 
-    projects = _shared.read(())
-    found = in_order([told for project in projects for told in (*project.diagnostics, *lint(project))])
+    with chdir(_top()):
+        projects = _shared.read(())
+        found = in_order([told for project in projects for told in (*project.diagnostics, *lint(project))])
     return found, sum(len(project.checked) for project in projects)
 
 

@@ -33,7 +33,7 @@ def command(base: str, *, artifacts: str, limit: int, output: Path | None) -> No
         raise click.UsageError("expected one revision, the base; the comment is on the working tree.")
     diff = _versions.compared([base])
     findings, files = _versions.findings()
-    about = {_versions.from_here(file) for file in (*diff.touched, *(broken.file for broken in diff.broken))}
+    about = {*diff.touched, *(broken.file for broken in diff.broken)}
     text = comment(diff, Check(findings, files, about), artifacts=artifacts, limit=limit)
     if output is not None:
         _shared.save(output, text)
