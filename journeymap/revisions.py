@@ -79,7 +79,8 @@ class Repository:
         """Return the id of the commit that a revision names. Raises RevisionError where there is none."""
         if revision.startswith("-") or not revision.isprintable():
             raise RevisionError(f"{_quoted(revision)} is no revision")
-        done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        peeled = revision if revision.startswith(":/") else f"{revision}^{{commit}}"  # what is behind :/ is all looked for
+        done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", peeled)
         if done.returncode or not done.stdout.strip():
             raise RevisionError(f"there is no revision {_quoted(revision)} here{self._why_not(revision)}")
         return done.stdout.decode().strip()

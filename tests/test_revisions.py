@@ -85,6 +85,7 @@ def test_only_what_is_chosen_is_read_and_the_settings_help_to_choose(repo: Repo)
         ("main..", ("main", "HEAD")),
         ("..topic", ("HEAD", "topic")),
         ("main...topic", ("the merge base with main", "topic")),
+        (":/Topic", (":/Topic", "the working tree")),
     ],
 )
 def test_revisions_are_written_as_for_git(repo: Repo, written: str, names: tuple[str, str]) -> None:
@@ -92,7 +93,7 @@ def test_revisions_are_written_as_for_git(repo: Repo, written: str, names: tuple
     repo.git("branch", "topic")
     commits["main"] = commits["HEAD"] = repo.commit()
     repo.git("checkout", "--quiet", "topic")
-    commits["topic"] = repo.commit(message="Topic")
+    commits["topic"] = commits[":/Topic"] = repo.commit(message="Topic")
     repo.git("checkout", "--quiet", "main")
     commits |= {"HEAD~1": commits["base"], "the merge base with main": commits["base"]}
     found = Repository(repo.folder).range(written)
