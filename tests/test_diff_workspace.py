@@ -199,6 +199,13 @@ def test_a_version_that_can_not_be_read_is_told_and_shown_as_text() -> None:
     assert (mended.side, mended.file, mended.lines[4:6]) == ("before", "maps/a.journey.yaml", ("-stages: [", "+stages:"))
 
 
+def test_a_file_that_is_mended_or_removed_is_not_called_broken() -> None:
+    before, after = files(a=1), files(a=1)
+    before |= {"bad.journey.yaml": b"[", "worse.journey.yaml": b"["}
+    assert told(before, after | {"bad.journey.yaml": b"{"}).startswith("1 file broken, 1 file no longer broken\n")
+    assert told(before, after).startswith("2 files no longer broken\n")
+
+
 def test_a_broken_map_that_moved_is_held_against_its_old_file() -> None:
     before, after = files(a=1), files()
     after["sub/a.journey.yaml"] = before["maps/a.journey.yaml"] + b"oops: 1\n"

@@ -71,7 +71,8 @@ def _maps(diff: Diff) -> str:
     parts = [f"{plural(counts[act], 'map')} {act}" for act in ("changed", "added", "removed") if counts[act]]
     faulty = sum(bool(map_.faults) for map_ in diff.maps)
     parts += [f"{plural(faulty, 'map')} {'does' if faulty == 1 else 'do'} not build"] if faulty else []
-    parts += [f"{plural(len(diff.broken), 'file')} broken"] if diff.broken else []
+    broken = Counter("no longer broken" if file.side == "before" else "broken" for file in diff.broken)
+    parts += [f"{plural(count, 'file')} {what}" for what, count in sorted(broken.items())]
     return ", ".join(parts or ["no map changed"])
 
 
