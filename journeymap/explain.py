@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from textwrap import fill, indent
@@ -81,7 +82,7 @@ def settings(rule: Rule) -> str:
     rows = [f"rules:\n  {rule.name}:\n    severity: {rule.severity}  # error, warning, info or off"]
     for name, node in nodes.items():
         if name != "severity":
-            default = "" if node["default"] is None else f" {_plain(node['default'])}"
+            default = "" if node["default"] is None else f" {_shown(node['default'])}"
             rows.append(f"    # {node['description']}\n    {name}:{default}  # {takes(node)}")
     return "\n".join(rows) + "\n"
 
@@ -108,8 +109,8 @@ def key_page(subject: str) -> str | None:
     facts = [
         ("takes", takes(node)),
         ("required", "yes" if key in schema.get("required", ()) else ""),
-        ("default", _plain(node["default"]) if node.get("default") not in (None, [], {}) else ""),
-        ("examples", ", ".join(_plain(example) for example in node.get("examples", ()))),
+        ("default", usually(node)),
+        ("examples", ", ".join(_shown(example) for example in node.get("examples", ()))),
     ]
     rows = [f"  {name + ':':<10} {value}" for name, value in facts if value]
     forms = [f"    {key}: {_flow(value)}" for value in samples(node)]
@@ -159,9 +160,11 @@ def _flow(value: Any) -> str:
     """Write a value as YAML on one line."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return f"[{', '.join(map(_flow, value))}]"
-    return _plain(value) if not isinstance(value, str) or _HARMLESS.fullmatch(value) else f'"{value}"'
+    if isinstance(value, str):
+        return value if _HARMLESS.fullmatch(value) else f'"{value}"'
+    return json.dumps(value)
 
 
 def structs() -> dict[str, dict[str, Any]]:
@@ -188,9 +191,15 @@ def takes(node: dict[str, Any]) -> str:
     if "$ref" in node:
         return _with_article(node["$ref"].rsplit("/", 1)[-1].lower())
     if "enum" in node:
-        return ", ".join(_plain(word) for word in node["enum"] if word is not None)
+        return ", ".join(word for word in node["enum"] if word is not None)
     kinds = node["type"] if isinstance(node["type"], list) else [node["type"]]
     return " or ".join(_of_type(kind, node) for kind in kinds if kind != "null")
+
+
+def usually(node: dict[str, Any]) -> str:
+    """Write what a key means that isn't there; "" for nothing at all."""
+    default = node.get("default")
+    return "" if default in (None, [], {}) else _shown(default)
 
 
 @cache
@@ -241,7 +250,6 @@ def _with_article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _plain(value: Any) -> str:
-    import json
-
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _shown(value: Any) -> str:
+    """Write a value by itself, where a text needs no quotes."""
+    return value if isinstance(value, str) else _flow(value)

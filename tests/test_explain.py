@@ -67,6 +67,12 @@ def test_the_page_of_a_key_says_what_it_takes() -> None:
     )
 
 
+def test_examples_and_defaults_are_shown_as_they_are_written_in_a_file() -> None:
+    shown = "\n".join(str(key_page(key)) for key in ("emotion.by", "workspace.to", "workspace.maps", "workspace.dark"))
+    for line in ("examples:  {ben: 1}", "default:   [svg, html, md]", 'default:   ["**/*.journey.yaml"]', "default:   false"):
+        assert f"  {line}\n" in shown
+
+
 def test_the_page_of_a_key_shows_its_short_and_its_long_form() -> None:
     assert key_page("touchpoint.emotion") == (
         "touchpoint.emotion\n\nHow the persona feels: a score from -2 to 2, or more.\n\n"

@@ -9,7 +9,7 @@ from typing import Any
 import viewnames
 
 from journeymap.codes import every_code, files, sections
-from journeymap.explain import settings, structs, takes, usual
+from journeymap.explain import settings, structs, takes, usual, usually
 from journeymap.model.workspace import RuleSetting
 from journeymap.rules import Rule, every_rule
 
@@ -162,19 +162,16 @@ def _rule(rule: Rule) -> str:
 def _table(title: str, schema: dict[str, Any]) -> str:
     required = schema.get("required", ())
     rows = [
-        f"| `{name}`{' *' if name in required else ''} | {_cell(takes(node))} | {_cell(_says(node))} |\n"
+        f"| `{name}`{' *' if name in required else ''} | {_cell(takes(node))} | {_cell(_about(node))} |\n"
         for name, node in schema["properties"].items()
     ]
     intro = f"\n## {title}\n\n{schema.get('description', '')}\n\n"
     return f"{intro}| key | takes | |\n|---|---|---|\n{''.join(rows)}" + ("\n\\* required\n" if required else "")
 
 
-def _says(node: dict[str, Any]) -> str:
-    """What a key is for, and what it is where nobody says so."""
-    default = node.get("default")
-    values = default if isinstance(default, list) else [default] if isinstance(default, str | float) and default else []
-    usual = ", ".join(f"`{value}`" for value in values)
-    return " ".join([*filter(None, [node.get("description")]), *([f"Unless given: {usual}."] if usual else [])])
+def _about(node: dict[str, Any]) -> str:
+    default = usually(node)
+    return f"{node.get('description', '')}{f' Default: `{default}`.' if default else ''}"
 
 
 def _code(number: str, name: str, doc: str) -> str:
