@@ -10,7 +10,7 @@ from journeymap.cli import _shared
 @click.command(short_help="Print the JSON Schema of a kind of file.")
 @click.argument("name", type=click.Choice(["journey", "library", "workspace"]), default="journey")
 def command(name: str) -> None:
-    """Print the JSON Schema (draft 2020-12) of a kind of file.
+    """Print the JSON Schema (draft 2020-12) of a kind of file: of a journey unless given.
 
     \b
     Example:
