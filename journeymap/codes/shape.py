@@ -232,7 +232,7 @@ Good:
 MISPLACED_FORMAT = Code(
     "JM111",
     "misplaced-format",
-    """A file whose name says one kind and whose `format:` another.
+    """Settings in a file that isn't called `journeymap.yaml`, or a map or library in the one that is.
 
 Why it matters:
     Settings are only looked for in `journeymap.yaml`, and nothing else is: elsewhere they would have no effect.
