@@ -34,7 +34,9 @@ class Persona(Entry, frozen=True, kw_only=True):
     place: Annotated[Name | None, Meta(description="Where the persona lives or works.")] = None
     quote: Annotated[Text | None, Meta(description="One sentence in the persona's own words.")] = None
     bio: Annotated[Text | None, Meta(description="A few sentences of background.")] = None
-    image: Annotated[RelativePath | None, Meta(description="A portrait: a path inside the workspace.")] = None
+    image: Annotated[
+        RelativePath | None, Meta(description="A portrait: a path inside the workspace.", examples=["images/sophie.png"])
+    ] = None
     goals: Annotated[tuple[Text, ...], Meta(description="What the persona wants to achieve.")] = ()
     frustrations: Annotated[tuple[Text, ...], Meta(description="What has annoyed the persona so far.")] = ()
     motivations: Annotated[tuple[Text, ...], Meta(description="What drives the persona.")] = ()

@@ -76,9 +76,10 @@ class Look(Entry, frozen=True, kw_only=True):
     line: Annotated[Color | None, Meta(description="The lines around cells and cards.")] = None
     surface: Annotated[Color | None, Meta(description="The ground of cells and cards.")] = None
     ground: Annotated[Color | None, Meta(description="The page, on which cells and cards lie.")] = None
-    logo: Annotated[RelativePath | None, Meta(description="A picture for the head of canvases: a path in the workspace.")] = (
-        None
-    )
+    logo: Annotated[
+        RelativePath | None,
+        Meta(description="A picture for the head of canvases: a path in the workspace.", examples=["brand/logo.svg"]),
+    ] = None
 
 
 class Theme(Look, frozen=True, kw_only=True):
