@@ -24,10 +24,10 @@ def command(paths: Sequence[Path], *, yes: bool, only_diff: bool) -> None:
 
     PATH is a file or a folder; without any, the workspace around the working directory.
 
-    Repaired are keys, words and ids with a slip in them, if only one known word is near; ids, lengths of time and
-    currencies that nearly have their form, such as `25 minutes`; numbers where a text is expected; a text where a number or
-    a list of texts is expected. Not a date in another order, nor anything else that has two readings. No other byte of a
-    file changes, and a repair that doesn't prove right is not made.
+    Repaired are keys, words and ids with a slip in them, if only one known word is near; ids, lengths of time, currencies,
+    languages and colours that nearly have their form, such as `25 minutes`; numbers where a text is expected; a text where a
+    number or a list of texts is expected. Not a date in another order, nor anything else that has two readings. No other
+    byte of a file changes, and a repair that doesn't prove right is not made.
 
     Exit code: 0 no errors are left, 1 errors are left, or nothing was written, 2 wrong usage.
 
