@@ -88,6 +88,19 @@ def test_an_empty_key_means_its_default() -> None:
     assert entry == plain
 
 
+def test_a_name_that_is_none_is_told_though_its_key_is_empty() -> None:
+    text = (
+        b"format: journey/1\nid: a\ntitle: A\nstages: [{name: S, custom: {Legal: , law: }, emotion: {score: 1, by: {Ben: }}}]\n"
+    )
+    document, _ = parse(text, "a.yaml")
+    assert document
+    assert not VALIDATORS["journey"].is_valid(copy.deepcopy(document.data))
+    assert [one.message.partition(",")[0] for one in decode(document)[1]] == [
+        "'Ben' can't be a key here",
+        "'Legal' can't be a key here",
+    ]
+
+
 def test_an_empty_definition_is_told_beside_all_else_that_is_wrong() -> None:
     assert told("format: library/1\nteams:\n  shop:\npersonas:\n  nora: {name: 3}\n", "a.library.yaml") == [
         ("JM103", 5, 16, "found the number 3, expected text"),
