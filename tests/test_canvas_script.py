@@ -137,6 +137,24 @@ def test_a_link_leads_to_another_stage_while_presenting(tab: Page, tmp_path: Pat
     assert tab.evaluate("document.activeElement.id") == "tp-p0-0"
 
 
+def test_a_note_leads_out_of_the_presentation_to_its_source(tab: Page, tmp_path: Path) -> None:
+    show(tab, view_of(crowded(say="Again", stages=3, points=2)), tmp_path)
+    press(tab, "Present")
+    tab.locator(".stage.now [role=doc-noteref]").first.click()
+    assert not tab.locator(".show").is_visible()
+    expect = pytest.importorskip("playwright.sync_api").expect
+    expect(tab.locator(".sources li:target")).to_be_in_viewport()
+
+
+def test_channels_are_offered_in_the_order_of_the_alphabet(tab: Page, tmp_path: Path) -> None:
+    names = ("Zug", "Ärztehaus", "bahnhof")
+    channels = {f"c{number}": {"name": name, "medium": "physical", "ownership": "owned"} for number, name in enumerate(names)}
+    points = [{"name": f"P{id_}", "channel": id_} for id_ in channels]
+    show(tab, view_of(tiny(stages=[{"name": "S", "touchpoints": points}], library={"channels": channels})), tmp_path)
+    press(tab, "Filter")
+    assert shown(tab, "[data-by=channel] button") == ["Ärztehaus", "bahnhof", "Zug"]
+
+
 def test_where_one_reads_from_right_to_left_the_left_arrow_leads_on(tab: Page, tmp_path: Path) -> None:
     show(tab, view_of(tiny(language="ar", stages=["One", "Two"])), tmp_path)
     press(tab, "Present")

@@ -102,9 +102,11 @@
   body.addEventListener("click", (event) => {
     const act = event.target.closest("[data-do]");
     if (act) return acts[act.dataset.do]();
-    const link = event.target.closest('a[href^="#tp-"],a[href^="#st-"]');
+    const link = event.target.closest('a[href^="#"]');
     const target = link && document.getElementById(link.hash.slice(1));
-    if (target && (at >= 0 || target.closest("[hidden]"))) { event.preventDefault(); meet(target); }
+    if (!target) return;
+    if (!target.closest(".stage")) close();  // sources stand below the map
+    else if (at >= 0 || target.closest("[hidden]")) { event.preventDefault(); meet(target); }
   });
   body.addEventListener("keydown", (event) => {
     if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -118,7 +120,7 @@
   document.addEventListener("fullscreenchange", () => { if (whole && !document.fullscreenElement) close(); });
 
   choice("curve", new Map(all("[data-name]").reverse().map((part) => [part.dataset.curve, part.dataset.name])));
-  choice("channel", new Map(points.map(channel).filter(Boolean).sort().map((name) => [name, name])));
+  choice("channel", new Map(points.map(channel).filter(Boolean).sort((one, other) => one.localeCompare(other)).map((name) => [name, name])));
   choice("lane", new Map(lanes.map(([lane]) => [first(lane), first(lane)])));
   apply();
   button("filter").hidden = all("[data-by]:not([hidden])").length === 0;
