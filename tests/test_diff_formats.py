@@ -129,9 +129,9 @@ def test_the_picture_in_a_page_is_about_as_wide_as_its_texts_need_however_many_s
     stages = [{"name": f"Stage {number}", "emotion": 0} for number in range(12)]
     old, new = ({"format": "journey/1", "id": "m", "title": title, "stages": stages} for title in ("M", "N"))
     page = report("html", diff_files({"m.journey.yaml": written(old)}, {"m.journey.yaml": written(new)}))
-    (width, wide) = re.findall(r'<svg [^>]* width="(\d+)" [^>]*style="--wide:(\d+)px"', page)[0]
-    assert int(width) == int(wide) > 12 * COLUMN
-    assert "min-width:calc(var(--wide)*.85);max-width:var(--wide)" in page
+    (width, wide) = re.findall(r'<svg [^>]* width="(\d+)" [^>]*style="--width:([\d.]+)rem"', page)[0]
+    assert float(wide) == round(int(width) / 16, 1) > 12 * COLUMN / 16
+    assert "width:clamp(var(--width)*.85,100%,var(--width)*1.5)" in page
 
 
 def test_words_that_run_from_right_to_left_keep_their_places_in_a_sentence() -> None:
@@ -175,6 +175,12 @@ def test_long_words_in_the_picture_are_broken_as_their_map_s_language_allows(nam
     german = ["Informationsbeschaf-", "fung", "Informationsbeschaffung 1"]
     dutch = ["Klanttevredenheids-", "onderzoeken", "Klanttevredenheidsonder-", "zoeken 1"]
     assert drawn == [*german, *dutch]
+
+
+def test_whatever_a_page_names_for_those_who_hear_it_says_what_it_is() -> None:
+    named = re.findall("<[^>]* aria-label=[^>]*>", report("html", example()))
+    assert len(named) == 2
+    assert all('role="region"' in tag for tag in named)
 
 
 class Tags(HTMLParser):

@@ -53,8 +53,8 @@ def draw(maps: Sequence[MapDiff], summary: str, *, inside_page: bool = False) ->
             _tell(canvas, map_, found)
     height = canvas.y + PAD
     size = f'width="{canvas.width:.0f}" height="{height:.0f}" viewBox="0 0 {canvas.width:.0f} {height:.0f}"'
-    wide = f' style="--wide:{canvas.width:.0f}px"' if inside_page else ""
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" class="diff"{wide}><title>{escape(summary)}</title>'
+    style = f' style="--width:{canvas.width / 16:.1f}rem"' if inside_page else ""
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size}{style} role="img" class="diff"><title>{escape(summary)}</title>'
     ground = f'<rect width="{canvas.width:.0f}" height="{height:.0f}" class="ground"/>'
     return f"{head}<style>{_style()}</style>{ground}{''.join(canvas.marks)}</svg>\n"
 
