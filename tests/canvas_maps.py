@@ -200,4 +200,6 @@ def stress() -> dict[str, Data]:
         "hebrew": crowded("he", HEBREW, 2, 3),
         "scripts": crowded("ja", SCRIPTS, 4, 2),
     }
+    maps["long-words"]["lanes"] = [{"id": "law", "name": LONG[:100]}]
+    maps["long-words"]["stages"][0]["custom"] = {"law": [LONG]}
     return {id_: data | {"id": id_} for id_, data in maps.items()}

@@ -1,0 +1,72 @@
+"""The canvas with larger text, with colours that the reader's system forces, and on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from canvas_maps import crowded, tiny, view_of
+from printed import pages_said
+
+from journeymap.render import Options
+from journeymap.render.canvas import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from journeymap.view import View
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1600, "height": 900})
+    yield page
+    page.close()
+
+
+def show(tab: Page, view: View, folder: Path) -> None:
+    file = folder / "canvas.html"
+    file.write_bytes(render(view, Options()))
+    tab.goto(file.as_uri())
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_text_of_twice_the_size_fits_a_narrow_page(
+    language: str, tab: Page, tmp_path: Path, measure: Callable[[Page, str], dict[str, list[str]]]
+) -> None:
+    show(tab, view_of(crowded(language, "Schwer zu verstehen", 2, 2)), tmp_path)
+    tab.set_viewport_size({"width": 320, "height": 900})
+    tab.evaluate("document.documentElement.style.fontSize = '200%'")
+    found = measure(tab, "page")
+    assert found["wider"] == []
+    assert found["clipped"] == []
+
+
+def test_forced_colours_leave_every_sign_its_look(tab: Page, tmp_path: Path) -> None:
+    show(tab, view_of(crowded(say="Fine", stages=1, points=5)), tmp_path)
+    tab.emulate_media(forced_colors="active")
+    ground = "([selector, pseudo]) => getComputedStyle(document.querySelector(selector), pseudo).background"
+    for kinds, pseudo in ((("measured", "observed", "assumed"), "::before"), (("paid", "owned"), None)):
+        looks = {tab.evaluate(ground, [f".map .{kind}", pseudo]) for kind in kinds}
+        assert len(looks) == len(kinds)
+
+
+def test_a_long_stage_starts_on_the_first_sheet(tab: Page, tmp_path: Path) -> None:
+    points = [f"Touchpoint {number}" for number in range(40)]
+    show(tab, view_of(tiny(stages=[{"name": "Morning", "touchpoints": points}, {"name": "Noon"}])), tmp_path)
+    first, *others = pages_said(tab.pdf(prefer_css_page_size=True))
+    assert others
+    assert "Morning" in first
+    assert points[0] in first
+
+
+def test_on_paper_the_legend_ends_where_the_page_does(tab: Page, tmp_path: Path, example_views: dict[str, View]) -> None:
+    show(tab, example_views["online-purchase"], tmp_path)
+    tab.emulate_media(media="print")
+    for sheet in (995, 1062):  # Letter and A4, landscape
+        tab.set_viewport_size({"width": sheet, "height": 700})
+        edges = tab.evaluate("[...document.querySelectorAll('.legend li')].map(item => item.getBoundingClientRect().right)")
+        assert max(edges) == pytest.approx(sheet, abs=1)
