@@ -128,6 +128,23 @@ def test_a_page_says_that_its_map_is_gone(page: Page, address: str, maps: Path) 
     page.wait_for_selector("journeymap-live summary:has-text('no problems')", timeout=10_000)
 
 
+def test_what_is_wrong_is_said_aloud_by_a_button_that_keeps_its_focus(page: Page, address: str, maps: Path) -> None:
+    page.goto(f"{address}online-purchase.html")
+    button = page.locator("journeymap-live summary")
+    button.focus()
+    assert button.get_attribute("role") is None
+    said = button.get_by_role("status")
+    before = said.inner_text()
+    said.evaluate("status => { status.kept = true; }")
+    edit(maps, "format: journey/1\n", "format: journey/1\ntitel: x\n")
+    page.wait_for_selector("journeymap-live .error", timeout=10_000)
+    assert said.inner_text().startswith("1 error")
+    assert said.evaluate("status => status.kept && status.getRootNode().activeElement === status.parentElement")
+    edit(maps, "titel: x\n", "")
+    page.wait_for_selector("journeymap-live .error", state="detached", timeout=10_000)
+    assert said.inner_text() == before
+
+
 def test_a_new_map_and_a_lost_one_change_the_index(page: Page, address: str, maps: Path) -> None:
     page.goto(address)
     new = maps / "new.journey.yaml"

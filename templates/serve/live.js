@@ -30,15 +30,18 @@
     .help { color: #B6C0CD; overflow-wrap: anywhere; }
   `);
   root.adoptedStyleSheets = [sheet];
-  const box = document.createElement("details");
-  root.append(box);
-
   const make = (tag, text, className) => {
     const element = document.createElement(tag);
     element.textContent = text;
     if (className) element.className = className;
     return element;
   };
+
+  const box = make("details", ""), summary = make("summary", ""), status = make("span", "");
+  status.setAttribute("role", "status");  // what it says is read aloud when it changes, so it stays where it is
+  summary.append(make("span", "", "dot"), status);
+  box.append(summary);
+  root.append(box);
 
   const count = (told, severity, noun) => {
     const n = told.filter((one) => one.severity === severity).length;
@@ -52,9 +55,8 @@
     const line = lost || counts.join(", ") || "no problems";
     const opens = worst === "error" || (box.open && box.className === worst);
     box.className = worst;
-    box.replaceChildren(make("summary", ""));
-    box.firstChild.append(make("span", "", "dot"), make("span", line));
-    box.firstChild.setAttribute("role", "status");
+    summary.nextSibling?.remove();
+    if (status.textContent !== line) status.textContent = line;
     if (told.length && !lost) {
       const list = document.createElement("ol");
       for (const one of told) {
