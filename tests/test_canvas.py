@@ -404,6 +404,14 @@ def test_ten_personas_are_told_apart_by_more_than_colour() -> None:
     assert len({*zip(shapes, markers, strict=True)}) == len({*shapes}) == len({*markers}) == 4
 
 
+def test_only_personas_with_a_curve_have_its_key() -> None:
+    data = peopled(3)
+    for stage in data["stages"]:
+        del stage["emotion"]["by"]["p1"]
+    root = parse(draw(view_of(data)))
+    assert [len(list(having(persona, "swatch"))) for persona in having(root, "persona")] == [1, 0, 1]
+
+
 def test_how_it_is_today_is_told_by_dash_marker_and_name() -> None:
     def stages(*scores: int) -> list[dict[str, Any]]:
         return [{"id": f"s{number}", "name": "S", "emotion": score} for number, score in enumerate(scores)]

@@ -186,6 +186,16 @@ def plain(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+def test_a_button_keeps_its_shape_when_it_is_reached_by_keys(tab: Page, tmp_path: Path) -> None:
+    show(tab, view_of(crowded(stages=2, points=1)), tmp_path)
+    radius = "getComputedStyle(document.querySelector('[data-do=present]')).borderRadius"
+    before = tab.evaluate(radius)
+    tab.locator("[data-do=worst]").focus()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.matches('[data-do=present]:focus-visible')")
+    assert tab.evaluate(radius) == before
+
+
 def test_without_scripts_there_is_no_button_and_all_the_rest(
     plain: BrowserContext, tmp_path: Path, example_views: dict[str, View]
 ) -> None:
