@@ -93,6 +93,30 @@ def test_a_persona_shows_her_own_curve(tab: Page, tmp_path: Path, example_views:
     assert {mark.get_attribute("data-curve") for mark in tab.locator(".mark:not([hidden])").all()} == {"1"}
 
 
+def test_the_faces_of_who_is_seen_stand_on_their_curves(tab: Page, tmp_path: Path) -> None:
+    people = ["ann", "bob", "cleo", "dan"]
+    stages = [{"name": "Buying", "emotion": {"score": 1, "by": dict.fromkeys(people[1:], 1)}}]
+    library = {"personas": {id_: {"name": id_.title()} for id_ in people}}
+    show(tab, view_of(tiny(personas=people, stages=stages, library=library)), tmp_path)
+    band = tab.locator(".band").bounding_box()
+    assert band
+    middle = band["x"] + band["width"] / 2
+
+    def faces() -> list[float]:
+        marks = "[...document.querySelectorAll('.mark:not([hidden])')].map(mark => mark.getBoundingClientRect().x)"
+        return [round((x - middle) / 21, 1) for x in tab.evaluate(marks)]  # faces are 1.3125 rem apart
+
+    assert faces() == [-1.5, -0.5, 0.5, 1.5]
+    press(tab, "Filter")
+    press(tab, "Bob")
+    assert faces() == [0]
+    press(tab, "Ann")
+    press(tab, "Cleo")
+    assert faces() == [-1, 0, 1]
+    press(tab, "Show all")
+    assert faces() == [-1.5, -0.5, 0.5, 1.5]
+
+
 def test_the_worst_moment_is_found_even_where_it_is_hidden(tab: Page, tmp_path: Path, example_views: dict[str, View]) -> None:
     view = example_views["online-purchase"]
     show(tab, view, tmp_path)

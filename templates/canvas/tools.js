@@ -14,8 +14,21 @@
   // What is to be seen: of each kind that has been chosen, or all where nothing has.
   const chosen = { curve: new Set(), channel: new Set(), lane: new Set() };
   const sees = (kind, value) => !chosen[kind].size || chosen[kind].has(value);
+  // Faces that stand beside those of others who feel the same gather on their curves where the others are hidden.
+  const gather = () => {
+    const groups = {};
+    for (const mark of all(".mark:not(.today)", map)) {
+      mark.style.removeProperty("--shift");
+      const place = [mark.closest(".stage").id, mark.dataset.at, /v-?\d/.exec(mark.className)];
+      if (chosen.curve.size && !mark.hidden) (groups[place] ??= []).push(mark);
+    }
+    for (const group of Object.values(groups)) {
+      group.forEach((mark, index) => mark.style.setProperty("--shift", `calc(var(--face)*${1.75 * (index - (group.length - 1) / 2)})`));
+    }
+  };
   const apply = () => {
     all("[data-curve]").forEach((part) => part.toggleAttribute("hidden", !sees("curve", part.dataset.curve)));
+    gather();
     const away = new Set();
     for (const point of points) {
       point.hidden = !sees("channel", channel(point));
@@ -105,7 +118,8 @@
     const link = event.target.closest('a[href^="#"]');
     const target = link && document.getElementById(link.hash.slice(1));
     if (!target) return;
-    if (!target.closest(".stage")) close();  // sources stand below the map
+    // sources stand below the map
+    if (!target.closest(".stage")) close();
     else if (at >= 0 || target.closest("[hidden]")) { event.preventDefault(); meet(target); }
   });
   body.addEventListener("keydown", (event) => {
