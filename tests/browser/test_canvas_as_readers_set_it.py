@@ -29,7 +29,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 def show(tab: Page, view: View, folder: Path) -> None:
     file = folder / "canvas.html"
-    file.write_bytes(render(view, Options()))
+    file.write_bytes(render(view, Options(embed_fonts=True)))  # the same widths everywhere
     tab.goto(file.as_uri())
 
 
@@ -43,6 +43,14 @@ def test_text_of_twice_the_size_fits_a_narrow_page(
     found = measure(tab, "page")
     assert found["wider"] == []
     assert found["clipped"] == []
+
+
+def test_names_of_stages_are_not_broken_within_words_of_a_usual_length(tab: Page, tmp_path: Path) -> None:
+    names = ["Überweisung", "Vorbereitung", "Anmeldung", "Übergabe", "Nachsorge"]
+    stages = [{"name": name, "emotion": -1} for name in names]
+    show(tab, view_of(tiny(language="de", stages=stages)), tmp_path)
+    tab.set_viewport_size({"width": 1000, "height": 900})
+    assert {round(name.bounding_box()["height"]) for name in tab.locator(".stage h2").all()} == {22}  # one line each
 
 
 def test_forced_colours_leave_every_sign_its_look(tab: Page, tmp_path: Path) -> None:
