@@ -104,6 +104,25 @@ def test_a_page_follows_its_file_and_keeps_its_place(page: Page, address: str, m
     assert page.locator("html.presenting").count() == 0
 
 
+def test_a_page_that_follows_its_file_keeps_what_the_reader_has_chosen(page: Page, address: str, maps: Path) -> None:
+    page.goto(f"{address}online-purchase.html")
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_role("button", name="Website").click()
+    told = page.locator(".tools [role=status]").inner_text()
+    edit(maps, "title: Buying", "title: Still buying")
+    page.wait_for_selector("h1:has-text('Still buying')", timeout=10_000)
+    assert page.get_by_role("button", name="Website").get_attribute("aria-pressed") == "true"
+    assert page.locator(".tools [role=status]").inner_text() == told
+    page.get_by_role("button", name="Present").click()
+    page.keyboard.press("End")
+    shown = page.locator(".show").inner_text()
+    edit(maps, "title: Still buying", "title: Buying")
+    page.wait_for_selector("h1:not(:has-text('Still'))", timeout=10_000)
+    assert page.locator(".show").inner_text() == shown
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Show all").click()
+
+
 def test_a_broken_file_is_told_over_the_page_until_it_is_mended(page: Page, address: str, maps: Path) -> None:
     page.goto(f"{address}online-purchase.html")
     before = page.inner_text("h1")

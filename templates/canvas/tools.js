@@ -82,7 +82,8 @@
     const near = stages.findIndex((stage) => stage.contains(document.activeElement) || stage.matches(":has(:target)"));
     go(near);
     show.focus();
-    root.requestFullscreen?.().then(() => { whole = true; }, () => {});
+    whole = Boolean(document.fullscreenElement);  // as on a page of the preview that has been made anew
+    if (!whole) root.requestFullscreen?.().then(() => { whole = true; }, () => {});
   };
   const close = () => {
     if (at < 0) return;

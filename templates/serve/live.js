@@ -88,6 +88,24 @@
   };
   const find = (steps) => steps.reduce((here, step) => here && here.children[step], document.documentElement);
 
+  // What the reader has chosen of a canvas, to be chosen again on its new page: filters, and the stage that is presented.
+  const choices = () => {
+    const chips = () => [...document.querySelectorAll("#filters [aria-pressed]")];
+    const named = ({ name: kind, value }) => `${kind} ${value}`;
+    const chosen = chips().filter((chip) => chip.matches("[aria-pressed=true]")).map(named);
+    const isOpen = document.querySelector("[data-do=filter][aria-expanded=true]");
+    const shown = document.querySelector(".presenting .stage.now");
+    return () => {
+      chips().filter((chip) => chosen.includes(named(chip))).forEach((chip) => chip.click());
+      if (isOpen) document.querySelector("[data-do=filter]")?.click();
+      const stage = shown && document.getElementById(shown.id);
+      if (!stage) return;
+      stage.tabIndex = -1;
+      stage.focus();
+      document.querySelector("[data-do=present]").click();
+    };
+  };
+
   const replace = async () => {
     const answer = await fetch(location.pathname, { cache: "no-store" });
     if (!answer.ok) return;
@@ -98,6 +116,7 @@
     const scrolled = [...document.body.querySelectorAll("*")]
       .filter((element) => element.scrollTop || element.scrollLeft)
       .map((element) => [way(element), element.scrollLeft, element.scrollTop]);
+    const choose = choices();
     const open = [...document.body.querySelectorAll("details[open]")].map(way);
     const focus = document.activeElement && document.activeElement !== document.body ? way(document.activeElement) : null;
     const { scrollX, scrollY } = window;
@@ -110,6 +129,7 @@
     document.body.replaceWith(fresh.body);
     for (const { textContent } of own) document.body.append(Object.assign(document.createElement("script"), { nonce, textContent }));
     document.body.append(panel);
+    choose();
     for (const steps of open) find(steps)?.setAttribute("open", "");
     for (const [steps, left, top] of scrolled) find(steps)?.scrollTo({ left, top, behavior: "instant" });
     if (focus) find(focus)?.focus({ preventScroll: true });
