@@ -254,3 +254,24 @@ def test_the_index_leads_to_drawings_on_dark_ground_and_in_other_formats(tmp_pat
         "a.map.pdf",
         "a.map.dark.pdf",
     ]
+
+
+def test_of_much_that_is_wrong_all_is_counted_and_the_worst_is_told(page: Page, address: str, maps: Path) -> None:
+    stages = ", ".join(f"{{name: Stage {number}, touchpoints: [One {number}, Two {number}]}}" for number in range(80))
+    many = maps / "aa.journey.yaml"
+    many.write_text(f"format: journey/1\nid: aa\ntitle: Much to say\nstages: [{stages}]\n", encoding="utf-8")
+    broken = maps / "zz.journey.yaml"
+    broken.write_text("format: journey/1\nid: zz\ntitle: Broken\nstagez: [S]\n", encoding="utf-8")
+    try:
+        page.goto(f"{address}online-purchase.html")
+        page.wait_for_selector("journeymap-live .error", timeout=10_000)
+        warnings = re.search(r"(\d+) warnings", page.inner_text("journeymap-live summary"))
+        assert warnings
+        assert int(warnings[1]) > 50
+        assert "zz.journey.yaml" in page.locator("journeymap-live li").first.inner_text()
+        assert re.fullmatch(r"and \d+ more, .*", page.locator("journeymap-live li").last.inner_text())
+        assert page.locator("journeymap-live li").count() == 51
+    finally:
+        many.unlink()
+        broken.unlink()
+        page.wait_for_selector("journeymap-live .error", state="detached", timeout=10_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,9 @@ _NAMES |= {
 }
 """What outputs are called, by what their files are called behind the map's id, in the order of the links to them."""
 
+_MOST = 50
+"""How many diagnostics a page shows."""
+
 _BEFORE, _MEANT = 40, 120
 """Characters of a source line that are shown before what is meant, and of that."""
 
@@ -66,11 +70,13 @@ def index(made: Round) -> tuple[str, str]:
 
 
 def news(made: Round) -> dict[str, Any]:
-    """What pages are told after each building."""
+    """What pages are told after each building: how much is wrong, and the worst of it."""
+    worst = sorted(made.diagnostics, key=lambda diagnostic: diagnostic.severity.rank)
     return {
         "built": made.built,
         "maps": sorted(name for name in made.outputs if name.endswith(".html")),
-        "diagnostics": [_told(diagnostic, made) for diagnostic in made.diagnostics[:50]],
+        "counts": Counter(str(diagnostic.severity) for diagnostic in worst),
+        "diagnostics": [_told(diagnostic, made) for diagnostic in worst[:_MOST]],
     }
 
 

@@ -43,16 +43,17 @@
   box.append(summary);
   root.append(box);
 
-  const count = (told, severity, noun) => {
-    const n = told.filter((one) => one.severity === severity).length;
+  let counts = {};  // of all that is wrong, by severity; only the worst of it is told
+  const count = (severity, noun) => {
+    const n = counts[severity];
     return n ? `${n} ${noun}${n === 1 ? "" : "s"}` : "";
   };
 
   // Tells how things are, or says a sentence instead.
   const show = (told, lost) => {
-    const worst = lost ? "lost" : ["error", "warning", "info"].find((word) => told.some((one) => one.severity === word)) || "fine";
-    const counts = [count(told, "error", "error"), count(told, "warning", "warning"), count(told, "info", "note")].filter(Boolean);
-    const line = lost || counts.join(", ") || "no problems";
+    const worst = lost ? "lost" : ["error", "warning", "info"].find((word) => counts[word]) || "fine";
+    const sums = [count("error", "error"), count("warning", "warning"), count("info", "note")].filter(Boolean);
+    const line = lost || sums.join(", ") || "no problems";
     const opens = worst === "error" || (box.open && box.className === worst);
     box.className = worst;
     summary.nextSibling?.remove();
@@ -73,6 +74,8 @@
         if (one.help) item.append(make("div", one.help, "help"));
         list.append(item);
       }
+      const more = Object.values(counts).reduce((sum, n) => sum + n, 0) - told.length;
+      if (more) list.append(make("li", `and ${more} more, which \`journeymap check\` tells`, "help"));
       box.append(list);
     }
     box.open = opens && told.length > 0;
@@ -143,6 +146,7 @@
     const news = JSON.parse(event.data);
     if (!first && (name === "" || news.built.includes(id))) await replace();
     first = false;
+    counts = news.counts;
     show(news.diagnostics, name === "" || news.maps.includes(name) ? "" : "this map is gone");
     document.documentElement.dataset.round = String(Number(document.documentElement.dataset.round || 0) + 1);
   };
