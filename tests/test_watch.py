@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -287,3 +290,21 @@ def test_a_workspace_that_is_watched_says_which_drawings_there_are(tmp_path: Pat
     assert sorted(studio.change([map_]).outputs) == ["a.flow.dark.svg", "a.flow.svg", "a.map.dark.svg", "a.map.svg"]
     settings.write_text("format: workspace/1\nto: [svg]\nviews: [map]\n", encoding="utf-8")
     assert sorted(studio.change([settings]).outputs) == ["a.map.svg"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody works in")
+@pytest.mark.parametrize("command", [["watch"], ["serve", "--port", "0"]])
+def test_it_ends_where_the_folder_that_it_works_in_is_gone(command: list[str], tmp_path: Path) -> None:
+    pytest.importorskip("uvicorn", reason="needs the extra 'live'")
+    folder, log = tmp_path / "maps", tmp_path / "log"
+    shutil.copytree(EXAMPLES / "nonlinear", folder)
+    words = [sys.executable, "-P", "-u", "-m", "journeymap", *command]
+    with log.open("wb") as out, subprocess.Popen(words, cwd=folder, stdout=out, stderr=out) as process:
+        while " in " not in log.read_text(encoding="utf-8"):  # built
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+            time.sleep(0.1)
+        time.sleep(0.5)  # until the system watches
+        shutil.rmtree(folder)
+        assert process.wait(20) == 2
+    told = log.read_text(encoding="utf-8")
+    assert ("Traceback" in told, told.splitlines()[-1]) == (False, "Error: the working directory is gone; go to another.")

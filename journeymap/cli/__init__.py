@@ -28,15 +28,23 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; end as programs do that Ctrl-C has ended."""
-        try:
-            Path.cwd()  # everything starts from it
-        except OSError as error:
-            raise click.UsageError("the working directory is gone; go to another.") from error
+        _look_around()
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("", err=True)
             ctx.exit(128 + signal.SIGINT)
+        except FileNotFoundError:
+            _look_around()
+            raise
+
+
+def _look_around() -> None:
+    """Refuse to be nowhere: everything starts from the working directory, which may go while it is watched."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise click.UsageError("the working directory is gone; go to another.") from error
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001  # click's signature

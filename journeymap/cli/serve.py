@@ -36,8 +36,7 @@ def command(paths: Sequence[Path], *, output: Path | None, formats: tuple[Output
     for package in ("watchfiles", "starlette", "uvicorn"):
         _shared.need(package, "to show maps live")
     from journeymap.cli.watch import show
-    from journeymap.files import why
-    from journeymap.serve import serve
+    from journeymap.serve import PortError, serve
     from journeymap.watch import Studio
 
     def ready(address: str) -> None:
@@ -47,5 +46,5 @@ def command(paths: Sequence[Path], *, output: Path | None, formats: tuple[Output
 
     try:
         serve(Studio(_shared.existing(paths), output, formats), port, show, ready)
-    except OSError as error:
-        raise click.UsageError(f"port {port} can't be used: {why(error)}; choose another with --port.") from error
+    except PortError as error:
+        raise click.UsageError(f"port {port} can't be used: {error}; choose another with --port.") from error

@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from journeymap.files import why
 from journeymap.serve import pages
 from journeymap.serve.guard import Guard
 from journeymap.watch import changes
@@ -33,13 +34,18 @@ _NO_MORE = ""
 _TYPES = {".md": "text/plain", ".dot": "text/plain"}
 
 
+class PortError(Exception):
+    """A port that can't be listened at, and why."""
+
+
 class Preview:
-    """The last building, and who waits for the next."""
+    """The last building, and who waits for the next; the `error` for which there won't be one."""
 
     def __init__(self, studio: Studio, tell: Callable[[Round], None]) -> None:
         self._studio = studio
         self._tell = tell
         self._waiting: set[asyncio.Queue[str]] = set()
+        self.error: Exception | None = None
         self.made = studio.start()
         self._tell(self.made)
 
@@ -60,11 +66,15 @@ class Preview:
 
     async def _follow(self, stop: asyncio.Event) -> None:
         """Build after each change, beside answering, and tell everybody."""
-        async for changed in changes(self._studio, stop):
-            self.made = await asyncio.to_thread(self._studio.change, changed)
-            self._tell(self.made)
-            for queue in self._waiting:
-                queue.put_nowait(self._news())
+        try:
+            async for changed in changes(self._studio, stop):
+                self.made = await asyncio.to_thread(self._studio.change, changed)
+                self._tell(self.made)
+                for queue in self._waiting:
+                    queue.put_nowait(self._news())
+        except Exception as error:  # noqa: BLE001  # whatever it is, pages that follow nothing any more are of no use
+            self.error = error
+            self.end()
 
     def _news(self) -> str:
         return f"data: {json.dumps(pages.news(self.made))}\n\n"
@@ -115,7 +125,7 @@ class Preview:
 
 
 def serve(studio: Studio, port: int, tell: Callable[[Round], None], ready: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C; `ready` gets the address, with a free port for 0. Raises OSError for a port in use."""
+    """Serve until Ctrl-C; `ready` gets the address, with a free port for 0. Raises PortError for a port in use."""
     import socket
 
     import uvicorn
@@ -125,10 +135,16 @@ def serve(studio: Studio, port: int, tell: Callable[[Round], None], ready: Calla
             preview.end()
             super().handle_exit(sig, frame)
 
+        async def on_tick(self, counter: int) -> bool:
+            return await super().on_tick(counter) or preview.error is not None
+
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("127.0.0.1", port))
-        listening.listen()  # whoever reads the address may come before uvicorn is up
+        try:
+            listening.bind(("127.0.0.1", port))
+            listening.listen()  # whoever reads the address may come before uvicorn is up
+        except OSError as error:
+            raise PortError(why(error)) from error
         bound = listening.getsockname()[1]
         preview = Preview(studio, tell)
         config = uvicorn.Config(
@@ -136,3 +152,5 @@ def serve(studio: Studio, port: int, tell: Callable[[Round], None], ready: Calla
         )
         ready(f"http://127.0.0.1:{bound}/")
         Server(config).run([listening])
+    if preview.error:
+        raise preview.error
