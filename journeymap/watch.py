@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,15 +12,15 @@ from msgspec.structs import replace
 from journeymap import brand, overrides
 from journeymap.building import Wanted, Way, build
 from journeymap.diagnostics import Diagnostic, in_order
-from journeymap.files import is_folder, is_hidden, is_seen, located, meant, real, roots, shown
+from journeymap.files import is_folder, is_hidden, is_seen, located, meant, real, roots, shown, traces
 from journeymap.images import sources
 from journeymap.lint import lint
-from journeymap.shelf import Shelf
+from journeymap.shelf import Mark, Shelf, mark
 from journeymap.workspace import load, reread
 
 if TYPE_CHECKING:
     from asyncio import Event as AnyEvent
-    from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
     from threading import Event
 
     from journeymap.building import Outcome, Taken
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 _QUIET = 40
 """Milliseconds without another change before a round begins: editors save in several steps."""
+
+
+_LOOK = 1000
+"""Milliseconds between two looks whether the folders that are watched are still there."""
 
 
 class Round(Struct, frozen=True):
@@ -65,6 +69,7 @@ class Studio:
         self._shown: dict[str, list[str]] = {}
         self._way = Way(jobs=1)
         self._taken: Taken = {}
+        self._marks: dict[Path, Mark | None] = {}
 
     @property
     def folders(self) -> list[Path]:
@@ -90,7 +95,13 @@ class Studio:
 
     def start(self) -> Round:
         """Read and build everything."""
+        self._marks = self._marked()
         return self._all(time.perf_counter())
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether maps, libraries and settings are as they were when the first building began, which may take long."""
+        return self._marks == self._marked()
 
     def change(self, files: Iterable[Path]) -> Round:
         """Read and build what may have changed with some files."""
@@ -147,6 +158,9 @@ class Studio:
             seconds,
         )
 
+    def _marked(self) -> dict[Path, Mark | None]:
+        return {file: mark(file) for file in traces(self.paths).files}
+
     def _built_into(self) -> set[Path]:
         folders = {self._output} if self._output else {project.output for project in self._projects}
         return {real(folder) for folder in folders if folder and not any(folder == path for path in self.folders)}
@@ -180,19 +194,74 @@ def watch(studio: Studio, stop: Event | None = None) -> Iterator[Round]:
     from watchfiles import watch as changes
 
     yield studio.start()
-    for found in changes(*studio.folders, watch_filter=_filter(studio), debounce=10 * _QUIET, step=_QUIET, stop_event=stop):
-        yield studio.change(Path(path) for _, path in found)
+    ground = _Ground(studio, is_built=True)
+    while True:
+        for found in changes(*ground.folders, stop_event=stop, **_manner(studio)):
+            if ground.is_another:
+                break
+            if files := ground.changed(found):
+                yield studio.change(files)
+        else:
+            return
+        ground = _Ground(studio)
 
 
 async def changes(studio: Studio, stop: AnyEvent) -> AsyncIterator[set[Path]]:
     """The files that have changed, each time that some have. Raises ImportError without `watchfiles`."""
     from watchfiles import awatch
 
-    async for found in awatch(
-        *studio.folders, watch_filter=_filter(studio), debounce=10 * _QUIET, step=_QUIET, stop_event=stop
-    ):
-        yield {Path(path) for _, path in found}
+    ground = _Ground(studio, is_built=True)
+    while True:
+        async for found in awatch(*ground.folders, stop_event=stop, **_manner(studio)):
+            if ground.is_another:
+                break
+            if files := ground.changed(found):
+                yield files
+        else:
+            return
+        ground = _Ground(studio)
 
 
-def _filter(studio: Studio) -> Callable[[object, str], bool]:
-    return lambda _change, path: studio.matters(Path(path))
+class _Ground:
+    """The folders that are watched: one that comes back after it was gone, as with another branch of git, is another."""
+
+    def __init__(self, studio: Studio, *, is_built: bool = False) -> None:
+        self.folders = studio.folders
+        lost = (path for path in studio.paths if _place(path) is None)
+        self._places = {path: _place(path) for path in (*self.folders, *lost)}
+        self._studio = studio
+        self._is_known = is_built
+        self._is_new = True
+
+    @property
+    def is_another(self) -> bool:
+        """Whether a folder that is watched has gone, or one that was missing is there."""
+        return any(_place(path) != place for path, place in self._places.items())
+
+    def changed(self, found: Iterable[tuple[object, str]]) -> set[Path]:
+        """The files that have changed; the first time also whatever has before the system watched."""
+        files = {Path(path) for _, path in found}
+        if self._is_new and not (self._is_known and self._studio.is_up_to_date):
+            files.update(self._studio.paths)
+        self._is_new = False
+        return files
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """Where something is on the disk; None where there is nothing."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _manner(studio: Studio) -> dict[str, Any]:
+    """How to watch: empty sets come while nothing changes, which is when to look whether the ground is still the same."""
+    return {
+        "watch_filter": lambda _change, path: studio.matters(Path(path)),
+        "debounce": 10 * _QUIET,
+        "step": _QUIET,
+        "rust_timeout": _LOOK,
+        "yield_on_timeout": True,
+    }

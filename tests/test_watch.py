@@ -115,6 +115,36 @@ def test_files_that_come_and_go_are_followed(watched: Watched) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_a_workspace_that_comes_back_is_followed_again(is_moved: bool, watched: Watched) -> None:  # noqa: FBT001  # as above
+    aside = watched.folder.with_name("aside")
+    shutil.copytree(watched.folder, aside)
+    if is_moved:  # at once, so that nobody ever sees it gone
+        watched.folder.rename(watched.folder.with_name("old"))
+    else:
+        shutil.rmtree(watched.folder)
+        watched.until(["JM901"])
+    file = aside / "ecommerce/online-purchase.journey.yaml"
+    save(file, file.read_text(encoding="utf-8").replace("one Sunday", "one Monday"))
+    aside.rename(watched.folder)
+    assert watched.until([], built="online-purchase").built == ("online-purchase",)
+    file = watched.folder / "ecommerce/online-purchase.journey.yaml"
+    save(file, file.read_text(encoding="utf-8").replace("one Monday", "one Friday"))
+    watched.until([], built="online-purchase")
+
+
+def test_what_is_saved_while_all_is_built_for_the_first_time_is_built_next(tmp_path: Path) -> None:
+    map_ = tmp_path / "a.journey.yaml"
+    map_.write_text("format: journey/1\nid: a\ntitle: A\nstages: [S]\n", encoding="utf-8")
+    stop = threading.Event()
+    rounds = watch(Studio([tmp_path], formats=("md",)), stop)
+    next(rounds)
+    map_.write_text("format: journey/1\nid: a\ntitle: B\nstages: [S]\n", encoding="utf-8")
+    assert next(rounds).built == ("a",)
+    stop.set()
+    assert list(rounds) == []
+
+
 def test_a_template_of_the_workspaces_own_is_followed(watched: Watched) -> None:
     file = watched.folder / "templates/brief.md.j2"
     file.parent.mkdir()
