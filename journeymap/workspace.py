@@ -158,7 +158,8 @@ def load(
             message = "there is no map here, expected files named *.journey.yaml"
             lost.append(_environment(NO_MAPS, place, message, "write one with `journeymap init`"))
     if lost:
-        projects.append(Project(Path.cwd(), _STANDARD, Atlas(_STANDARD), (), (), (), tuple(in_order(lost))))
+        nothing = Project(Path.cwd(), _STANDARD, Atlas(_STANDARD), (), (), (), tuple(in_order(lost)), complete=False)
+        projects.append(nothing)
     return projects
 
 

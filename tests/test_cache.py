@@ -219,6 +219,14 @@ def test_outputs_of_a_map_that_is_gone_go_too(built: Path, run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize("path", ["nowhere", "empty"])
+def test_a_path_to_nothing_removes_no_outputs(path: str, built: Path, run: Run) -> None:
+    (built / "empty").mkdir()
+    result = run("build", path)
+    assert (result.exit_code, "removed" in result.output) == (2, False)
+    assert len(list((built / "out").iterdir())) == 9
+
+
 def test_outputs_of_a_map_that_has_moved_to_another_workspace_stay(write: Write, run: Run) -> None:
     files = {f"{name}/journeymap.yaml": SETTINGS for name in "ab"}
     folder = write({**files, "a/x.journey.yaml": journey("x", "x"), "b/y.journey.yaml": journey("y", "y")})
