@@ -73,10 +73,10 @@ class Project(Struct, frozen=True, dict=True):
 
     `chosen` are the ids of the maps among the paths that were asked for, without those that have errors, and `libraries`
     the libraries among them; `checked` are the files of both with those. `complete` says whether the atlas lacks nothing:
-    no map or library of the workspace has an error or lies in the output folder, no folder is closed to us, and no glob of its
-    settings finds nothing.
-    `settings_broken` says that standard settings stand in for those of the file; no map is chosen then, since nobody knows
-    what it should look like. `templates` are the workspace's own.
+    no map or library of the workspace has an error or lies in the output folder, no folder is closed to us, and no glob of
+    its settings finds nothing. `settings_broken` says that standard settings stand in for those of the file; no map is chosen
+    then, since nobody knows what it should look like. `deep` says that what lies below the folder was read, too. `templates`
+    are the workspace's own.
     """
 
     root: Path
@@ -89,6 +89,7 @@ class Project(Struct, frozen=True, dict=True):
     libraries: tuple[Source[Library], ...] = ()
     complete: bool = True
     settings_broken: bool = False
+    deep: bool = True
     templates: Own = ()
 
     @cached_property
@@ -192,7 +193,8 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
     root = reader.root
     settings = reader.settings()
     piped = reader.piped(stdin) if stdin is not None else None
-    below = _found(root, settings or _STANDARD, wanted)
+    deep = is_file(root / SETTINGS) or root in wanted
+    below = _found(root, settings or _STANDARD, deep=deep)
     finds_all = reader.look_around(settings or _STANDARD, below)
     files = _files(root, below, wanted)
     reader.read_ahead(files)
@@ -219,15 +221,15 @@ def _read(reader: _Reader, wanted: Sequence[Path], stdin: bytes | None) -> Proje
         libraries=tuple(source for source in reader.libraries if source.document.file in asked - faulty),
         complete=finds_all and not faulty - {reader.settings_file},
         settings_broken=settings is None,
+        deep=deep,
         templates=templates,
     )
 
 
-def _found(root: Path, settings: Workspace, wanted: Sequence[Path]) -> Found:
+def _found(root: Path, settings: Workspace, *, deep: bool) -> Found:
     """The maps and libraries of a workspace."""
     output = real(root / settings.output)
     made = f"{output}{os.sep}" if output != root and output.is_relative_to(root) else None
-    deep = is_file(root / SETTINGS) or root in wanted
     found, globs = Found([], [], [], {}, []), (*settings.maps, *settings.libraries)
     others: list[Path] = []
     closed: list[OSError] = []

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Run = Callable[..., Result]
 
 SETTINGS = "format: workspace/1\nto: [html, md, json]\n"
+MAP = "format: journey/1\nid: a\ntitle: A\nstages: [S]\n"
 LIBRARY = """\
 format: library/1
 personas:
@@ -217,6 +218,14 @@ def test_outputs_of_a_map_that_is_gone_go_too(built: Path, run: Run) -> None:
         "c.md",
         "mine.md",
     ]
+
+
+@pytest.mark.parametrize("path", ["a.journey.yaml", "-"])
+def test_a_file_of_a_folder_without_settings_removes_no_outputs_of_maps_below(path: str, write: Write, run: Run) -> None:
+    folder = write({"a.journey.yaml": MAP, "below/b.journey.yaml": MAP.replace("id: a", "id: b")})
+    assert "2 files written" in run("build", ".", "--to", "md").output
+    assert "removed" not in run("build", path, "--to", "md", stdin=MAP).output
+    assert (folder / "out/b.md").exists()
 
 
 @pytest.mark.parametrize("path", ["nowhere", "empty"])

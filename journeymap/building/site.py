@@ -145,7 +145,8 @@ class Site:
     def outcome(self) -> Outcome:
         """Remove what is left of maps that are gone, remember the rest, and sum up."""
         diagnostics = [told for result in self._results for told in result.diagnostics]
-        removed = tuple(self._removed()) if self.project.complete and not self.project.settings_broken else ()
+        knows_all = self.project.complete and self.project.deep and not self.project.settings_broken
+        removed = tuple(self._removed()) if knows_all else ()
         diagnostics += (_failing(*failed, files) for failed, files in self._failed.items())
         if self.memory.is_damaged:
             message = "what was remembered of earlier builds can't be read; everything was made anew"
