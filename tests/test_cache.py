@@ -336,6 +336,15 @@ def test_outputs_that_can_not_be_removed_are_told_until_they_can(
     assert "removed out/c.html" in run("build").output
 
 
+def test_clean_takes_nothing_else_for_a_path_to_nothing(
+    built: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    result = run("clean", "nowhere")
+    assert (result.exit_code, "there is no file or folder 'nowhere' to clean" in result.output) == (2, True)
+    assert run("clean", tmp_path_factory.mktemp("empty")).output == "0 files removed\n"
+    assert len(list((built / "out").iterdir())) == 9
+
+
 def test_clean_keeps_in_mind_what_it_can_not_look_at(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(file: Path) -> os.stat_result:
         if file.parent == built / "out":

@@ -52,11 +52,11 @@ def settle() -> None:
     gc.enable()
 
 
-def existing(paths: Sequence[Path]) -> Sequence[Path]:
-    """Refuse what can't be watched."""
+def existing(paths: Sequence[Path], purpose: str = "to watch") -> Sequence[Path]:
+    """Refuse paths that lead nowhere."""
     for path in paths:
         if not os.path.lexists(path):
-            raise click.UsageError(f"there is no file or folder '{path.as_posix()}' to watch.")
+            raise click.UsageError(f"there is no file or folder '{path.as_posix()}' {purpose}.")
     return paths
 
 

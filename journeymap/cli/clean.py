@@ -34,7 +34,9 @@ def command(paths: Sequence[Path], output: Path | None) -> None:
     from journeymap.shelf import Kept
 
     removed = kept = 0
-    for project in _shared.read(paths, keeps=False):
+    for project in _shared.read(_shared.existing(paths, "to clean"), keeps=False):
+        if any(told.code in _shared.WRONG_USAGE for told in project.diagnostics):
+            continue  # it is no workspace: it only holds what is told of paths without maps
         Kept(project.root).forget()
         folder = output or project.output
         if folder is None:
