@@ -184,6 +184,13 @@ def test_an_executors_errors_and_delays_are_failures_too() -> None:
         assert results(run_on(executor, time.sleep, [(1,), (0,)], 0.2)) == [Failed("slow", "0.2 seconds")] * 2
 
 
+def test_calls_that_an_executor_does_not_take_are_failures_too() -> None:
+    with ThreadPoolExecutor(1) as executor:
+        executor.shutdown()
+        refused = Failed("crashed", "RuntimeError: cannot schedule new futures after shutdown")
+        assert results(run_on(executor, misbehave, [("a",), ("b",)], SECONDS)) == [refused] * 2
+
+
 def test_workers_are_gone_when_nobody_wants_results_any_more() -> None:
     before = set(children(os.getpid()))  # such as a browser, or the helper of multiprocessing
     done = run_here(misbehave, [("a",), ("hang",), ("hang",)], 3, SECONDS)

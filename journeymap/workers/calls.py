@@ -64,7 +64,10 @@ def run_on(
     numbered = enumerate(calls)
     while True:
         for number, arguments in numbered:
-            waiting[executor.submit(timed, function, arguments)] = number
+            try:
+                waiting[executor.submit(timed, function, arguments)] = number
+            except RuntimeError as refusal:  # it takes no more, as a pool does that has lost a process
+                yield Done(number, crashed(refusal), 0)
             if len(waiting) >= _AHEAD:
                 break
         if not waiting:
