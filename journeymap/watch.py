@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from journeymap import brand, overrides
 from journeymap.building import Wanted, Way, build
 from journeymap.diagnostics import Diagnostic, in_order
 from journeymap.files import is_folder, is_hidden, is_seen, located, meant, real, roots, shown, traces
-from journeymap.images import sources
+from journeymap.images import paths, source
 from journeymap.lint import lint
 from journeymap.shelf import Mark, Shelf, mark
 from journeymap.workspace import load, reread
@@ -33,6 +34,14 @@ _QUIET = 40
 
 _LOOK = 1000
 """Milliseconds between two looks whether the folders that are watched are still there."""
+
+
+class _Sight(NamedTuple):
+    """The folders that are watched, those that are built into, and files that decide what is built with all folders above."""
+
+    folders: list[Path]
+    outputs: set[Path]
+    known: set[Path]
 
 
 class Round(Struct, frozen=True):
@@ -70,6 +79,7 @@ class Studio:
         self._way = Way(jobs=1)
         self._taken: Taken = {}
         self._marks: dict[Path, Mark | None] = {}
+        self._sight: _Sight | None = None
 
     @property
     def folders(self) -> list[Path]:
@@ -82,16 +92,15 @@ class Studio:
 
         So can one of a folder, which is told alone when it is moved, and of a link.
         """
+        sight = self._sight or self._look()
         file = real(file.parent) / file.name
-        if any(file.is_relative_to(folder) for folder in self._built_into()):
-            return False
-        top = next((folder for folder in self.folders if file.is_relative_to(folder)), None)
-        if top is None:
+        top = next((folder for folder in sight.folders if file.is_relative_to(folder)), None)
+        if top is None or any(file.is_relative_to(folder) for folder in sight.outputs):
             return False
         path = file.relative_to(top)
         if is_seen(path) or self._is_template(file) or (not is_hidden(path) and (is_folder(file) or file.is_symlink())):
             return True
-        return any(file == known or file in known.parents for known in self._known())
+        return file in sight.known
 
     def start(self) -> Round:
         """Read and build everything."""
@@ -138,6 +147,7 @@ class Studio:
 
     def _round(self, parts: Sequence[Project], outcomes: Sequence[Outcome], started: float) -> Round:
         """Sum up; the rules of the craft look at what was asked for only, once it is there to be seen."""
+        self._sight = None
         seconds = time.perf_counter() - started
         for project, outcome in zip(parts, outcomes, strict=True):
             self._outputs |= {path.name: path for path in outcome.files}
@@ -161,9 +171,13 @@ class Studio:
     def _marked(self) -> dict[Path, Mark | None]:
         return {file: mark(file) for file in traces(self.paths).files}
 
-    def _built_into(self) -> set[Path]:
-        folders = {self._output} if self._output else {project.output for project in self._projects}
-        return {real(folder) for folder in folders if folder and not any(folder == path for path in self.folders)}
+    def _look(self) -> _Sight:
+        """Find what it takes to judge changes, of which there may be thousands, as where packages are installed."""
+        folders = self.folders
+        outputs = {self._output} if self._output else {project.output for project in self._projects}
+        known = {above for file in self._known() for above in (file, *file.parents)}
+        self._sight = _Sight(folders, {real(output) for output in outputs if output and output not in folders}, known)
+        return self._sight
 
     def _is_template(self, file: Path) -> bool:
         folders = (project.root / overrides.FOLDER for project in self._projects)
@@ -175,8 +189,9 @@ class Studio:
         for project in self._projects:
             yield from (Path(document.file).absolute() for document in project.documents)
             yield from (project.root / overrides.FOLDER / name for name, _ in project.templates)
-            yield from sources(project.atlas.images)
-            yield from brand.sources(project.settings.theme, project.root)
+            pictures = (*paths(project.atlas.images), *brand.paths(project.settings.theme, project.root))
+            yield from (Path(os.path.normpath(path)) for path in pictures)  # on which there may be links
+            yield from filter(None, (source(path.parent, path.name) for path in pictures))
 
 
 def _part(before: Project, after: Project, saved: Sequence[str]) -> Project:
