@@ -1,11 +1,11 @@
-"""A workspace that is built again whenever one of its files is saved, in the time of a blink while it has no errors."""
+"""What is known of a workspace, so that a saved file costs no more than what it changes."""
 
 from __future__ import annotations
 
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,20 +20,11 @@ from journeymap.shelf import Mark, Shelf, mark
 from journeymap.workspace import load, reread
 
 if TYPE_CHECKING:
-    from asyncio import Event as AnyEvent
-    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-    from threading import Event
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journeymap.building import Outcome, Taken
     from journeymap.model.scalars import OutputFormat
     from journeymap.workspace import Project
-
-_QUIET = 40
-"""Milliseconds without another change before a round begins: editors save in several steps."""
-
-
-_LOOK = 1000
-"""Milliseconds between two looks whether the folders that are watched are still there."""
 
 
 class _Sight(NamedTuple):
@@ -202,81 +193,3 @@ def _part(before: Project, after: Project, saved: Sequence[str]) -> Project:
     tied = (other for id_ in saved for other in sorted(after.atlas.tied(id_)))
     libraries = after.libraries if after.atlas.used.keys() != before.atlas.used.keys() else ()
     return replace(after, chosen=tuple(dict.fromkeys((*saved, *tied))), libraries=libraries, diagnostics=())
-
-
-def watch(studio: Studio, stop: Event | None = None) -> Iterator[Round]:
-    """Build, and build again after each change until somebody wants no more. Raises ImportError without `watchfiles`."""
-    from watchfiles import watch as changes
-
-    yield studio.start()
-    ground = _Ground(studio, is_built=True)
-    while True:
-        for found in changes(*ground.folders, stop_event=stop, **_manner(studio)):
-            if ground.is_another:
-                break
-            if files := ground.changed(found):
-                yield studio.change(files)
-        else:
-            return
-        ground = _Ground(studio)
-
-
-async def changes(studio: Studio, stop: AnyEvent) -> AsyncIterator[set[Path]]:
-    """The files that have changed, each time that some have. Raises ImportError without `watchfiles`."""
-    from watchfiles import awatch
-
-    ground = _Ground(studio, is_built=True)
-    while True:
-        async for found in awatch(*ground.folders, stop_event=stop, **_manner(studio)):
-            if ground.is_another:
-                break
-            if files := ground.changed(found):
-                yield files
-        else:
-            return
-        ground = _Ground(studio)
-
-
-class _Ground:
-    """The folders that are watched: one that comes back after it was gone, as with another branch of git, is another."""
-
-    def __init__(self, studio: Studio, *, is_built: bool = False) -> None:
-        self.folders = studio.folders
-        lost = (path for path in studio.paths if _place(path) is None)
-        self._places = {path: _place(path) for path in (*self.folders, *lost)}
-        self._studio = studio
-        self._is_known = is_built
-        self._is_new = True
-
-    @property
-    def is_another(self) -> bool:
-        """Whether a folder that is watched has gone, or one that was missing is there."""
-        return any(_place(path) != place for path, place in self._places.items())
-
-    def changed(self, found: Iterable[tuple[object, str]]) -> set[Path]:
-        """The files that have changed; the first time also whatever has before the system watched."""
-        files = {Path(path) for _, path in found}
-        if self._is_new and not (self._is_known and self._studio.is_up_to_date):
-            files.update(self._studio.paths)
-        self._is_new = False
-        return files
-
-
-def _place(path: Path) -> tuple[int, int] | None:
-    """Where something is on the disk; None where there is nothing."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _manner(studio: Studio) -> dict[str, Any]:
-    """How to watch: empty sets come while nothing changes, which is when to look whether the ground is still the same."""
-    return {
-        "watch_filter": lambda _change, path: studio.matters(Path(path)),
-        "debounce": 10 * _QUIET,
-        "step": _QUIET,
-        "rust_timeout": _LOOK,
-        "yield_on_timeout": True,
-    }
