@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 _INTERVAL = re.compile(r"([0-9]+)(d|w|mo|y)")
 _DAYS = {"d": 1, "w": 7}
 _MONTHS = {"mo": 1, "y": 12}
 
 
+@lru_cache(maxsize=4096)
 def after(day: dt.date, interval: str) -> dt.date:
     """Return the day that lies an interval such as `90d`, `12w`, `6mo` or `1y` after another.
 

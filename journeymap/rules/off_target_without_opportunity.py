@@ -40,25 +40,31 @@ from journeymap.rules._walk import answered, is_detailed, open_opportunities, qu
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from journeymap.diagnostics import Pointer
+    from journeymap.model import Stage, Touchpoint
     from journeymap.model.workspace import RuleSetting
     from journeymap.resolve import Atlas, JourneyMap
 
 
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     """Only of what is today: a future map's numbers are hopes."""
-    if map_.journey.state == "future":
-        return
-    chances = spread(map_, _planned(map_, context.atlas))
+    missed = [] if map_.journey.state == "future" else list(_missed(map_))
+    chances: set[str] = spread(map_, _planned(map_, context.atlas)) if missed else set()
+    for at, level, index, name in missed:
+        if level.id not in chances and not is_detailed(level, map_, context.atlas):
+            message = f"{quoted(name)} misses its target, but no opportunity here would change that"
+            yield Finding((*at, "metrics", index, "value"), message, "add an opportunity here or at the stage")
+
+
+def _missed(map_: JourneyMap) -> Iterator[tuple[Pointer, Stage | Touchpoint, int, str]]:
+    """The readings that miss their targets: where they stand, by number, and the metric's name."""
     for at, level, _ in map_.places:
-        if level.id in chances or is_detailed(level, map_, context.atlas):
-            continue
         for index, reading in enumerate(level.metrics):
             if reading.value is None or reading.target is None:
                 continue
             metric = map_.library.metrics[reading.metric]
             if reading.value < reading.target if metric.better == "higher" else reading.value > reading.target:
-                message = f"{quoted(metric.name)} misses its target, but no opportunity here would change that"
-                yield Finding((*at, "metrics", index, "value"), message, "add an opportunity here or at the stage")
+                yield at, level, index, metric.name
 
 
 def _planned(map_: JourneyMap, atlas: Atlas) -> set[str]:

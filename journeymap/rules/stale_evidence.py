@@ -48,6 +48,8 @@ class StaleEvidence(RuleSetting, frozen=True, kw_only=True):
 def check(map_: JourneyMap, context: Context[StaleEvidence]) -> Iterator[Finding]:
     """Of a metric's readings at one place, only the newest need be fresh; a future map's numbers are hopes."""
     for at, level, _ in map_.places if map_.journey.state == "current" else ():
+        if not level.metrics:
+            continue
         dated = [reading for reading in level.metrics if reading.on and reading.value is not None]
         newest = {reading.metric: reading for reading in sorted(dated, key=attrgetter("on"))}
         for index, reading in enumerate(level.metrics):

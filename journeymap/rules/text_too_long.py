@@ -70,7 +70,10 @@ def check(map_: JourneyMap, context: Context[TextTooLong]) -> Iterator[Finding]:
 
 def _plain(level: Experience) -> Iterator[tuple[Pointer, tuple[str, ...]]]:
     """The lists of texts without evidence of their own, those of a team's own lanes among them."""
-    yield from (((key,), getattr(level, key)) for key in _PLAIN)
+    for key in _PLAIN:
+        texts = getattr(level, key)
+        if texts:  # few places have more than one of them
+            yield (key,), texts
     yield from ((("custom", lane), texts) for lane, texts in level.custom.items())
 
 
