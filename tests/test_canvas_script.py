@@ -104,17 +104,17 @@ def test_the_faces_of_who_is_seen_stand_on_their_curves(tab: Page, tmp_path: Pat
 
     def faces() -> list[float]:
         marks = "[...document.querySelectorAll('.mark:not([hidden])')].map(mark => mark.getBoundingClientRect().x)"
-        return [round((x - middle) / 21, 1) for x in tab.evaluate(marks)]  # faces are 1.3125 rem apart
+        return [round((x - middle) / 16, 1) for x in tab.evaluate(marks)]  # in rem
 
-    assert faces() == [-1.5, -0.5, 0.5, 1.5]
+    assert faces() == [-2.3, -1.0, 0.6, 2.3]  # the last two are larger
     press(tab, "Filter")
     press(tab, "Bob")
     assert faces() == [0]
     press(tab, "Ann")
     press(tab, "Cleo")
-    assert faces() == [-1, 0, 1]
+    assert faces() == [-1.4, -0.1, 1.4]
     press(tab, "Show all")
-    assert faces() == [-1.5, -0.5, 0.5, 1.5]
+    assert faces() == [-2.3, -1.0, 0.6, 2.3]
 
 
 def test_the_worst_moment_is_found_even_where_it_is_hidden(tab: Page, tmp_path: Path, example_views: dict[str, View]) -> None:

@@ -23,7 +23,10 @@
       if (chosen.curve.size && !mark.hidden) (groups[place] ??= []).push(mark);
     }
     for (const group of Object.values(groups)) {
-      group.forEach((mark, index) => mark.style.setProperty("--shift", `calc(var(--face)*${1.75 * (index - (group.length - 1) / 2)})`));
+      const radii = group.map((mark) => parseFloat(getComputedStyle(mark).getPropertyValue("--r")));
+      let end = 0;
+      const shifts = radii.map((radius, n) => (end += n && (radii[n - 1] + radius) * 0.875));
+      group.forEach((mark, n) => mark.style.setProperty("--shift", `${shifts[n] - end / 2}rem`));
     }
   };
   const apply = () => {
