@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap import caches, workers, workspace
+from journeymap import caches, workers
 from journeymap.lint import lint
 from journeymap.shelf import Shelf, found, sources
 from journeymap.source import parse
-from journeymap.workspace import load
+from journeymap.workspace import load, reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +87,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Parsed:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
     monkeypatch.setattr(found, "parse", noted)
-    monkeypatch.setattr(workspace, "parse", noted)
+    monkeypatch.setattr(reader, "parse", noted)
     monkeypatch.setattr(workers, "cores", lambda: 1)
     monkeypatch.setattr(caches, "_FINE", -10_000_000_000)
     monkeypatch.setattr(caches, "_COARSE", -10_000_000_000)
