@@ -28,11 +28,10 @@ if TYPE_CHECKING:
 
 
 class _Sight(NamedTuple):
-    """The folders that are watched, those that are built into, and files that decide what is built with all folders above."""
+    """The folders that are watched, and those that are built into."""
 
     folders: list[Path]
     outputs: set[Path]
-    known: set[Path]
 
 
 class Round(Struct, frozen=True):
@@ -71,6 +70,7 @@ class Studio:
         self._taken: Taken = {}
         self._marks: dict[Path, Mark | None] = {}
         self._sight: _Sight | None = None
+        self._deciding: set[Path] | None = None
 
     @property
     def folders(self) -> list[Path]:
@@ -91,7 +91,9 @@ class Studio:
         path = file.relative_to(top)
         if is_seen(path) or self._is_template(file) or (not is_hidden(path) and (is_folder(file) or file.is_symlink())):
             return True
-        return file in sight.known
+        if self._deciding is None:  # of which there may be thousands
+            self._deciding = {above for file in self._known() for above in (file, *file.parents)}
+        return file in self._deciding
 
     def start(self) -> Round:
         """Read and build everything."""
@@ -125,6 +127,7 @@ class Studio:
         return self._round(parts, build(parts, self._output, self._wanted, self._way, self._taken), started)
 
     def _all(self, started: float) -> Round:
+        self._sight = None
         self._projects = tuple(load(self.paths, shelf=self._shelf))
         way = replace(self._way, jobs=0 if not self._outputs else 1)
         self._taken = {}
@@ -138,7 +141,7 @@ class Studio:
 
     def _round(self, parts: Sequence[Project], outcomes: Sequence[Outcome], started: float) -> Round:
         """Sum up; the rules of the craft look at what was asked for only, once it is there to be seen."""
-        self._sight = None
+        self._deciding = None
         seconds = time.perf_counter() - started
         for project, outcome in zip(parts, outcomes, strict=True):
             self._outputs |= {path.name: path for path in outcome.files}
@@ -163,11 +166,10 @@ class Studio:
         return {file: mark(file) for file in traces(self.paths).files}
 
     def _look(self) -> _Sight:
-        """Find what it takes to judge changes, of which there may be thousands, as where packages are installed."""
+        """Find what it takes to judge changes, which may come by the thousand, as where packages are installed."""
         folders = self.folders
         outputs = {self._output} if self._output else {project.output for project in self._projects}
-        known = {above for file in self._known() for above in (file, *file.parents)}
-        self._sight = _Sight(folders, {real(output) for output in outputs if output and output not in folders}, known)
+        self._sight = _Sight(folders, {real(output) for output in outputs if output and output not in folders})
         return self._sight
 
     def _is_template(self, file: Path) -> bool:
