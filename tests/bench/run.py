@@ -27,7 +27,7 @@ from contests import Contender, Contest, contests
 
 _UNWANTED = {"PYTHONDONTWRITEBYTECODE", "COLUMNS"}
 LONG = 15.0
-"""Seconds of a round of heavy work, after which one is enough."""
+"""Seconds of a turn of heavy work, after which one is enough."""
 
 ASIDE = "aside"
 """The folder for what earlier runs have made, until all are done."""
@@ -137,18 +137,18 @@ def measure(contest: Contest, home: Path, rounds: int) -> list[str]:
     us, *others = (contender for contender in contest.contenders if contender.present)
     ours: list[Run] = []
     turns: dict[str, list[Turn]] = {other.name: [] for other in others}
-    for number in range(rounds + 1):
-        if number == 0 and contest.heavy:
-            continue
+    for number in range(1 if contest.heavy else 0, rounds + 1):
         taken = {other.name: (run(us, home), run(other, home)) for other in others}
-        alone = [] if others else [run(us, home)]
+        alone = [] if turns else [run(us, home)]
         if number == 0:
             continue
         ours += [*alone, *(mine for mine, _ in taken.values())]
         for name, turn in taken.items():
             turns[name].append(turn)
-        if contest.heavy and sum(one.wall for turn in taken.values() for one in turn) > LONG:
-            break
+        if contest.heavy:
+            others = [other for other in others if sum(one.wall for one in taken[other.name]) <= LONG]
+            if not others and (turns or alone[0].wall > LONG):
+                break
     return table(contest, ours, turns)
 
 
