@@ -123,6 +123,11 @@ class JourneyMap(Struct, frozen=True, dict=True):
             if pain.id
         }
 
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """The ids of the pains that its opportunities answer; a rejected one answers nothing."""
+        return frozenset(id_ for chance in self.opportunities if chance.status != "rejected" for id_ in chance.answers)
+
     @property
     def opportunities(self) -> tuple[Opportunity, ...]:
         """Every opportunity, in reading order."""

@@ -84,7 +84,7 @@ def _gains(found: Match) -> Iterator[Change]:
 
 def _headline(found: Sequence[Pair[Pain]], current: JourneyMap, future: JourneyMap) -> str:
     old = [pair.before.entry for pair in found if pair.before]
-    answered = sum(bool(_answers(pain, future)) for pain in old)
+    answered = sum(pain.id in future.answered for pain in old)
     new = sum(pair.before is None for pair in found)
     parts = [f"{answered} of {plural(len(old), 'pain')} answered"] if old else []
     parts += [f"{plural(len(old) - answered, 'pain')} unanswered"] if len(old) > answered else []

@@ -8,8 +8,8 @@ import msgspec
 
 from journeymap.diff.change import Change, Place, Sentence, Words
 from journeymap.diff.library import shared_changes
-from journeymap.diff.likeness import couples
-from journeymap.diff.naming import KINDS, name, sentence
+from journeymap.diff.likeness import couples, unpaired
+from journeymap.diff.naming import KINDS, enumerated, name, sentence
 from journeymap.diff.sides import STANDARD
 from journeymap.model import Definitions
 from journeymap.resolve.references import mentioned
@@ -29,14 +29,11 @@ def matched(old: Side, new: Side) -> list[tuple[Home | None, Home | None]]:
     A folder gets another name, or the settings that make it a workspace of its own come or go.
     """
     before, after = ({root: home for root, home in side.homes.items() if not _is_empty(home)} for side in (old, new))
-    found: list[tuple[Home | None, Home | None]] = [(before[root], after[root]) for root in before if root in after]
-    gone = [home for root, home in before.items() if root not in after]
-    come = [home for root, home in after.items() if root not in before]
-    same = couples(gone, come, _likeness, LEAST_ALIKE)
-    known = {home.root for pair in same for home in pair}
-    found += same
-    found += [(home, None) for home in gone if home.root not in known]
-    return found + [(None, home) for home in come if home.root not in known]
+    olds, news = list(before.values()), list(after.values())
+    same = [(before[root], after[root]) for root in before if root in after]
+    same += couples(*unpaired(olds, news, same), _likeness, LEAST_ALIKE)
+    gone, come = unpaired(olds, news, same)
+    return [*same, *((home, None) for home in gone), *((None, home) for home in come)]
 
 
 def _is_empty(home: Home) -> bool:
@@ -60,7 +57,7 @@ def changes_of(before: Home | None, after: Home | None) -> Iterator[Change]:
     if fields:
         at = Place(id=next(home.root for home in (after, before) if home))
         parts = [_setting(field, *(_plain(home, field) for home in (before, after))) for field in fields]
-        says = sentence("settings changed: ", parts[0], *(sentence(", ", part) for part in parts[1:]))
+        says = sentence("settings changed: ", enumerated(parts))
         touches = tuple(map_.id for map_ in after.maps.values()) if after else ()
         yield Change("settings", "changed", at, says, touches=touches)
 

@@ -54,9 +54,8 @@ def came_or_went(map_: JourneyMap, *, added: bool, improved: JourneyMap | None =
 
 def _gain(future: JourneyMap, current: JourneyMap) -> Sentence:
     """Say how many pains of a current map its future one answers."""
-    answered = {id_ for chance in future.opportunities if chance.status != "rejected" for id_ in chance.answers}
     hurts = [pain for place in current.places for pain in place.level.pains]
-    count = sum(pain.id in answered for pain in hurts)
+    count = sum(pain.id in future.answered for pain in hurts)
     sums = f", {count} of {plural(len(hurts), 'pain')} answered" if hurts else ""
     return sentence("; the future of ", name(current.journey.title), sums)
 

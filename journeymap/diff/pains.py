@@ -9,6 +9,7 @@ from journeymap.diff.inline import inline
 from journeymap.diff.items import Pair, evidence, moved_here, pairs
 from journeymap.diff.naming import said, sentence, severity
 from journeymap.diff.values import owner
+from journeymap.model.scalars import SEVERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from journeymap.diff.matching import Couple
     from journeymap.diff.naming import Names
     from journeymap.model import Pain
-
-SEVERE = 3
 
 
 def matched(levels: Sequence[Couple]) -> list[Pair[Pain]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.diff.change import Change, Mood, Sentence
 from journeymap.diff.naming import Names, enumerated, name, place, plural, score, sentence
-from journeymap.diff.pains import SEVERE
+from journeymap.model.scalars import SEVERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -160,6 +160,9 @@ Severity = Annotated[
     int,
     Meta(description="1 irritates, 2 slows down, 3 stops the customer. Leave it out where nobody has rated it.", ge=1, le=3),
 ]
+SEVERE = 3
+"""The severity of a pain that stops customers."""
+
 Share = Annotated[float, Meta(description="A share between 0 and 1.", ge=0, le=1)]
 Value = Annotated[int, Meta(ge=0, le=100)]
 Effort = Annotated[int, Meta(description="Effort from 0 (none) to 5 (a programme).", ge=0, le=5)]

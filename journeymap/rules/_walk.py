@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from journeymap.model import Experience, Opportunity
     from journeymap.resolve import Atlas, JourneyMap
 
-__all__ = ["SEVERE", "answered", "count", "figure", "is_detailed", "open_opportunities", "points", "quoted", "spread"]
-
-SEVERE = 3
-"""The severity of a pain that stops customers."""
+__all__ = ["answered", "count", "figure", "is_detailed", "open_opportunities", "points", "quoted", "spread"]
 
 
 def points(map_: JourneyMap) -> Iterator[tuple[Pointer, Touchpoint, Stage]]:
@@ -35,9 +32,8 @@ def open_opportunities(level: Experience) -> Iterator[tuple[int, Opportunity]]:
 
 
 def answered(map_: JourneyMap, atlas: Atlas) -> set[str]:
-    """The pains that an opportunity of a map or of its future maps names, unless it was rejected."""
-    maps = [map_, *(atlas.maps[name] for name in atlas.futures.get(map_.id, ()))]
-    return {name for entry in maps for chance in entry.opportunities if chance.status != "rejected" for name in chance.answers}
+    """The pains that a map or one of its future maps answers."""
+    return set(map_.answered).union(*(atlas.maps[name].answered for name in atlas.futures.get(map_.id, ())))
 
 
 def is_detailed(level: Experience, map_: JourneyMap, atlas: Atlas) -> bool:

@@ -30,8 +30,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.model.scalars import SEVERE
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import SEVERE, quoted
+from journeymap.rules._walk import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

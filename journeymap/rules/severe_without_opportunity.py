@@ -30,8 +30,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.model.scalars import SEVERE
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import SEVERE, answered, is_detailed, open_opportunities, quoted, spread
+from journeymap.rules._walk import answered, is_detailed, open_opportunities, quoted, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

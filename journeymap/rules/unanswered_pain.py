@@ -60,12 +60,11 @@ def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
     current = context.atlas.maps.get(map_.journey.future_of or "")
     if current is None:
         return
-    answered = {name for chance in map_.opportunities if chance.status != "rejected" for name in chance.answers}
     pains = [((*at, "pains", index), pain) for at, level, _ in current.places for index, pain in enumerate(level.pains)]
     if not current.pains:
         yield from _without_ids([at for at, pain in pains if pain.severity in _BAD], current)
     for at, pain in pains:
-        if pain.id and pain.id not in answered and pain.severity != 1:
+        if pain.id and pain.id not in map_.answered and pain.severity != 1:
             mention = Mention("the pain is here", at, document=current.document)
             message = f"no opportunity answers a pain of the current map: {quoted(pain.text)}"
             yield Finding(("future_of",), message, f"add an opportunity with `answers: [{pain.id}]`", mentions=(mention,))

@@ -185,7 +185,7 @@ def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
         return shape.EMPTY_DEFINITION, Finding(pointer, message, "give it a name, or remove the line", part="key")
     options = error.schema.get("anyOf", [error.schema])
     expected = " or ".join(dict.fromkeys(expected_kind(kind, options) for kind in kinds))
-    help_ = _help(pointer, value, kinds, options) or right_type(value, error.schema)
+    help_ = _help(pointer, value, kinds) or right_type(value, error.schema)
     if isinstance(value, str) or type(value) in {int, float}:
         help_ = in_a_mapping(value, error.schema, _structs()) or help_
     if error.schema.get("format") == "date":
@@ -197,13 +197,11 @@ def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
     return shape.WRONG_TYPE, Finding(pointer, f"found {found(value)}, expected {expected}", help_, repair=repair)
 
 
-def _help(pointer: Pointer, value: Any, kinds: list[str], options: list[dict[str, Any]]) -> str:
+def _help(pointer: Pointer, value: Any, kinds: list[str]) -> str:
     """Say what belongs in the place of a value where its type alone doesn't tell; "" where it does."""
     key = next((step for step in reversed(pointer) if isinstance(step, str)), "")
     if isinstance(value, dict) and key in _DEFINED:
         return f"write {'ids' if kinds == ['array'] else 'an id'}, and define in a library what is meant"
-    if isinstance(value, int | float) and any("enum" in option for option in options):
-        return "choose one of these"
     return "write what belongs here, or remove the line" if value is None else ""
 
 

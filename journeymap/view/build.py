@@ -53,8 +53,7 @@ class _Builder:
         self.glossary = Glossary(map_, atlas, self.language, hyphenate=hyphenate)
         self.say = self.glossary.say
         texts = {id_: self.say(pain.text) for id_, pain in self._known_pains().items()}
-        answered = frozenset(name for chance in map_.opportunities if chance.status != "rejected" for name in chance.answers)
-        self.cells = Cells(self.glossary, map_.library.metrics, texts, answered)
+        self.cells = Cells(self.glossary, map_.library.metrics, texts, map_.answered)
 
     def view(self) -> View:
         """Put the parts together."""

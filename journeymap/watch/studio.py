@@ -65,7 +65,6 @@ class Studio:
         self._projects: tuple[Project, ...] = ()
         self._outputs: dict[str, Path] = {}
         self._told: dict[str, list[Diagnostic]] = {}
-        self._shown: dict[str, list[str]] = {}
         self._way = Way(jobs=1)
         self._taken: Taken = {}
         self._marks: dict[Path, Mark | None] = {}

@@ -14,9 +14,9 @@ from journeymap.cli import main
 from journeymap.render.renderer import DRAWINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
@@ -52,3 +52,11 @@ def measure() -> Callable[[Page, str], dict[str, list[str]]]:
         return found
 
     return told
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """A page as wide as a desk's screen."""
+    page = browser.new_page(viewport={"width": 1600, "height": 900})
+    yield page
+    page.close()

@@ -12,19 +12,12 @@ from journeymap.render import Options
 from journeymap.render.canvas import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from journeymap.view import View
-
-
-@pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1600, "height": 900})
-    yield page
-    page.close()
 
 
 def show(tab: Page, view: View, folder: Path) -> None:

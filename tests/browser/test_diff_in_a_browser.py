@@ -12,17 +12,9 @@ from journeymap.diff.formats import report
 from journeymap.diff.workspace import diff_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    yield page
-    page.close()
+    from playwright.sync_api import Page
 
 
 def show(tab: Page, folder: Path, before: dict[str, Any], after: dict[str, Any]) -> None:

@@ -39,7 +39,7 @@ _FACE = 18.0
 def draw(maps: Sequence[MapDiff], summary: str, *, inside_page: bool = False) -> str:
     """Return the picture of some maps, one below the other, as a whole SVG document.
 
-    A page around it tells titles and changes itself; then the picture leaves them out, and gives its width as `--wide`.
+    A page around it tells titles and changes itself; then the picture leaves them out, and gives its width as `--width`.
     """
     laid = [(map_, columns(map_)) for map_ in maps]
     widest = max((len(found) for _, found in laid), default=0)
