@@ -116,6 +116,15 @@ def is_currency(code: str) -> bool:
     return is_known(code)
 
 
+def language_called(name: str) -> str:
+    """Return the tag of a language by its name in one of the languages that labels come in; "" where none is called so."""
+    from babel import Locale
+
+    tables = (Locale.parse(tag).languages for tag in ("en", "fr", "nl", "de", "es"))
+    found = (tag for table in tables for tag, called in table.items() if called.casefold() == name.casefold())
+    return next(found, "").replace("_", "-")
+
+
 def decimals_of(currency: str) -> int:
     """How many decimals an ISO 4217 currency usually has."""
     from babel.numbers import get_currency_precision

@@ -85,13 +85,13 @@ def _unknown_keys(error: Error, document: Document) -> Iterator[tuple[Code, Find
     known = error.schema.get("properties", {})
     for key in sorted(set(error.instance) - set(known)):
         pointer: Pointer = (*error.absolute_path, key)
-        near = closest(key, set(known) - set(error.instance)) or closest(key, known)
+        near = closest(key, known)
         is_text = error.instance[key] is None and _is_behind_a_comma(pointer, document)
         named, homes, number = shown(key), _homes(key), with_point(key, error.instance)
         if number:
             help_ = number
         elif near:
-            help_ = f"did you mean '{near}'?"
+            help_ = f"'{near}' is there already: put both together" if near in error.instance else f"did you mean '{near}'?"
         elif is_text:
             help_ = "in braces a comma ends a text: put the whole text in quotes"
         elif homes:

@@ -39,7 +39,7 @@ _UNITS = {
 """Units of time, and the words for them in the languages that labels come in."""
 
 _BETWEEN_WORDS = re.compile(r"\w\s+\w")
-_CURRENCY = "ISO 4217"
+_CURRENCY, _LANGUAGE = "ISO 4217", "BCP 47"
 _SIGNS = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP"}
 
 _DECIMAL_COMMA = re.compile(r"([-+]?[0-9]{1,15}),([0-9]{1,2})")
@@ -60,7 +60,15 @@ def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
         return "use the letters a to z", None
     slugs = "#".join(map(slug, value.split("#"))) if is_id and not _IS_NO_NAME.search(value) else ""
     closed = [] if _BETWEEN_WORDS.search(value) else ["".join(value.split())]
-    candidates = [slugs, value.replace("_", "-"), *closed, *_currencies(value, schema), *_colors(value), *_lengths(value)]
+    candidates = [
+        slugs,
+        value.replace("_", "-"),
+        *closed,
+        *_currencies(value, schema),
+        *_languages(value, schema),
+        *_colors(value),
+        *_lengths(value),
+    ]
     others = [text for text in candidates if text not in {"", value} and len(text) <= schema.get("maxLength", len(text))]
     fits = [text for text in others if re.search(schema["pattern"], text)]
     return (f"write '{fits[0]}'", None if _ABOUT.match(value) else spelt(fits[0])) if fits else ("", None)
@@ -100,6 +108,14 @@ def _currencies(value: str, schema: dict[str, Any]) -> list[str]:
 
     code = _SIGNS.get(value.casefold(), value.upper())
     return [code] if is_currency(code) else []
+
+
+def _languages(value: str, schema: dict[str, Any]) -> list[str]:
+    if _LANGUAGE not in schema.get("patternErrorMessage", ""):
+        return []
+    from journeymap.language.cldr import language_called  # for a mistake only
+
+    return [language_called(value)]
 
 
 def retyped(written: str, value: Any, schema: dict[str, Any]) -> str | None:
