@@ -14,6 +14,7 @@ from journeymap.diagnostics import Diagnostic, Part, Pointer, Position, Span, in
 from journeymap.source.builder import Builder, StopError
 from journeymap.source.events import events
 from journeymap.source.places import Entry, locate
+from journeymap.source.plain import plain
 from journeymap.source.text import Place, Text, read
 
 _PROPERTIES = re.compile(r"(?:[&!][^ \t\r\n]*[ \t\r\n]+)+")
@@ -89,6 +90,9 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]
     text, diagnostics = read(content, file)
     if text is None:
         return None, diagnostics
+    data = None if diagnostics else plain(text.content)
+    if data is not None:
+        return _settled(text, data, unsettled="x-" in text.content), []
     builder = Builder(text, diagnostics)
     directive = _TAG_DIRECTIVE.search(text.content) if "%TAG" in text.content else None
     if directive:  # thousands of them would take libyaml minutes
@@ -112,11 +116,15 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]
         diagnostics.append(
             text.diagnostic(EMPTY_FILE, (0, 0), "the file is empty, expected a map, a library or settings", help_)
         )
+    return _settled(text, data, unsettled=builder.unsettled, is_whole=is_whole), in_order(diagnostics)
+
+
+def _settled(text: Text, data: Any, *, unsettled: bool, is_whole: bool = True) -> Document:
     extensions: dict[Pointer, Any] = {}
     empty: list[Pointer] = []
-    if builder.unsettled:
+    if unsettled:
         _settle(data, (), extensions, empty)
-    return Document(text, data, extensions, empty, is_whole), in_order(diagnostics)
+    return Document(text, data, extensions, empty, is_whole)
 
 
 def _start(diagnostic: Diagnostic) -> Position | None:
