@@ -1,24 +1,24 @@
-"""A file as it was read: plain data, and where each part of it stands."""
+"""A file as it was read: plain data, and where each part of it stands.
+
+The parser is loaded with the first file that isn't written plainly, or of which something is to be told.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from yaml import MarkedYAMLError
 
-from journeymap.codes.source import EMPTY_FILE, TAG
-from journeymap.diagnostics import Diagnostic, Part, Pointer, Position, Span, in_order
-from journeymap.source.builder import Builder, StopError
-from journeymap.source.events import events
-from journeymap.source.places import Entry, locate
 from journeymap.source.plain import plain
 from journeymap.source.text import Place, Text, read
 
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Diagnostic, Part, Pointer, Span
+    from journeymap.source.places import Entry
+
 _PROPERTIES = re.compile(r"(?:[&!][^ \t\r\n]*[ \t\r\n]+)+")
-_TAG_DIRECTIVE = re.compile(r"(?:^|[\r\n])(%TAG)\s")
 
 
 class Document(Struct, frozen=True, eq=False):
@@ -56,6 +56,8 @@ class Document(Struct, frozen=True, eq=False):
     @property
     def root(self) -> Entry | None:
         """The places of everything; None where nothing could be built."""
+        from journeymap.source.places import locate
+
         return locate(self.text).root
 
     def span(self, pointer: Pointer, part: Part = "value") -> Span:
@@ -92,43 +94,19 @@ def parse(content: bytes, file: str) -> tuple[Document | None, list[Diagnostic]]
         return None, diagnostics
     data = None if diagnostics else plain(text.content)
     if data is not None:
-        return _settled(text, data, unsettled="x-" in text.content), []
-    builder = Builder(text, diagnostics)
-    directive = _TAG_DIRECTIVE.search(text.content) if "%TAG" in text.content else None
-    if directive:  # thousands of them would take libyaml minutes
-        diagnostics.append(text.diagnostic(TAG, directive.span(1), "found a %TAG line, expected none", "remove the line"))
-        return Document(text, None, {}, [], is_whole=False), diagnostics
-    is_whole = True
-    try:
-        builder.build(events(text.content))
-    except MarkedYAMLError as error:
-        from journeymap.source.syntax import explain
+        return made(text, data, unsettled="x-" in text.content), []
+    from journeymap.source.parsing import parsed
 
-        is_whole = False
-        found = explain(error, text)
-        if _start(found) not in map(_start, diagnostics):  # in `*bold text`, `*bold` is an unknown alias already
-            diagnostics.append(found)
-    except StopError:
-        is_whole = False
-    data = builder.result
-    if not diagnostics and data is None and _is_blank(locate(text).root):
-        help_ = "start it with `format: journey/1`, `format: library/1` or `format: workspace/1`"
-        diagnostics.append(
-            text.diagnostic(EMPTY_FILE, (0, 0), "the file is empty, expected a map, a library or settings", help_)
-        )
-    return _settled(text, data, unsettled=builder.unsettled, is_whole=is_whole), in_order(diagnostics)
+    return parsed(text, diagnostics)
 
 
-def _settled(text: Text, data: Any, *, unsettled: bool, is_whole: bool = True) -> Document:
+def made(text: Text, data: Any, *, unsettled: bool, is_whole: bool = True) -> Document:
+    """Make a document of data; `unsettled` says that there may be `x-` keys or empty values in it."""
     extensions: dict[Pointer, Any] = {}
     empty: list[Pointer] = []
     if unsettled:
         _settle(data, (), extensions, empty)
     return Document(text, data, extensions, empty, is_whole)
-
-
-def _start(diagnostic: Diagnostic) -> Position | None:
-    return diagnostic.span.start if diagnostic.span else None
 
 
 def _settle(value: Any, pointer: Pointer, extensions: dict[Pointer, Any], empty: list[Pointer]) -> None:
@@ -156,7 +134,7 @@ def _place(entry: Entry, part: Part, content: str, *, is_item: bool) -> Place:
     key_start, key_end, start, end, inside = entry
     if is_item and isinstance(inside, dict) and inside:
         start, end, *_ = next(iter(inside.values()))
-    elif part == "key" or inside is not None or _is_blank(entry):
+    elif part == "key" or inside is not None or is_blank(entry):
         start, end = key_start, key_end
     properties = _PROPERTIES.match(content, start)
     if properties and (inside is not None or properties.end() < end):
@@ -165,5 +143,6 @@ def _place(entry: Entry, part: Part, content: str, *, is_item: bool) -> Place:
     return start, start + len(content[start:end].rstrip(" \t\r\n"))
 
 
-def _is_blank(entry: Entry | None) -> bool:
+def is_blank(entry: Entry | None) -> bool:
+    """Whether nothing is written where a value should be."""
     return entry is None or entry[2] == entry[3]
