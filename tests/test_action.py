@@ -292,6 +292,26 @@ def test_a_token_that_may_not_comment_is_a_warning(pull_request: Callable[..., R
     assert "::warning title=journeymap::The token may not comment" in runner.log
 
 
+@pytest.mark.parametrize("checked_out", ["the merge", "the branch"])
+def test_what_others_change_in_the_base_meanwhile_is_no_change_of_the_branch(
+    pull_request: Callable[..., Runner], checked_out: str
+) -> None:
+    runner = pull_request({"maps/shop.journey.yaml": OWNED.replace("emotion: -2", "emotion: -1")}, formats="md")
+    repo = runner.repo
+    repo.git("checkout", "--quiet", "main")
+    newer = repo.commit({"maps/other.journey.yaml": OTHER.replace("Start", "Begin")}, "Edit by somebody else")
+    if checked_out == "the merge":
+        repo.git("checkout", "--quiet", "--detach", "main")
+        repo.git("merge", "--quiet", "--no-ff", "--message=Merge", "topic")
+    else:
+        repo.git("checkout", "--quiet", "topic")
+        runner.context["github.event.pull_request.base.sha"] = newer
+    runner.context["github.event.pull_request.head.sha"] = repo.git("rev-parse", "topic").strip()
+    assert runner.run() == 0, runner.log
+    assert "## Journeys: 1 map changed: 1 emotion raised" in (runner.calls / "body").read_text(encoding="utf-8")
+    assert sorted(path.name for path in (runner.temp / "out/journeys").iterdir()) == ["changes.html", "shop.md"]
+
+
 def test_a_push_without_a_base_builds_everything(pull_request: Callable[..., Runner]) -> None:
     event = {"event_name": "push", "event.pull_request.base.sha": "", "event.before": "0" * 40}
     runner = pull_request({"README.md": "x"}, event, path="maps", formats="md")
