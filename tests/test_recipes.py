@@ -54,6 +54,15 @@ def ran(repo: Repo, script: str, **more: str) -> str:
     return done.stdout
 
 
+def others_change_main(repo: Repo) -> str:
+    """Change another map in main, as others do while a branch is open; where the branch left main."""
+    where_it_left = repo.git("rev-parse", "main").strip()
+    repo.git("checkout", "--quiet", "main")
+    repo.commit({"maps/other.journey.yaml": MAP.replace("shop", "other").replace("Payment", "Till")})
+    repo.git("checkout", "--quiet", "topic")
+    return where_it_left
+
+
 class Forge(BaseHTTPRequestHandler):
     """As much of GitLab's interface as a comment needs."""
 
@@ -127,6 +136,17 @@ def test_the_template_for_gitlab_checks_builds_and_keeps_one_comment(repo: Repo,
     assert handler.asked[-1] == ("PUT", "/projects/5/merge_requests/7/notes/2")
 
 
+def test_the_template_for_gitlab_tells_nothing_of_what_a_merged_result_was_merged_into(repo: Repo) -> None:
+    where_it_left = others_change_main(repo)
+    repo.git("checkout", "--quiet", "--detach", "main")
+    repo.git("merge", "--quiet", "--no-ff", "--message=Merge", "topic")
+    lines = [line for line in JOB["script"] if not line.replace("'", "").startswith(INSTALLS)]
+    shas = {"DIFF_BASE": where_it_left, "TARGET_BRANCH": repo.git("rev-parse", "main").strip()}
+    given = {f"CI_MERGE_REQUEST_{name}_SHA": sha for name, sha in shas.items()}
+    ran(repo, "\n".join(lines), CI_PROJECT_DIR=str(repo.folder), JOURNEYMAP_PATH="maps", JOURNEYMAP_FORMATS="md", **given)
+    assert "## Journeys: 1 map changed: " in (repo.folder / "journeymap-out/comment.md").read_text(encoding="utf-8")
+
+
 def test_the_template_for_gitlab_builds_all_maps_of_a_branch(repo: Repo) -> None:
     lines = [line for line in JOB["script"] if not line.replace("'", "").startswith(INSTALLS)]
     ran(repo, "\n".join(lines), CI_PROJECT_DIR=str(repo.folder), JOURNEYMAP_PATH="maps", JOURNEYMAP_FORMATS="md")
@@ -137,6 +157,7 @@ def test_the_template_for_gitlab_builds_all_maps_of_a_branch(repo: Repo) -> None
 def test_the_commands_for_any_build_server_do_what_they_say(repo: Repo) -> None:
     docs = (ROOT / "docs/pull-requests.md").read_text(encoding="utf-8")
     (script,) = re.findall(r"## Anywhere else.*?```sh\n(.*?)```", docs, re.DOTALL)
+    others_change_main(repo)
     repo.git("remote", "add", "origin", repo.folder)
     ran(repo, script)
     assert (
