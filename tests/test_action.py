@@ -90,7 +90,7 @@ def test_the_docs_name_all_inputs_with_their_defaults_and_all_outputs() -> None:
     rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.*?) \|", DOCS, re.MULTILINE))
     assert set(ACTION["inputs"]) | set(ACTION["outputs"]) <= set(rows)
     for name, given in ACTION["inputs"].items():
-        assert rows[name] == f"`{given['default']}`" or "${{" in given["default"]
+        assert rows[name] == (f"`{given['default']}`" if given["default"] else "none") or "${{" in given["default"]
 
 
 class Runner:
@@ -237,6 +237,22 @@ def test_the_whole_path_leads_from_a_branch_to_its_comment(
         ["--paginate", "repos/shop/maps/issues/7/comments", "--jq"],
         ["--silent", "--method", "POST"],
     ]
+
+
+def test_the_comment_tells_what_the_check_finds_where_it_is_strict_or_has_a_baseline(
+    pull_request: Callable[..., Runner],
+) -> None:
+    strict = pull_request({"maps/shop.journey.yaml": EDITED.replace(", channel: site", "")}, path="maps", strict="true")
+    assert strict.run() == 1, strict.log
+    found = re.findall(r"^::(?:error|warning) file=maps/(\S+?),line=(\d+),", strict.log, re.MULTILINE)
+    body = (strict.calls / "body").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^\| (\S+?):\u2060?(\d+):\d+ \|", body, re.MULTILINE)) == sorted(found)
+    command = [str(BIN / "journeymap"), "check", "--write-baseline", "maps/known.json", "--strict", "maps"]
+    subprocess.run(command, cwd=strict.repo.folder, capture_output=True, check=True)
+    strict.context["inputs.baseline"] = "maps/known.json"
+    assert strict.run() == 0, strict.log
+    body = (strict.calls / "body").read_text(encoding="utf-8")
+    assert f"no new problems, {len(found)} known from the baseline (" in body
 
 
 def test_what_the_pull_request_touches_is_built_and_nothing_else(pull_request: Callable[..., Runner]) -> None:

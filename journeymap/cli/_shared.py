@@ -13,11 +13,15 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from journeymap.baseline import Baseline
     from journeymap.diagnostics import Diagnostic
     from journeymap.workspace import Project
 
 WRONG_USAGE = {"JM901", "JM904"}
 """Codes that speak of what was asked for, not of what is in it: exit 2."""
+
+_SAME = Path()
+"""What `check --write-baseline` is without a file."""
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH]...")
 
@@ -69,6 +73,28 @@ def tell(projects: Sequence[Project], diagnostics: Sequence[Diagnostic], *, file
     lines = {file: lines for project in projects for file, lines in project.lines(told).items()}
     report = text(diagnostics, lines, Printed(color=wants_color(sys.stderr)))
     click.echo(report + ("\n" if report else "") + summary(diagnostics, files, nothing="errors"), err=True, color=True)
+
+
+def baseline(given: Path | None, wanted: Path | None = None) -> Baseline | None:
+    """Read the baseline that is asked for; one that is `wanted`, to be written, need not be there yet, and may have no name."""
+    if given is None and wanted is None:
+        return None
+    from journeymap.baseline import DEFAULT, Baseline, read
+    from journeymap.files import why
+
+    path = given if wanted in (None, _SAME) else wanted
+    path = path or Path(DEFAULT)
+    try:
+        return read(path)
+    except FileNotFoundError as error:
+        if wanted is not None:
+            return Baseline(path)
+        message = f"there is no baseline '{path.as_posix()}'; write it with --write-baseline."
+        raise click.UsageError(message) from error
+    except (OSError, ValueError) as error:
+        reason = why(error) if isinstance(error, OSError) else error
+        message = f"'{path.as_posix()}' can't be read as a baseline: {reason}."
+        raise click.UsageError(message) from error
 
 
 def put(text: str, *, encoding: str | None = None) -> None:

@@ -6,9 +6,10 @@ import os
 from contextlib import chdir
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
+from msgspec.structs import replace
 
 from journeymap.cli import _shared
 from journeymap.files import SETTINGS, files_below, is_file, root_above, why
@@ -18,12 +19,21 @@ from journeymap.source import MAX_BYTES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from journeymap.baseline import Baseline
     from journeymap.diagnostics import Diagnostic
     from journeymap.diff.change import Diff
     from journeymap.diff.sides import Files
 
 _NOTHING = {"/dev/null", "NUL", "nul"}
 """What git calls the other side of a file that was added or removed."""
+
+
+class Findings(NamedTuple):
+    """What the check found, in how many files, and how much of it the baseline knew."""
+
+    new: list[Diagnostic]
+    files: int
+    known: int
 
 
 def compared(what: Sequence[str]) -> Diff:
@@ -39,15 +49,19 @@ def compared(what: Sequence[str]) -> Diff:
         raise click.UsageError(f"{error}.{hint}") from error
 
 
-def findings() -> tuple[list[Diagnostic], int]:
-    """Check the working tree; return what was found, in files named as a diff names them, and how many were looked at."""
+def findings(known: Baseline | None, *, strict: bool) -> Findings:
+    """Check the working tree as `journeymap check` does, and name files as a diff names them."""
     from journeymap.diagnostics import in_order
-    from journeymap.lint import lint
+    from journeymap.lint import Selection, lint
 
+    known = known and replace(known, path=known.path.absolute())
     with chdir(_top()):
         projects = _shared.read(())
-        found = in_order([told for project in projects for told in (*project.diagnostics, *lint(project))])
-    return found, sum(len(project.checked) for project in projects)
+        told = [one for project in projects for one in (*project.diagnostics, *lint(project, Selection(strict=strict)))]
+        found = in_order(told)
+        lines = {file: lines for project in projects for file, lines in project.lines({one.file for one in found}).items()}
+        new = known.sift(found, lines) if known else found
+    return Findings(new, sum(len(project.checked) for project in projects), len(found) - len(new))
 
 
 def from_here(file: str) -> str:

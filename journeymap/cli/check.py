@@ -16,16 +16,12 @@ from journeymap.report.text import summary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journeymap.baseline import Baseline
     from journeymap.diagnostics import Diagnostic
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _SEVERITIES = click.Choice([severity.value for severity in Severity])
 _HALTING = {"JM1", "JM2"}
 """Errors of shape or reference: what a file has beside them is not looked for."""
-
-_SAME = Path()
-"""What `--write-baseline` is without a file."""
 
 
 def _rules(_ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -118,7 +114,7 @@ def command(  # noqa: PLR0913  # as many as there are options
     told = {one.file for one in found} | {related.file for one in found for related in one.related}
     lines = {file: lines for project in projects for file, lines in project.lines(told).items()}
     checked = tuple(file for project in projects for file in project.checked)
-    known = _baseline(baseline, write_baseline)
+    known = _shared.baseline(baseline, write_baseline)
     if known and write_baseline:
         left_out = [rule.id for rule in every_rule() if not selection.has(rule.id, rule.name)]
         known = known.renewed(found, lines, checked, left_out)
@@ -133,28 +129,6 @@ def command(  # noqa: PLR0913  # as many as there are options
     )
     _tell(name, new, context, output)
     raise SystemExit(_shared.exit_code(new, strict=strict))
-
-
-def _baseline(given: Path | None, wanted: Path | None) -> Baseline | None:
-    """Read the baseline that is asked for; one that is to be written need not be there yet."""
-    if given is None and wanted is None:
-        return None
-    from journeymap.baseline import DEFAULT, Baseline, read
-    from journeymap.files import why
-
-    path = given if wanted in (None, _SAME) else wanted
-    path = path or Path(DEFAULT)
-    try:
-        return read(path)
-    except FileNotFoundError as error:
-        if wanted is not None:
-            return Baseline(path)
-        message = f"there is no baseline '{path.as_posix()}'; write it with --write-baseline."
-        raise click.UsageError(message) from error
-    except (OSError, ValueError) as error:
-        reason = why(error) if isinstance(error, OSError) else error
-        message = f"'{path.as_posix()}' can't be read as a baseline: {reason}."
-        raise click.UsageError(message) from error
 
 
 def _tell(name: str, diagnostics: Sequence[Diagnostic], context: Context, output: Path | None) -> None:

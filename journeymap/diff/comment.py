@@ -29,17 +29,23 @@ _FINDINGS = 50
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What the check found in how many files, and which of these the diff is about."""
+    """What the check found in how many files, which of these the diff is about, and how much the baseline knew.
+
+    `strict` says that warnings fail too.
+    """
 
     findings: Sequence[Diagnostic] = ()
     files: int = 0
     about: AbstractSet[str] = frozenset()
+    known: int = 0
+    strict: bool = False
 
     @property
     def shown(self) -> list[Diagnostic]:
-        """All errors first, then the warnings of the files that the diff is about; the others are counted only."""
+        """All errors first, then the warnings that fail or are in files that the diff is about; the others are counted only."""
         errors = [told for told in self.findings if told.severity == "error"]
-        return errors + [told for told in self.findings if told.severity == "warning" and told.file in self.about]
+        warnings = [told for told in self.findings if told.severity == "warning"]
+        return errors + [told for told in warnings if self.strict or told.file in self.about]
 
 
 def comment(diff: Diff, check: Check, *, artifacts: str = "", limit: int = LIMIT) -> str:
@@ -75,7 +81,7 @@ def _check(check: Check) -> Iterator[Part]:
     from journeymap.report import Context, report
     from journeymap.report.text import summary as count
 
-    yield Part(f"\n### Check\n\n{escape(count(check.findings, check.files))}\n", HEADLINE)
+    yield Part(f"\n### Check\n\n{escape(count(check.findings, check.files, check.known))}\n", HEADLINE)
     shown = check.shown
     if not shown:
         return
