@@ -216,6 +216,11 @@ def test_a_broken_map_that_moved_is_held_against_its_old_file() -> None:
     ]
 
 
+def test_a_broken_file_that_git_gave_other_line_ends_is_as_it_was() -> None:
+    before = {"bad.journey.yaml": b"format: journey/1\nid: bad\n"}
+    assert not diff_files(before, {"bad.journey.yaml": b"format: journey/1\r\nid: bad\r\n"})
+
+
 def test_a_file_that_was_broken_and_stays_as_it_was_is_not_told() -> None:
     before, after = files(a=1, b=1), files(a=1, b=1)
     before["maps/b.journey.yaml"] = after["maps/b.journey.yaml"] = b"format: journey/1\n"

@@ -22,7 +22,7 @@ def broken_files(before: Files, after: Files, old: Side, new: Side) -> tuple[tup
     for file in sorted({*old.broken, *new.broken}):
         was, now = _counterparts(file, before, after, old, new)
         lost |= {file, was, now}
-        if before.get(was) == after.get(now):
+        if _written(before, was) == _written(after, now):
             continue
         side = "both" if was in old.broken and now in new.broken else "after" if now in new.broken else "before"
         faults = new.broken[now].faults if now in new.broken else old.broken[was].faults
@@ -40,6 +40,11 @@ def _counterparts(file: str, before: Files, after: Files, old: Side, new: Side) 
     data = content.data if content and isinstance(content.data, dict) else {}
     moved = next((path for path, map_ in other.maps.items() if map_.id == data.get("id")), file)
     return (moved, file) if file in after else (file, moved)
+
+
+def _written(files: Files, file: str) -> bytes | None:
+    """A file's text; how its lines end is no difference: git may have changed it."""
+    return files[file].replace(b"\r\n", b"\n") if file in files else None
 
 
 def _text_diff(before: bytes, after: bytes) -> Iterator[str]:
