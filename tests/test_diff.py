@@ -151,6 +151,14 @@ EDITS = {
         [("value: 0.71", "value: 0.5")],
         ["Better", "'Basket' (Purchase): 'Abandonment' was 71%, now 50%, target 55%: on target now"],
     ),
+    "a metric in another unit, which is neither better nor worse": (
+        [("unit: ratio", "unit: duration"), ("value: 0.71, target: 0.55", "value: 120, target: 60")],
+        [
+            "Also",
+            "'Basket' (Purchase): 'Abandonment' was 71%, now 2\xa0min, target 55% → 1\xa0min",
+            "metric 'Abandonment': unit 'ratio' → 'duration'",
+        ],
+    ),
     "a metric that is measured again with the same result": (
         [("on: 2026-10-01", "on: 2026-11-01")],
         ["Also", "'Basket' (Purchase): 'Abandonment': measured on 2026-11-01, before on 2026-10-01"],

@@ -128,9 +128,10 @@ class Names:
     after: Definitions
 
     def of(self, kind: str, id_: str) -> Words:
-        """The name of a definition; an id that nothing defines stands for itself."""
-        entry = getattr(self.after, kind).get(id_) or getattr(self.before, kind).get(id_)
-        return name((entry.title if kind == "evidence" else entry.name) if entry else id_)
+        """The name of a definition; an id that nothing defines stands for itself, as it does in what stands in for it."""
+        entries = (entry for library in (self.after, self.before) if (entry := getattr(library, kind).get(id_)))
+        names = (entry.title if kind == "evidence" else entry.name for entry in entries)
+        return name(next((found for found in names if found != id_), id_))
 
     def list(self, kind: str, ids: list[str]) -> Sentence:
         """Several names, with commas."""

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from journeymap.diff.matching import Couple
-    from journeymap.model import Reading
+    from journeymap.model import Definitions, Reading
+
+    Units = tuple[Metric, Metric]
+    """How a metric is defined before and after."""
 
 WEIGHT = 35
 
@@ -36,18 +39,17 @@ def changes(levels: Sequence[Couple], names: Names) -> Iterator[Change]:
 
 def _changed(pair: Pair[Reading], before: Reading, after: Reading, names: Names) -> Iterator[Change]:
     metric, subject = _definition(after, names), sentence(names.of("metrics", after.metric))
+    old = _known(names.before, before.metric) or metric
+    units = old, metric
     if pair.origin:
         says = sentence("metric", moved_here(pair.origin), ": ", subject)
         yield Change("metric", "moved", pair.place, says, "neutral", 8, pair.origin.id, pair.place.id)
     if before.value != after.value:
-        says = sentence(
-            subject, *_values(before, after, metric), _targets(before, after, metric), _verdict(before, after, metric)
-        )
-        yield Change("metric", "changed", pair.place, says, _mood(before, after, metric), WEIGHT, before.value, after.value)
+        says = sentence(subject, *_values(before, after, units), _targets(before, after, units), _verdict(before, after, units))
+        yield Change("metric", "changed", pair.place, says, _mood(before, after, units), WEIGHT, before.value, after.value)
     elif before.target != after.target:
-        says = sentence(
-            subject, ": target ", _old_and_new(before.target, after.target, metric), _verdict(before, after, metric)
-        )
+        targets = _old_and_new(before.target, after.target, units)
+        says = sentence(subject, ": target ", targets, _verdict(before, after, units))
         yield Change("metric", "changed", pair.place, says, "neutral", 15, before.target, after.target)
     if before.on != after.on and before.value == after.value:
         was, now = day(before.on), day(after.on)
@@ -56,32 +58,34 @@ def _changed(pair: Pair[Reading], before: Reading, after: Reading, names: Names)
     yield from evidence(before, after, sentence("metric ", subject), pair.place, names)
 
 
-def _values(before: Reading, after: Reading, metric: Metric) -> tuple[str, ...]:
+def _values(before: Reading, after: Reading, units: Units) -> tuple[str, ...]:
+    was, now = units
     if before.value is None:
-        return (" measured for the first time: ", reading(after.value, metric))
+        return (" measured for the first time: ", reading(after.value, now))
     if after.value is None:
-        return (" no longer measured, was ", reading(before.value, metric))
-    return (" was ", reading(before.value, metric), ", now ", reading(after.value, metric))
+        return (" no longer measured, was ", reading(before.value, was))
+    return (" was ", reading(before.value, was), ", now ", reading(after.value, now))
 
 
-def _targets(before: Reading, after: Reading, metric: Metric) -> str:
+def _targets(before: Reading, after: Reading, units: Units) -> str:
     if before.target != after.target:
-        return f", target {_old_and_new(before.target, after.target, metric)}"
-    return "" if after.target is None else f", target {reading(after.target, metric)}"
+        return f", target {_old_and_new(before.target, after.target, units)}"
+    return "" if after.target is None else f", target {reading(after.target, units[1])}"
 
 
 def _target(entry: Reading, names: Names) -> str:
     return "" if entry.target is None else f", target {reading(entry.target, _definition(entry, names))}"
 
 
-def _old_and_new(before: float | None, after: float | None, metric: Metric) -> str:
-    old, new = ("none" if value is None else reading(value, metric) for value in (before, after))
+def _old_and_new(before: float | None, after: float | None, units: Units) -> str:
+    sides = zip((before, after), units, strict=True)
+    old, new = ("none" if value is None else reading(value, metric) for value, metric in sides)
     return f"{old} → {new}"
 
 
-def _verdict(before: Reading, after: Reading, metric: Metric) -> Sentence:
+def _verdict(before: Reading, after: Reading, units: Units) -> Sentence:
     """Say when a target is newly met, or newly missed."""
-    was, now = _is_met(before, metric), _is_met(after, metric)
+    was, now = (_is_met(entry, metric) for entry, metric in zip((before, after), units, strict=True))
     if now is None or was == now or (was is None and not now):
         return ()
     return sentence(": on target now" if now else ": off target now")
@@ -93,14 +97,20 @@ def _is_met(entry: Reading, metric: Metric) -> bool | None:
     return entry.value >= entry.target if metric.better == "higher" else entry.value <= entry.target
 
 
-def _mood(before: Reading, after: Reading, metric: Metric) -> Mood:
-    if before.value is None or after.value is None:
+def _mood(before: Reading, after: Reading, units: Units) -> Mood:
+    """Whether a value is better; figures in two units can't be held against each other."""
+    was, now = units
+    if before.value is None or after.value is None or (was.unit, was.currency) != (now.unit, now.currency):
         return "neutral"
-    return "better" if (after.value > before.value) == (metric.better == "higher") else "worse"
+    return "better" if (after.value > before.value) == (now.better == "higher") else "worse"
 
 
 def _definition(entry: Reading, names: Names) -> Metric:
-    for library in (names.after, names.before):
-        if entry.metric in library.metrics:
-            return library.metrics[entry.metric]
-    return Metric(name=entry.metric, unit="count")
+    """The metric as it is defined now, or else was."""
+    return _known(names.after, entry.metric) or _known(names.before, entry.metric) or Metric(name=entry.metric)
+
+
+def _known(library: Definitions, id_: str) -> Metric | None:
+    """The definition of a metric; None where there is none, or just one that stands in for it and has no more than its id."""
+    found = library.metrics.get(id_)
+    return None if found == Metric(name=id_) else found
