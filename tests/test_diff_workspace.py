@@ -104,6 +104,14 @@ def test_a_change_of_a_library_names_the_maps_that_it_touches() -> None:
     assert diff.touched == ("maps/a.journey.yaml",)
 
 
+def test_a_change_of_a_library_names_a_map_by_its_id_of_now_and_none_that_has_let_go_of_it() -> None:
+    before, after = files(a=1, b=1), files(a=1, b=1)
+    after["people.library.yaml"] = PEOPLE.format(age=35).encode()
+    after["maps/a.journey.yaml"] = after["maps/a.journey.yaml"].replace(b"id: a\n", b"id: c\n")
+    after["maps/b.journey.yaml"] = after["maps/b.journey.yaml"].replace(b"personas: [ann]\n", b"")
+    assert told(before, after).splitlines()[-1] == "    persona 'Ann': age 34 → 35; used by c"
+
+
 def test_a_definition_under_another_id_is_the_same_definition() -> None:
     before, after = files(), files()
     after["people.library.yaml"] = PEOPLE.format(age=34).replace("  bob:", "  robert:").encode()
@@ -267,6 +275,16 @@ def test_a_workspace_in_a_folder_of_another_name_is_the_same_workspace() -> None
     assert (
         told(before, after).splitlines()[-1] == "    file moved: 'privat/maps/a.journey.yaml' → 'private/maps/a.journey.yaml'"
     )
+
+
+def test_a_figure_is_judged_by_the_last_definition_that_could_be_read() -> None:
+    library = b"format: library/1\nmetrics: {wait: {name: Waiting, unit: duration, better: lower}}\n"
+    map_ = "format: journey/1\nid: a\ntitle: A\nstages: [{{name: Buy, metrics: [{{metric: wait, value: {value}}}]}}]\n"
+    before, after = ({"a.journey.yaml": map_.format(value=value).encode()} for value in (120, 180))
+    broken = library + b"oops: 1\n"
+    for was, now in ((library, broken), (broken, library)):
+        text = told(before | {"m.library.yaml": was}, after | {"m.library.yaml": now})
+        assert text.partition("  Worse\n")[2].startswith("    'Buy': 'Waiting' was 2\xa0min, now 3\xa0min\n"), text
 
 
 def test_what_a_broken_library_defines_is_not_told_as_removed() -> None:

@@ -15,7 +15,7 @@ from journeymap.model import Definitions
 from journeymap.resolve.references import mentioned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from journeymap.diff.sides import Home, Side
 
@@ -51,8 +51,13 @@ def changes_of(before: Home | None, after: Home | None) -> Iterator[Change]:
     unknown = {key for home in (before, after) if home for key in home.unknown}
     was, now = (_known(home, unknown) for home in (before, after))
     if was != now:
-        users = _users(home for home in (after, before) if home)
-        yield from shared_changes(was, now, lambda kind, id_: tuple(users.get((kind, id_), ())))
+        then, today = _users(before), _users(after)
+
+        def users(kind: str, id_: str) -> tuple[str, ...]:
+            """The maps that use a definition; of one that is gone those that used it, where none does any more."""
+            return today.get((kind, id_)) or (() if id_ in getattr(now, kind) else then.get((kind, id_), ()))
+
+        yield from shared_changes(was, now, users)
     fields = changed_settings(before, after)
     if fields:
         at = Place(id=next(home.root for home in (after, before) if home))
@@ -94,12 +99,11 @@ def _known(home: Home | None, unknown: set[tuple[str, str]]) -> Definitions:
     )
 
 
-def _users(homes: Iterable[Home]) -> dict[tuple[str, str], dict[str, None]]:
+def _users(home: Home | None) -> dict[tuple[str, str], tuple[str, ...]]:
     """The ids of the maps that use a shared definition, by its kind and id."""
     found: dict[tuple[str, str], dict[str, None]] = {}
-    for home in homes:
-        for map_ in home.maps.values():
-            for kind, id_ in mentioned(map_.journey):
-                if map_.journey.library is None or id_ not in getattr(map_.journey.library, kind):
-                    found.setdefault((kind, id_), {})[map_.id] = None
-    return found
+    for map_ in home.maps.values() if home else ():
+        for kind, id_ in mentioned(map_.journey):
+            if map_.journey.library is None or id_ not in getattr(map_.journey.library, kind):
+                found.setdefault((kind, id_), {})[map_.id] = None
+    return {key: tuple(ids) for key, ids in found.items()}
