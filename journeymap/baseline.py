@@ -59,12 +59,16 @@ class Baseline(Struct, frozen=True):
         return new
 
     def mended(
-        self, diagnostics: Sequence[Diagnostic], lines: Mapping[str, Sequence[str]], checked: Collection[str]
+        self,
+        diagnostics: Sequence[Diagnostic],
+        lines: Mapping[str, Sequence[str]],
+        checked: Collection[str],
+        left_out: Collection[str] = (),
     ) -> list[Diagnostic]:
-        """Tell how many entries no longer occur, among those of files that were looked through or are gone."""
+        """Tell how many entries no longer occur, among those of files that are gone or were looked through for their codes."""
         gone = self.known - self._entries(diagnostics, lines)
-        looked_at = self._looked_at(diagnostics, checked)
-        count = sum(count for entry, count in gone.items() if entry.file in looked_at or not self._exists(entry))
+        others = self._not_looked_at(diagnostics, checked, left_out)
+        count = sum(count for entry, count in gone.items() if entry not in others)
         if not count:
             return []
         code, file = MENDED_BASELINE, self.path.as_posix()
@@ -83,12 +87,7 @@ class Baseline(Struct, frozen=True):
 
         That are files that were not `checked`, or not to their end, and codes that were `left_out`.
         """
-        looked_at = self._looked_at(diagnostics, checked)
-        others = {
-            entry: n
-            for entry, n in self.known.items()
-            if (entry.file not in looked_at or entry.code in left_out) and self._exists(entry)
-        }
+        others = self._not_looked_at(diagnostics, checked, left_out)
         return Baseline(self.path, Known(others) | self._entries(diagnostics, lines))
 
     def text(self) -> str:
@@ -98,10 +97,17 @@ class Baseline(Struct, frozen=True):
             nested.setdefault(entry.file, {}).setdefault(entry.code, {})[entry.context] = self.known[entry]
         return json.dumps({"format": _FORMAT, "known": nested}, indent=2, ensure_ascii=False) + "\n"
 
-    def _looked_at(self, diagnostics: Sequence[Diagnostic], checked: Collection[str]) -> set[str]:
-        """The files in which everything was looked for: no rule looks at a file that has an error."""
+    def _not_looked_at(
+        self, diagnostics: Sequence[Diagnostic], checked: Collection[str], left_out: Collection[str]
+    ) -> dict[Entry, int]:
+        """What is known of files that are there and in which it was not looked for: no rule looks at a file with an error."""
         faulty = {found.file for found in diagnostics if found.severity == "error" and not found.code.startswith("JM3")}
-        return {self._from_here(file) for file in checked if file not in faulty}
+        looked_at = {self._from_here(file) for file in checked if file not in faulty}
+        return {
+            entry: count
+            for entry, count in self.known.items()
+            if (entry.file not in looked_at or entry.code in left_out) and self._exists(entry)
+        }
 
     def _entries(self, diagnostics: Sequence[Diagnostic], lines: Mapping[str, Sequence[str]]) -> Known:
         return Known(entry for diagnostic in diagnostics if (entry := self._entry(diagnostic, lines)))

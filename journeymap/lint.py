@@ -96,6 +96,13 @@ def lint(project: Project, selection: Selection = ALL, today: dt.date | None = N
     return in_order([*chain.from_iterable(_spread(look, len(files)))])
 
 
+def heard(project: Project, selection: Selection = ALL) -> set[str]:
+    """The codes of the rules that :func:`lint` tells of in a project."""
+    if project.settings_broken:
+        return set()
+    return {task.rule.id for task in _tasks(project, selection, dt.date.min) if task.is_heard}
+
+
 def _spread(look: Callable[[int, int], list[Diagnostic]], count: int) -> Iterator[list[Diagnostic]]:
     """Have several processes look at some files each, if there are many; they see all that this one does."""
     if count >= _MANY:

@@ -188,6 +188,26 @@ def test_a_baseline_keeps_what_rules_have_found_that_did_not_run_again(part: tup
     assert "JM301" not in Path("known.json").read_text(encoding="utf-8")
 
 
+def test_a_baseline_of_a_strict_check_serves_one_that_is_not_strict() -> None:
+    metric = "library: {metrics: {visits: {name: Visits}}}\n"
+    measured = FINE.replace("emotion: 1", "metrics: [{metric: visits, value: 3}]") + metric
+    Path("fine.journey.yaml").write_text(measured, encoding="utf-8")
+    CliRunner().invoke(main, ["check", "--strict", "--write-baseline", "known.json"])
+    known = Path("known.json").read_text(encoding="utf-8")
+    assert "JM908" not in CliRunner().invoke(main, ["check", "--baseline", "known.json"]).stdout
+    CliRunner().invoke(main, ["check", "--write-baseline", "known.json"])
+    assert Path("known.json").read_text(encoding="utf-8") == known
+
+
+def test_a_baseline_keeps_what_nothing_is_looked_for_while_the_settings_are_broken() -> None:
+    CliRunner().invoke(main, ["check", "--write-baseline", "known.json"])
+    known = json.loads(Path("known.json").read_text(encoding="utf-8"))["known"]
+    Path("journeymap.yaml").write_text("format: workspace/1\noops: 1\n", encoding="utf-8")
+    assert "JM908" not in CliRunner().invoke(main, ["check", "--baseline", "known.json"]).stdout
+    CliRunner().invoke(main, ["check", "--write-baseline", "known.json"])
+    assert json.loads(Path("known.json").read_text(encoding="utf-8"))["known"].items() >= known.items()
+
+
 def test_a_broken_baseline_is_not_overwritten() -> None:
     Path("known.json").write_text("{}", encoding="utf-8")
     assert check("--write-baseline", "known.json").exit_code == 2

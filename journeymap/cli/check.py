@@ -105,7 +105,7 @@ def command(  # noqa: PLR0913  # as many as there are options
       journeymap check --format sarif -o journeymap.sarif
       git show HEAD:buying.journey.yaml | journeymap check -
     """
-    from journeymap.lint import Selection, lint
+    from journeymap.lint import Selection, heard, lint
     from journeymap.rules import every_rule
 
     projects = _shared.read(paths)
@@ -115,12 +115,15 @@ def command(  # noqa: PLR0913  # as many as there are options
     lines = {file: lines for project in projects for file, lines in project.lines(told).items()}
     checked = tuple(file for project in projects for file in project.checked)
     known = _shared.baseline(baseline, write_baseline)
-    if known and write_baseline:
-        left_out = [rule.id for rule in every_rule() if not selection.has(rule.id, rule.name)]
-        known = known.renewed(found, lines, checked, left_out)
-        _shared.save(known.path, known.text())
-    elif known and not (select or ignore):
-        found = in_order([*found, *known.mended(found, lines, checked)])
+    if known:
+        looked_at = [file for project in projects if not project.settings_broken for file in project.checked]
+        ran = {code for project in projects for code in heard(project, selection)}
+        left_out = [rule.id for rule in every_rule() if rule.id not in ran]
+        if write_baseline:
+            known = known.renewed(found, lines, looked_at, left_out)
+            _shared.save(known.path, known.text())
+        else:
+            found = in_order([*found, *known.mended(found, lines, looked_at, left_out)])
     shown = [diagnostic for diagnostic in found if diagnostic.severity.rank <= Severity(severity).rank]
     new = known.sift(shown, lines) if known else shown
     halted = {one.file for one in shown if one.code[:3] in _HALTING} - {one.file for one in new if one.code[:3] in _HALTING}
