@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,11 @@ from printed import is_dark, outside, overlaps, picture, sizes, squeezed, told
 pytest.importorskip("pikepdf", reason="needs pip install 'journeymap[print]'")
 
 from journeymap.paper import Ask, TooSmallError, blank, paper
-from journeymap.paper.ink import whole
+from journeymap.paper.ink import drawing, whole
 from journeymap.paper.pdf import bind
 from journeymap.paper.plan import NOTE, plan
-from journeymap.paper.scene import Page, Panel, Text, mirrored, texts
+from journeymap.paper.scene import Page, Panel, Style, Text, mirrored, texts
+from journeymap.paper.setting import line
 from journeymap.paper.sheet import Placed, Sheet
 from journeymap.paper.sizes import MM, turned
 from journeymap.paper.workshop import page
@@ -125,6 +127,21 @@ def test_the_names_of_stages_are_all_set_alike_unless_one_is_much_longer() -> No
     long = [text.paragraphs[0] for text in named(*names)]
     assert long[0].style.size < long[1].style.size
     assert not any(part.is_cut for part in long)
+
+
+def test_letters_of_every_font_stand_on_the_same_line() -> None:
+    for text in ("ค้นหา", "計画", "البحث", "🎫"):
+        assert baselines(f"1 {text}") == baselines("1")
+
+
+def baselines(text: str) -> set[float]:
+    """How high the letters of a line stand in a drawing."""
+    import pikepdf
+
+    drawn = Page(400, 100, (line(text, Style(24), 10, 20, 380),), "Letters")
+    with pikepdf.open(BytesIO(drawing(drawn).pdf)) as pdf:
+        said = pikepdf.parse_content_stream(pdf.pages[0])
+    return {round(float(operands[5]), 1) for operands, operator in said if str(operator) == "Tm"}
 
 
 def test_texts_that_a_canvas_has_no_room_for_are_told() -> None:

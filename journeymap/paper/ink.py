@@ -17,7 +17,7 @@ from journeymap.paper.scene import WHITE, Code, Disc, Glyph, Page, Panel, Path, 
 from journeymap.paper.sheet import Drawing, Fill, Link, Placed, Rect, Stroke
 from journeymap.paper.sizes import MM
 from journeymap.paper.strokes import GRID, WEIGHT, strokes
-from journeymap.typography import Face
+from journeymap.typography import ASCENT, DESCENT, Face
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,12 +85,15 @@ def dot(page: Page) -> str:
     look = f'layout={LAYOUT} pad=0 margin=0 dpi="{_INCH / FINE:g}" bb="0,0,{wide:g},{high:g}" _background="{ops}"'
     font = Face.REGULAR.font_name
     corners = f'low [pos="0,0" width=0 height=0 style=invis]\nhigh [pos="{wide:g},{high:g}" width=0 height=0 style=invis]'
-    usual = f'node [shape=none margin=0 fixedsize=true label="" fontname="{font}"]'
+    usual = f'node [shape=none margin=0 fixedsize=true labelloc=t label="" fontname="{font}"]'
     return f'digraph page {{\ngraph [{look} fontname="{font}"]\n{usual}\n{corners}\n{nodes}\n}}\n'
 
 
 def _nodes(text: Text, page: float) -> Iterator[str]:
-    """One node a line, as wide as the box and in the middle of its line."""
+    """One node a line, as wide as the box and in the middle of its line.
+
+    The line hangs from the top of a node that is as high as a line of ours: letters of other fonts stand on the same baseline.
+    """
     y = text.y
     for number, part in enumerate(text.paragraphs):
         y += part.before if number else 0
@@ -103,7 +106,8 @@ def _nodes(text: Text, page: float) -> Iterator[str]:
 def _node(text: Text, part: Paragraph, line: str, middle: float) -> str:
     style = part.style
     font = "" if style.face is Face.REGULAR else f' fontname="{style.face.font_name}"'
-    place = f'pos="{_n(text.x + text.width / 2)},{_n(middle)}" width="{text.width * FINE / _INCH:.5f}" height="0.1"'
+    wide, high = (length * FINE / _INCH for length in (text.width, style.size * (ASCENT + DESCENT)))
+    place = f'pos="{_n(text.x + text.width / 2)},{_n(middle)}" width="{wide:.5f}" height="{high:.5f}"'
     said = f'label="{line.translate(_TEXT)}{_JUST[text.align]}"'
     return f'[{place} fontsize="{_n(style.size)}" fontcolor="{style.color}"{font} {said}]'
 
