@@ -249,6 +249,11 @@ def test_what_a_reader_sees_as_one_character_stays_whole() -> None:
     assert wrap("".join(EMOJI), Face.REGULAR, 10, 1) == EMOJI
 
 
+def test_vowels_of_thai_stay_with_the_consonant_that_they_are_written_around() -> None:
+    assert wrap("กระเป๋าและ", Face.REGULAR, 10, 1) == ["ก", "ระ", "เป๋า", "และ"]
+    assert wrap("มากาาาาาาาาาา", Face.REGULAR, 10, 1) == ["มา", "กาาาาา", "าาาาา"]
+
+
 letters = st.text(st.sampled_from("AVTaeoimW'\u2019.,-/\u2013— \u00a0\u202f\u00ad\u200b\n12日本。「ก"), max_size=60)
 
 

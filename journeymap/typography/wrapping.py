@@ -30,6 +30,9 @@ WIDE = (
     ("\U0001f000", "\U0003ffff"),
 )
 SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"  # never at the start of a line
+LEADING = "เแโใไເແໂໃໄ"  # vowels of Thai and Lao that are written before their consonant: never at the end of a line
+TRAILING = "ะาๅๆฯະາໆຯ"  # and those after it, with the signs of repetition and abbreviation: never at its start
+LONGEST_HELD = 6  # characters; where more of them draw a cry out, lines may end anywhere
 WORD = re.compile(r"(?:\S|[\u00a0\u2007\u202f])+")  # no-break spaces are part of a word
 SYLLABLE = re.compile(r"([^\u00ad\u200b]+)([\u00ad\u200b]*)")
 BREAKABLE = re.compile(r"[-/\u200b\u2010\u2013\u2014]")
@@ -106,16 +109,29 @@ def _fill(pieces: Iterator[Piece], metrics: Metrics, measure: float) -> Iterator
 
 
 def _split(word: str, metrics: Metrics, measure: float) -> list[str]:
-    """Cut a word that is too wide for a line into parts that fit, or are a single character."""
+    """Cut a word that is too wide for a line into parts that fit, or can't be cut."""
     parts, part, used = [], "", 0.0
-    for character in graphemes(word):
-        wide = metrics.measure(character, part[-1:])
+    for held in _held(word):
+        wide = metrics.measure(held, part[-1:])
         if part and used + wide > measure:
             parts.append(part)
-            part, used, wide = "", 0.0, metrics.measure(character)
-        part += character
+            part, used, wide = "", 0.0, metrics.measure(held)
+        part += held
         used += wide
     return [*parts, part]
+
+
+def _held(word: str) -> Iterator[str]:
+    """Yield what no line is too narrow for: single characters, those of Thai and Lao with the vowels before and behind them."""
+    held = ""
+    for character in graphemes(word):
+        is_part = held and (held[-1] in LEADING or character[0] in TRAILING) and len(held) < LONGEST_HELD
+        if held and not is_part:
+            yield held
+            held = ""
+        held += character
+    if held:
+        yield held
 
 
 def _shorten(line: str, metrics: Metrics, measure: float) -> str:
