@@ -255,6 +255,8 @@ def test_stages_whose_names_have_no_room_above_the_curve_are_named_below_it(many
     stages = [{"id": f"s{number}", "name": name, "emotion": number % 5 - 2} for number, name in enumerate(names)]
     pages = layout(view_of(tiny(stages=stages)))
     assert set(names) <= set(texts(pages[1]))
+    heads = [shape for shape in pages[1].shapes if isinstance(shape, Text) and shape.paragraphs[0].text.isdecimal()][:many]
+    assert [(shape.paragraphs[0].text, shape.align) for shape in heads] == [(str(n), "center") for n in range(1, many + 1)]
     if many <= 15:
         assert {f"{number} {name}" for number, name in enumerate(names, 1)} <= {
             text.replace("\u00ad", "") for text in texts(pages[0])

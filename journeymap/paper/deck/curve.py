@@ -18,7 +18,7 @@ from journeymap.typography import Face
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journeymap.paper.scene import Paragraph, Point, Shape
+    from journeymap.paper.scene import Align, Paragraph, Point, Shape
     from journeymap.view.view import Curve, Stretch
 
 Box = tuple[float, float, float, float]
@@ -99,7 +99,8 @@ def chart(frame: Frame, x: float, y: float, width: float, high: float) -> Iterat
     for column, part in zip(columns, said, strict=True):
         left = plot.x + (column.number - 1) * pitch
         yield Panel(left + 1.5, y, pitch - 3, head - 6, column.ink, "", radius=5)
-        yield Text(left + inset, y + (head - 6 - part.height) / 2, pitch - 2 * inset, part.height, (part,))
+        align: Align = "left" if are_names else "center"
+        yield Text(left + inset, y + (head - 6 - part.height) / 2, pitch - 2 * inset, part.height, (part,), align)
     middle = plot.at(0, 0, many)[1]
     yield Panel(plot.x, plot.y, plot.width, middle - plot.y, mixed(tones.rise, tones.surface, 0.5))
     yield Panel(plot.x, middle, plot.width, plot.y + plot.height - middle, mixed(tones.fall, tones.surface, 0.5))
