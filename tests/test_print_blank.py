@@ -214,6 +214,12 @@ def test_lanes_that_do_not_fit_are_told(example_views: dict[str, View]) -> None:
     assert blank.make(view_of(tiny()), Ask(paper("A0"))).said == ()
 
 
+def test_the_emotion_makes_room_for_opportunities_where_a_few_millimetres_are_missing() -> None:
+    planned = plan(view_of(tiny(stages=["A", "B", "C"])), turned(paper("A2"), "landscape"))
+    assert [row.id for row in planned.rows] == ["touchpoints", "emotion", "pains", "opportunities"]
+    assert planned.emotion > 50
+
+
 def test_a_map_of_nothing_yet_gets_the_lanes_that_a_workshop_needs() -> None:
     found = set(texts(canvas(view_of(tiny()), "A1")))
     assert {"Only", "Touchpoints", "Emotion", "Quotes", "Pains", "Opportunities", "How to fill in this canvas"} <= found

@@ -40,6 +40,9 @@ _NEEDED = ("touchpoints", "emotion", "pains", "opportunities", "quotes", "gains"
 """Which lanes stay longest where paper is short; the others come after them in the order of the map, once touchpoints have
 a second row."""
 
+_SQUEEZED = 0.15
+"""How much of its height the emotion gives to a lane of the core that would find no room otherwise."""
+
 _LARGEST = 1189.0
 
 
@@ -157,8 +160,8 @@ def _rows(view: View, room: float, emotion: float) -> tuple[tuple[Row, ...], flo
         if row.id not in CORE and chosen.get("touchpoints") == 1 and left >= more:
             chosen["touchpoints"] += 1
             left -= more
-        high = _high(row, 1)
-        if row.id != "emotion" and high <= left:
+        high, lent = _high(row, 1), emotion * _SQUEEZED if row.id in CORE else 0
+        if row.id != "emotion" and high <= left + lent:
             chosen[row.id] = 1
             left -= high
     for name in _ROOMY * 2:
