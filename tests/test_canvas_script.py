@@ -81,6 +81,28 @@ def test_lanes_that_are_left_out_leave_no_hole(tab: Page, tmp_path: Path, exampl
     assert [round(after[0] - before[1]) for before, after in pairwise(ends)] == [6, 6]
 
 
+def test_lanes_that_are_left_out_leave_no_room_below(tab: Page, tmp_path: Path, example_views: dict[str, View]) -> None:
+    show(tab, example_views["online-purchase"], tmp_path)
+    press(tab, "Filter")
+    press(tab, "Touchpoints")
+    ends = "[...document.querySelectorAll('.map, .lane')].map(part => part.getBoundingClientRect().bottom)"
+    whole, *lanes = tab.evaluate(ends)
+    assert whole == pytest.approx(max(lanes), abs=1)
+
+
+def test_no_heading_is_left_over_nothing(tab: Page, tmp_path: Path, example_views: dict[str, View]) -> None:
+    show(tab, example_views["online-purchase"], tmp_path)
+    press(tab, "Filter")
+    press(tab, "Website")
+    seen = "cell => ['h3', 'li'].map(kind => [...cell.querySelectorAll(kind)].some(part => part.checkVisibility()))"
+    for width in (390, 1600):
+        tab.set_viewport_size({"width": width, "height": 900})
+        cells = [tuple(cell.evaluate(seen)) for cell in tab.locator(".cell:has(h3):not(.feelings)").all()]
+        assert set(cells) == {(False, False), (True, True)}
+    press(tab, "Show all")
+    assert tab.locator(".none li").count() == 0
+
+
 def test_a_persona_shows_her_own_curve(tab: Page, tmp_path: Path, example_views: dict[str, View]) -> None:
     show(tab, example_views["emmenagement-cible"], tmp_path)
     tab.locator("[data-do=filter]").click()

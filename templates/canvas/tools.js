@@ -39,9 +39,11 @@
     }
     for (const part of all("[data-at]", map)) {
       const gone = away.has(part.dataset.at);
-      if (part.matches(".mark")) part.classList.toggle("faint", gone);
+      if (part.matches(".mark")) part.ariaHidden = part.classList.toggle("faint", gone);
       else part.hidden = gone;
     }
+    // A cell of which nothing is left looks as one in which there was never anything.
+    for (const cell of all(".cell:has(li)", map)) cell.classList.toggle("none", !one(":scope > * > :not([hidden], .faint)", cell));
     let row = 1;
     for (const [lane, parts] of lanes) {
       const shown = sees("lane", first(lane));
@@ -51,6 +53,7 @@
         part.style.gridRow = row;
       }
     }
+    map.style.setProperty("--rows", row);
     all("[aria-pressed]").forEach((chip) => chip.setAttribute("aria-pressed", chosen[chip.name].has(chip.value)));
     const some = Object.values(chosen).some((kind) => kind.size);
     block("all", !some);
