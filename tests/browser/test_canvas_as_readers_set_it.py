@@ -47,6 +47,27 @@ def test_names_of_stages_are_not_broken_within_words_of_a_usual_length(tab: Page
     assert set(tab.evaluate(heights)) == {22}  # one line each
 
 
+def test_names_of_touchpoints_are_not_torn_where_they_are_offered_no_hyphen(tab: Page, tmp_path: Path) -> None:
+    point = {"name": "Anamnesebogen", "channel": "web", "emotion": -1}
+    library = {"channels": {"web": {"name": "Web", "medium": "digital"}}}
+    show(
+        tab, view_of(tiny(stages=[{"name": f"Stage {n}", "touchpoints": [point]} for n in range(6)], library=library)), tmp_path
+    )
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    heights = "[...document.querySelectorAll('.point h4')].map(name => Math.round(name.getBoundingClientRect().height))"
+    assert set(tab.evaluate(heights)) == {19}  # one line each
+
+
+def test_a_verdict_stands_beside_its_target(tab: Page, tmp_path: Path) -> None:
+    stages = [{"name": f"Stage {n}", "metrics": [{"metric": "m", "value": 777600, "target": 172800}]} for n in range(6)]
+    library = {"metrics": {"m": {"name": "Waiting", "unit": "duration", "better": "lower"}}}
+    show(tab, view_of(tiny(language="de", stages=stages, library=library)), tmp_path)
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    places = "['.target bdi', '.missed'].map(one => document.querySelector(one).getBoundingClientRect().bottom)"
+    target, verdict = tab.evaluate(places)
+    assert verdict == pytest.approx(target, abs=4)
+
+
 def test_forced_colours_leave_every_sign_its_look(tab: Page, tmp_path: Path) -> None:
     show(tab, view_of(crowded(say="Fine", stages=1, points=5)), tmp_path)
     tab.emulate_media(forced_colors="active")
