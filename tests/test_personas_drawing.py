@@ -8,6 +8,7 @@ from canvas_maps import EXAMPLES, PIXEL, tiny, view_of
 from drawn import HREF, SVG, Drawn, has_bare, holds, overlap, shown, squeezed
 from odd_maps import people
 
+from journeymap.render.personas.feelings import Feelings
 from journeymap.render.personas.page import Page
 
 if TYPE_CHECKING:
@@ -91,6 +92,15 @@ def test_numbers_below_a_curve_are_explained_where_they_stand_for_stages(count: 
     legend = "".join(squeezed(re.sub("<[^>]*>", "", box.label)) for box in page.boxes if box.id == "legend")
     assert legend.startswith(told)
     assert bool(legend) == bool(told)
+
+
+def test_names_of_stages_below_a_curve_are_broken_at_hyphens() -> None:
+    names = ("Beschwerden", "Überweisung", "Kostenzusage", "Aufnahme")
+    stages = [{"name": names[number % 4], "id": f"s{number}", "emotion": 1} for number in range(9)]
+    library = {"personas": {"ada": {"name": "Ada"}}}
+    view = view_of(tiny(language="de", stages=stages, personas=["ada"], library=library))
+    said = Feelings(view, view.curves[0], "ada", (0, 0)).names[:4]
+    assert said == [("Beschwer-", "den"), ("Überwei-", "sung"), ("Kostenzu-", "sage"), ("Aufnahme",)]
 
 
 def test_a_portrait_takes_the_place_of_initials() -> None:

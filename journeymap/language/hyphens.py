@@ -18,6 +18,9 @@ SOFT_HYPHEN = "\u00ad"
 LEAST = 14
 """How many letters a word has at least to be broken: shorter ones fit the narrowest cells, and read better whole."""
 
+SHORTEST = 8
+"""Words of fewer letters are never broken, even where a name has no room otherwise."""
+
 _KEPT = 3
 """How many letters stay together at either end of a word."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from journeymap.language.hyphens import hyphenated
+from journeymap.language.hyphens import SHORTEST, hyphenated
 from journeymap.paper.deck.frame import GAP, LEAST, MEASURE, Block
 from journeymap.paper.setting import alike, line, paragraph, room
 
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
     from journeymap.paper.deck.frame import Frame
     from journeymap.paper.scene import Paragraph, Shape, Style
-
-_SHORTER = 8
-"""Words of fewer letters are never broken, even where a name has no room otherwise."""
-
 
 _LINE, _CHIP = 19.0, 16.0
 _INDENT = _CHIP + 8
@@ -32,7 +28,7 @@ def names(frame: Frame, style: Style, measures: Sequence[float], high: float, si
     """
     columns, tag = frame.view.columns, frame.view.language.tag
     whole = [f"{column.number} {column.name}" for column in columns]
-    for said in (whole, [hyphenated(name, tag, _SHORTER) for name in whole]):
+    for said in (whole, [hyphenated(name, tag, SHORTEST) for name in whole]):
         found = alike(said, style, measures, high, sizes)
         if found:
             return found

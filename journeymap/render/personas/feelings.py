@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.language.hyphens import SHORTEST, hyphenated
 from journeymap.render.personas.style import CHART, FEELS, MOMENT, SAYS, STAGE
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.curves import curved
@@ -41,7 +42,7 @@ def keys(view: View) -> Iterator[Key]:
     """Explain the numbers below the curves, where they stand for the names of stages."""
     pitch = _pitch(view)
     for column in view.columns if pitch < NARROWEST else ():
-        for number in _named(column, pitch):
+        for number in _named(column, pitch, view.language.tag):
             yield Key(words(number, STAGE), room_for(number, STAGE), column.name)
 
 
@@ -55,7 +56,7 @@ class Feelings:
         self.x, self.y = place
         self.pitch = _pitch(view)
         self.hand = Hand(rtl=view.language.direction == "rtl")
-        self.names = [_named(column, self.pitch) for column in view.columns]
+        self.names = [_named(column, self.pitch, view.language.tag) for column in view.columns]
         self.below = text_height(max(len(name) for name in self.names), STAGE) + 8
 
     @property
@@ -160,8 +161,8 @@ def _pitch(view: View) -> float:
     return (SAYS - FACE) / len(view.columns)
 
 
-def _named(column: Column, pitch: float) -> tuple[str, ...]:
+def _named(column: Column, pitch: float, tag: str) -> tuple[str, ...]:
     """A stage's name, if there is room for it, else its number, if there is room for that."""
     if pitch >= NARROWEST:
-        return fitted(column.name, STAGE, int(pitch) - 8, 2)
+        return fitted(hyphenated(column.name, tag, SHORTEST), STAGE, int(pitch) - 8, 2)
     return (str(column.number),) if room_for(str(column.number), STAGE) <= int(pitch) else ()
