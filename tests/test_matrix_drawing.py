@@ -168,6 +168,13 @@ def test_bubbles_can_be_told_apart_and_from_the_stages_and_lines_of_others(name:
     ] == []
 
 
+def test_a_word_beside_a_bubble_keeps_off_its_badge() -> None:
+    boxes = {box.id: box for box in Page(view_of(chances((100, 0), (60, 3)))).boxes}
+    for rank in (1, 2):
+        caption, badge = boxes[f"caption-{rank}"], boxes[f"stage-{rank}"]
+        assert badge.x + badge.width + 4 <= caption.x
+
+
 def number(id_: str) -> str:
     return id_.partition("-")[2]
 
