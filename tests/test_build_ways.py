@@ -111,6 +111,29 @@ def test_a_build_from_python_goes_any_way(tmp_path: Path) -> None:
     assert len(made.written) == 8
 
 
+PROGRAM = """
+import multiprocessing, sys, threading
+multiprocessing.current_process()._config["daemon"] = {daemon}
+stop = threading.Event()
+threading.Thread(target=stop.wait, daemon=True).start()  # with threads nobody may fork
+import journeymap
+print([len(outcome.written) for outcome in journeymap.build({examples!r}, output={folder!r}, to=["md"], jobs=2)])
+stop.set()
+"""
+
+
+@pytest.mark.parametrize("is_daemon", [False, True])
+def test_a_program_that_builds_is_not_run_again_by_workers_that_are_spawned(
+    is_daemon: bool,  # noqa: FBT001  # a parameter of the test
+    tmp_path: Path,
+) -> None:
+    program = tmp_path / "program.py"
+    text = PROGRAM.format(examples=str(EXAMPLES), folder=str(tmp_path / "out"), daemon=is_daemon)
+    program.write_text(text, encoding="utf-8")
+    ended = subprocess.run([sys.executable, program], capture_output=True, text=True, check=False)
+    assert (ended.stdout, ended.stderr) == ("[8]\n", "")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_ctrl_c_ends_a_build_with_130_and_whole_files(tmp_path: Path) -> None:
     folder = Path(__file__).parent / "bench/corpus.py"

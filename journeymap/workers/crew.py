@@ -161,19 +161,9 @@ class _Crew:
         if may_fork():
             forked = Forked(*fork(self._work))
             return Worker(forked.pipe, forked)
-        from multiprocessing import get_context
+        from journeymap.workers.spawned import spawn
 
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=self._work, args=(theirs,), daemon=True)
-        try:
-            process.start()
-        except OSError:
-            ours.close()
-            raise
-        finally:
-            theirs.close()
-        return Worker(ours, process)
+        return Worker(*spawn(self._work))
 
     def _dismiss(self, worker: Worker) -> None:
         """Let a worker go: one that is lost at once, and for the ends of others nobody waits before all have gone.
