@@ -7,9 +7,10 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -189,6 +190,25 @@ def test_calls_that_an_executor_does_not_take_are_failures_too() -> None:
         executor.shutdown()
         refused = Failed("crashed", "RuntimeError: cannot schedule new futures after shutdown")
         assert results(run_on(executor, misbehave, [("a",), ("b",)], SECONDS)) == [refused] * 2
+
+
+class Picky(Executor):
+    def submit(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("not that")
+
+
+def test_calls_that_an_executor_can_not_take_are_failures_too() -> None:
+    assert results(run_on(Picky(), misbehave, [("a",)], SECONDS)) == [Failed("crashed", "TypeError: not that")]
+
+
+def test_calls_that_somebody_cancels_are_failures_at_once() -> None:
+    with ThreadPoolExecutor(1) as executor:
+        done = run_on(executor, time.sleep, [(0.3,), (0,), (0,)], SECONDS)
+        threading.Timer(0.1, executor.shutdown, kwargs={"cancel_futures": True}).start()
+        started = time.monotonic()
+        cancelled = Failed("crashed", "it was cancelled")
+        assert results(done) == [None, cancelled, cancelled]
+        assert time.monotonic() - started < SECONDS
 
 
 def test_workers_are_gone_when_nobody_wants_results_any_more() -> None:

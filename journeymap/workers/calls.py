@@ -58,30 +58,41 @@ def run_on(
     executor: Executor, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], seconds: float
 ) -> Iterator[Done]:
     """Have calls done by an executor. When none gets ready for so many seconds, all that it has are given up as slow."""
-    from concurrent.futures import FIRST_COMPLETED, wait
+    from queue import Empty, SimpleQueue
 
+    submit = executor.submit
     waiting: dict[Future[tuple[Any, float]], int] = {}
+    ready: SimpleQueue[Future[tuple[Any, float]]] = SimpleQueue()
     numbered = enumerate(calls)
     while True:
         for number, arguments in numbered:
             try:
-                waiting[executor.submit(timed, function, arguments)] = number
-            except RuntimeError as refusal:  # it takes no more, as a pool does that has lost a process
+                future = submit(timed, function, arguments)
+            except Exception as refusal:  # noqa: BLE001  # it takes no more, as a pool does that has lost a process
                 yield Done(number, crashed(refusal), 0)
+                continue
+            waiting[future] = number
+            future.add_done_callback(ready.put)  # `concurrent.futures.wait` would wait on for those that are cancelled
             if len(waiting) >= _AHEAD:
                 break
         if not waiting:
             return
-        done, _ = wait(waiting, timeout=seconds, return_when=FIRST_COMPLETED)
-        for future in done or tuple(waiting):
-            number = waiting.pop(future)
-            if not done:
+        try:
+            future = ready.get(timeout=seconds)
+        except Empty:
+            given_up, waiting, ready = waiting, {}, SimpleQueue()
+            for future, number in given_up.items():
                 future.cancel()
                 yield Done(number, slow(seconds), seconds)
-            elif error := future.exception():
-                yield Done(number, crashed(error), 0)
-            else:
-                yield Done(number, *future.result())
+        else:
+            yield _done(waiting.pop(future), future)
+
+
+def _done(number: int, future: Future[tuple[Any, float]]) -> Done:
+    if future.cancelled():
+        return Done(number, Failed("crashed", "it was cancelled"), 0)
+    error = future.exception()
+    return Done(number, crashed(error), 0) if error else Done(number, *future.result())
 
 
 def timed(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, float]:
