@@ -56,13 +56,13 @@ def build(  # noqa: PLR0913  # as many as there are choices
     """Build maps into `output`, in the formats `to`; the workspace's own folder and formats unless given.
 
     `views` are what pictures show, such as `flow` or `map`; `dark` asks for them on dark ground, too; `dpi` are the dots
-    per inch of PNGs, fewer where a drawing is large.
+    per inch of PNGs, 18 to 1200, fewer where a drawing is large.
 
     `jobs` processes share the work, as many as there are cores unless given; or an `executor` does it, which may be a
     cluster's: what it is handed are bytes and a plain function.
 
     There is one outcome for each workspace. A map with errors is left out; its diagnostics are `check`'s. Raises ValueError
-    for a format or view that there isn't.
+    for a format or view that there isn't, and for `dpi` and `jobs` out of bounds.
     """
     from pathlib import Path
 
@@ -81,5 +81,9 @@ def build(  # noqa: PLR0913  # as many as there are choices
     for drawing in drawings:
         if drawing not in DRAWINGS:
             raise ValueError(f"unknown view {drawing!r}, expected {one_of(DRAWINGS)}")
+    if dpi not in range(18, 1201):
+        raise ValueError(f"dpi is {dpi!r}, expected a whole number from 18 to 1200")
+    if jobs < 0:
+        raise ValueError(f"jobs is {jobs!r}, expected 0 or more")
     folder, way = Path(output) if output is not None else None, Way(jobs=jobs, executor=executor)
     return build_projects(load(*paths), folder, Wanted(formats, drawings, dark, dpi), way)

@@ -79,3 +79,10 @@ def test_a_format_that_there_is_not_is_the_callers_mistake(write: Write, to: lis
     write({"good.journey.yaml": GOOD})
     with pytest.raises(ValueError, match=message):
         journeymap.build(to=to)  # type: ignore[arg-type]  # that is the mistake
+
+
+@pytest.mark.parametrize(("name", "number"), [("dpi", 0), ("dpi", 1201), ("dpi", 96.5), ("jobs", -1)])
+def test_a_number_out_of_bounds_is_the_callers_mistake(name: str, number: float, write: Write) -> None:
+    write({"good.journey.yaml": GOOD})
+    with pytest.raises(ValueError, match=f"{name} is {number}, expected"):
+        journeymap.build(to=["png"], **{name: number})  # type: ignore[arg-type]  # that is the mistake
