@@ -620,7 +620,19 @@ def test_touchpoints_want_a_channel_where_most_have_one(room: Room) -> None:
     ("text", "told"),
     [
         ("TODO", 1),
-        ("Prix à compléter", 1),
+        ("À compléter", 1),
+        ("Prix : à compléter…", 1),
+        ("Prix (à définir)", 1),
+        ("Formulaire à compléter en ligne", 0),
+        ("Formulaire à compléter", 0),
+        ("Le taux reste à définir jusqu'au dernier moment", 0),
+        ("Noch zu klären", 1),
+        ("Der Termin ist noch zu klären", 0),
+        ("Por definir", 1),
+        ("TBC", 1),
+        ("TBC-Test vor der Reise", 0),
+        ("???", 1),
+        ("Lorem Ipsum", 1),
         ("lorem ipsum dolor", 1),
         ("Write the to-do list", 0),
         ("TODOS LOS DÍAS", 0),
@@ -628,7 +640,7 @@ def test_touchpoints_want_a_channel_where_most_have_one(room: Room) -> None:
         ("Really???", 0),
     ],
 )
-def test_a_placeholder_is_a_word_of_its_own(room: Room, text: str, told: int) -> None:
+def test_a_placeholder_is_a_word_of_its_own_or_all_that_is_said(room: Room, text: str, told: int) -> None:
     assert len(room.of("JM347", f'[{{name: S, goals: ["{text}"]}}]')) == told
 
 

@@ -33,10 +33,20 @@ if TYPE_CHECKING:
     from journeymap.resolve import JourneyMap
     from journeymap.source import Document
 
-_PLACEHOLDER = re.compile(r"(?a:\b(?:TODO|TBD|tbd|FIXME)\b)|\b[Ll]orem ipsum\b|\bà (?:compléter|définir)\b")
+_CODE = re.compile(r"(?a:\b(?:TODO|TBD|tbd|FIXME)\b)|\b[Ll]orem [Ii]psum\b")
 """Words of code stand right beside Japanese or Chinese ones, which have no spaces; so only ASCII letters make them longer."""
 
-_WORDS = ("TODO", "TBD", "tbd", "FIXME", "orem ipsum", "à compléter", "à définir")
+_LATER = re.compile(
+    r"(?:^|[(\[:–-] ?)((?i:to be (?:confirmed|defined)|à (?:compléter|définir)|noch zu (?:ergänzen|klären)|nog te bepalen"
+    r"|nog aan te vullen|por (?:completar|definir))|TB[AC]|\?\?\?)[.…]*(?:$|[)\]])"
+)
+"""Words that are also said in earnest, as of a form to fill in: they have to stand alone, in brackets or behind a colon."""
+
+_WORDS = (
+    *("TODO", "TBD", "tbd", "FIXME", "orem ipsum", "orem Ipsum", "TBA", "TBC", "???", "o be confirmed", "o be defined"),
+    *(" compléter", " définir", "och zu ergänzen", "och zu klären", "og te bepalen", "og aan te vullen"),
+    *("or completar", "or definir"),
+)
 
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
@@ -56,9 +66,10 @@ def _left(document: Document) -> Iterator[Finding]:
     if not any(word in content for word in _WORDS):  # twenty times as fast as the pattern
         return
     for pointer, start, end in values(document):
-        match = _PLACEHOLDER.search(content, start, end)
+        text = content[start:end].strip("'\"")
+        match = _CODE.search(text) or _LATER.search(text)
         if match and not any(isinstance(step, str) and step.startswith("x-") for step in pointer):
-            yield Finding(pointer, f"'{match[0]}' was left to be written later", "write the text, or remove it")
+            yield Finding(pointer, f"'{match[match.lastindex or 0]}' was left to be written later", "write the text, or remove it")
 
 
 RULE = Rule("JM347", "placeholder-text", Severity.WARNING, check, check_shelf)
