@@ -244,6 +244,12 @@ def test_tomorrow_is_no_future_yet(room: Room) -> None:
     ]
 
 
+def test_a_future_map_may_say_when_a_value_is_to_be_reached(room: Room) -> None:
+    stages = "[{name: S, metrics: [{metric: rate, value: 1, on: 2027-06-30}]}]"
+    assert room.of("JM309", stages, "state: future") == []
+    assert room.of("JM309", stages, "state: future\nreviewed: 2027-06-30") == ["2027-06-30 is in the future"]
+
+
 @pytest.mark.parametrize(
     ("stages", "told"),
     [
@@ -281,6 +287,9 @@ def test_assumptions_are_counted_by_the_evidence_that_items_inherit(room: Room) 
         ("doesn’t feel safe", "en", 0),
         ("n’est plus sereine", "fr", 0),
         ("proud but tense", "en", 0),
+        ("relieved but exhausted", "en", 0),
+        ("anything but relaxed", "en", 0),
+        ("wants to feel safe", "en", 0),
         ("a little nervous", "en", -1),
         ("surprised", "en", 0),
         ("agacées", "fr", -1),
@@ -294,6 +303,17 @@ def test_assumptions_are_counted_by_the_evidence_that_items_inherit(room: Room) 
         ("glücklich", "de", 1),
         ("Etwas verärgert", "de", -1),
         ("nicht ängstlich", "de", 0),
+        ("gelassen", "de", 1),
+        ("Vorfreude", "de", 1),
+        ("Frust", "de", -1),
+        ("Angst überwunden", "de", 0),
+        ("im Stich gelassen", "de", 0),
+        ("alleine gelassen", "de", 0),
+        ("alles andere als entspannt", "de", 0),
+        ("erleichtert, aber erschöpft", "de", 0),
+        ("loin d'être convaincue", "fr", 0),
+        ("allesbehalve blij", "nl", 0),
+        ("lejos de estar tranquilo", "es", 0),
         ("opgelucht", "nl", 1),
         ("best boos", "nl", -1),
         ("contentas", "es", 1),
@@ -713,11 +733,13 @@ def test_cells_of_own_lanes_are_as_narrow_as_others(room: Room) -> None:
     ]
 
 
-def test_most_may_leave_where_a_pain_says_why_or_the_journey_ends(room: Room) -> None:
+def test_most_may_leave_where_a_pain_or_the_link_says_why_or_the_journey_ends(room: Room) -> None:
     exit_ = "next: [{to: b, share: 0.2}, {kind: exit, share: 0.8}]"
     stages = "[{{name: S, touchpoints: [{{name: A, {}}}]}}, {{name: T, touchpoints: [{{name: B, {}}}]}}]"
     assert room.of("JM353", stages.format(exit_, "action: Waits")) == ["80% leave at 'A', but no pain says why"]
     assert room.of("JM353", stages.format(exit_ + ", pains: [Slow]", "action: Waits")) == []
+    told_why = exit_.replace("exit,", "exit, when: Has found the answer,")
+    assert room.of("JM353", stages.format(told_why, "action: Waits")) == []
     at_the_end = stages.format("action: Waits", "next: [{kind: exit, share: 0.8}]")
     assert room.of("JM353", at_the_end) == []
     assert room.of("JM353", at_the_end, "shape: loop") == ["80% leave at 'B', but no pain says why"]

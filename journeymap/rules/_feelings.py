@@ -77,14 +77,35 @@ _BAD = {
         molesto nervioso ofendido perdido preocupado resignado tenso triste
     """,
 }
-_TURNING = {
-    "en": "not no never less hardly barely nothing nobody without cannot too t",
-    "fr": "pas peu ni moins sans jamais non plus guère rien aucun aucune personne trop",
-    "de": "nicht nichts kein keine keinen weniger wenig nie niemals niemand kaum ohne zu",
-    "nl": "niet niets geen minder weinig nooit niemand nauwelijks zonder te",
-    "es": "no nunca jamás menos poco poca nada nadie apenas sin ni demasiado tampoco",
+_NAMES = {
+    "en": ("joy relief pride", "anger annoyance anxiety confusion disappointment frustration sadness"),
+    "fr": ("fierté joie soulagement", "agacement colère déception frustration inquiétude tristesse"),
+    "de": ("erleichterung freude vorfreude", "angst ärger enttäuschung frust frustration trauer unsicherheit wut"),
+    "nl": ("opluchting vreugde", "ergernis frustratie onzekerheid teleurstelling woede"),
+    "es": ("alegría alivio orgullo", "decepción enfado frustración ira miedo rabia tristeza"),
 }
-"""Words that turn others around, or may; the `t` is what is left of "isn't"."""
+"""Feelings by their name, good ones and bad ones. They stand alone: “anger that went away” is none."""
+
+_TURNING = {
+    "en": """
+        not no never less hardly barely nothing nobody without cannot too t but far almost want wants wish
+        wishes would need needs
+    """,
+    "fr": """
+        pas peu ni moins sans jamais non plus guère rien aucun aucune personne trop mais sauf loin presque veut voudrait besoin
+        envie
+    """,
+    "de": """
+        nicht nichts kein keine keinen weniger wenig nie niemals niemand kaum ohne zu aber doch andere fast will möchte wäre
+        allein alleine stich warten
+    """,
+    "nl": "niet niets geen minder weinig nooit niemand nauwelijks zonder te maar allesbehalve verre bijna wil zou",
+    "es": """
+        no nunca jamás menos poco poca nada nadie apenas sin ni demasiado tampoco pero lejos casi quiere quisiera necesita
+    """,
+}
+"""Words that turn others around, or may: what is denied, wished for or outweighed. The `t` is what is left of "isn't"; who is
+“im Stich gelassen” isn't “gelassen”."""
 
 _FEMININE = ((r"eux$", "euse"), (r"if$", "ive"), (r"et$", "ète"), (r"er$", "ère"), (r"as$", "asse"), (r"(?<=[^e])$", "e"))
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -98,6 +119,9 @@ def sign(feeling: str, language: str) -> int:
     plain = feeling.lower()
     if plain in words:
         return words[plain]
+    good, bad = (names.split() for names in _NAMES[language])
+    if plain in good or plain in bad:
+        return 1 if plain in good else -1
     found = _WORD.findall(plain)
     if not set(_TURNING[language].split()).isdisjoint(found):
         return 0

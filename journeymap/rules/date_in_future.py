@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 
 def check(map_: JourneyMap, context: Context[RuleSetting]) -> Iterator[Finding]:
-    """Reviews and readings."""
+    """Reviews and readings; on a future map, a day says when a value is to be reached."""
     yield from _told(("reviewed",), map_.journey.reviewed, context)
-    for at, level, _ in map_.places:
+    for at, level, _ in map_.places if map_.journey.state == "current" else ():
         for index, reading in enumerate(level.metrics):
             yield from _told((*at, "metrics", index, "on"), reading.on, context)
 

@@ -54,15 +54,19 @@ class ExitWithoutPain(RuleSetting, frozen=True, kw_only=True):
 
 
 def check(map_: JourneyMap, context: Context[ExitWithoutPain]) -> Iterator[Finding]:
-    """Nobody wonders about leaving the last stage, unless the journey goes round; a pain of the stage will do."""
+    """Nobody wonders about leaving the last stage, unless the journey goes round; a pain of the stage will do.
+
+    So will a link's `when`: not all who leave are driven away.
+    """
     last = map_.journey.stages[-1] if map_.journey.shape == "line" else None
     for at, point, stage in points(map_):
         if stage is last or point.pains or stage.pains or point.details:
             continue
-        leaving = sum(link.share or 0 for link in point.next if link.kind == "exit")
+        leaving = sum(link.share or 0 for link in point.next if link.kind == "exit" and not link.when)
         if leaving > context.options.share:
             message = f"{leaving:.0%} leave at {quoted(point.name)}, but no pain says why"
-            yield Finding((*at, "next"), message, "add what drives them away to `pains:`", part="key")
+            help_ = "add what drives them away to `pains:`, or to the link, as `when:`, why else they leave"
+            yield Finding((*at, "next"), message, help_, part="key")
 
 
 RULE = Rule("JM353", "exit-without-pain", Severity.WARNING, check, options=ExitWithoutPain)

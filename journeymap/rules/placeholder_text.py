@@ -69,7 +69,8 @@ def _left(document: Document) -> Iterator[Finding]:
         text = content[start:end].strip("'\"")
         match = _CODE.search(text) or _LATER.search(text)
         if match and not any(isinstance(step, str) and step.startswith("x-") for step in pointer):
-            yield Finding(pointer, f"'{match[match.lastindex or 0]}' was left to be written later", "write the text, or remove it")
+            words = match[match.lastindex or 0]
+            yield Finding(pointer, f"'{words}' was left to be written later", "write the text, or remove it")
 
 
 RULE = Rule("JM347", "placeholder-text", Severity.WARNING, check, check_shelf)
