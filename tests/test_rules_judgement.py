@@ -395,6 +395,29 @@ def test_links_that_are_spelt_out_take_the_place_of_the_next_touchpoint(
 
 
 @pytest.mark.parametrize(
+    ("b", "c", "told"),
+    [
+        ("", "next: [{to: b, kind: loop}]", ["nobody who gets from 'B' to 'C' ever leaves this circle"]),
+        ("", "next: [{to: b, kind: loop}, {kind: exit}]", []),
+        ("next: [c, d]", "next: [{to: b, kind: loop}]", []),
+        ("", "details: b, next: [{to: b, kind: loop}]", []),
+        ("", "next: [{to: b, kind: back}]", ["from 'C' the only way is back"]),
+        ("", "next: [{to: a, kind: loop}]", []),
+    ],
+)
+def test_a_circle_that_nobody_leaves_is_a_dead_end(room: Room, b: str, c: str, told: list[str]) -> None:
+    room.write("b.journey.yaml", "format: journey/1\nid: b\ntitle: B\nstages: [S]\n")
+    points = ("{name: A, next: [b, d]}", f"{{name: B, {b}}}", f"{{name: C, {c}}}", "D")
+    assert room.points("JM323", *points) == told
+    assert [message for message in room.points("JM323", *points, head="shape: loop") if "circle" in message] == []
+
+
+def test_who_comes_to_a_circle_is_no_part_of_it(room: Room) -> None:
+    points = ("{name: A, next: [b, e]}", "B", "C", "{name: D, next: [{to: c, kind: loop}]}", "E")
+    assert room.points("JM323", *points) == ["nobody who gets from 'C' to 'D' ever leaves this circle"]
+
+
+@pytest.mark.parametrize(
     ("link", "told"),
     [
         ("[{to: a, kind: back}]", 1),
