@@ -588,6 +588,29 @@ def test_a_future_map_can_answer_no_pain_without_an_id(room: Room, pains: str, t
     )
 
 
+@pytest.mark.parametrize(
+    ("stages", "told"),
+    [
+        ("{name: S, emotion: -1}, {name: T, emotion: 1}", 1),
+        ("{name: S, emotion: -2}, {name: T, emotion: 1}, {name: U, emotion: 0}", 1),
+        ("{name: S, emotion: -1, metrics: [{metric: speed, value: 60, target: 60}]}, {name: T, emotion: 1}", 1),
+        ("{name: S, emotion: -1, metrics: [{metric: speed, value: 30}]}, {name: T, emotion: 1}", 0),
+        ("{name: S, emotion: -1, metrics: [{metric: rate, value: 1}]}, {name: T, emotion: 1}", 0),
+        ("{name: S, emotion: 0}, {name: T, emotion: 1}", 0),
+        ("{name: S, emotion: {score: -1, by: {tom: 0}}}, {name: T, emotion: 1}", 0),
+        ("{name: S, emotion: -1}, {name: T, emotion: 1}, {name: U, emotion: 1}", 0),
+        ("{name: T, emotion: 1}", 0),
+        ("{name: X, emotion: -1}", 0),
+    ],
+)
+def test_a_future_map_is_better_somewhere(room: Room, stages: str, told: int) -> None:
+    now = "{name: S, emotion: {score: -1, by: {tom: -1}}, metrics: [{metric: speed, value: 60}]}, {name: T, emotion: 1}"
+    room.write("b.library.yaml", f"format: library/1\n{LIBRARY.replace('library:', '').replace(chr(10) + '  ', chr(10))}")
+    room.write("b.journey.yaml", f"format: journey/1\nid: b\ntitle: B\npersonas: [nora, tom]\nstages: [{now}]\n")
+    head = "state: future\nfuture_of: b\npersonas: [nora, tom]"
+    assert len(room.of("JM355", f"[{stages}]", head)) == told
+
+
 def test_another_open_opportunity_keeps_a_done_one_from_being_told(room: Room) -> None:
     chances = "{text: X, answers: [p], status: done}, {text: Y, answers: [p], status: doing}"
     point = f"{{name: A, pains: [{{id: p, text: P, severity: 3}}], opportunities: [{chances}]}}"

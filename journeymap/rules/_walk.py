@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.diagnostics import Pointer
-    from journeymap.model import Experience, Opportunity
+    from journeymap.model import Experience, Metric, Opportunity
     from journeymap.resolve import Atlas, JourneyMap
 
-__all__ = ["answered", "count", "figure", "is_detailed", "open_opportunities", "points", "quoted", "spread"]
+__all__ = ["answered", "count", "figure", "is_better", "is_detailed", "open_opportunities", "points", "quoted", "spread"]
 
 
 def points(map_: JourneyMap) -> Iterator[tuple[Pointer, Touchpoint, Stage]]:
@@ -39,6 +39,11 @@ def answered(map_: JourneyMap, atlas: Atlas) -> set[str]:
 def is_detailed(level: Experience, map_: JourneyMap, atlas: Atlas) -> bool:
     """Whether another map shows a stage or touchpoint in detail; of a stage, either of the two maps may say so."""
     return bool(level.details) or (isinstance(level, Stage) and f"{map_.id}#{level.id}" in atlas.wholes)
+
+
+def is_better(number: float, other: float, metric: Metric) -> bool:
+    """Whether a value of a metric is better than another one."""
+    return number > other if metric.better == "higher" else number < other
 
 
 def spread(map_: JourneyMap, places: set[str]) -> set[str]:

@@ -35,7 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.rules import Context, Finding, Rule, Severity
-from journeymap.rules._walk import answered, is_detailed, open_opportunities, quoted, spread
+from journeymap.rules._walk import answered, is_better, is_detailed, open_opportunities, quoted, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _missed(map_: JourneyMap) -> Iterator[tuple[Pointer, Stage | Touchpoint, int
             if reading.value is None or reading.target is None:
                 continue
             metric = map_.library.metrics[reading.metric]
-            if reading.value < reading.target if metric.better == "higher" else reading.value > reading.target:
+            if is_better(reading.target, reading.value, metric):
                 yield at, level, index, metric.name
 
 
