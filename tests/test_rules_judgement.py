@@ -661,6 +661,11 @@ def test_a_goal_and_a_pain_may_have_one_text(room: Room) -> None:
     ]
 
 
+def test_a_full_stop_makes_no_other_pain(room: Room) -> None:
+    assert len(room.of("JM338", '[{name: S, pains: ["It’s slow"]}, {name: T, pains: ["It\'s slow."]}]')) == 1
+    assert room.of("JM338", '[{name: S, pains: ["How long?"]}, {name: T, pains: ["How long!"]}]') == []
+
+
 @pytest.mark.parametrize(
     ("reading", "told"),
     [("value: 1", 0), ("value: 0", 0), ("value: 1.2", 1), ("value: -0.1", 1), ("target: 55", 1), ("value: 71, target: 55", 1)],

@@ -35,15 +35,17 @@ if TYPE_CHECKING:
     from journeymap.resolve import JourneyMap, Said
 
 _KEYS = {"goals": "goal", "business_goals": "business goal", "pains": "pain", "opportunities": "opportunity"}
+_ENDS = ".!…。"
 
 
 def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]:
-    """Case and spaces don't make a difference."""
+    """Case, spaces, the kind of apostrophe and the sign at the end don't make a difference."""
     first: dict[tuple[str, str], Said] = {}
     for said in map_.said:
         if said.key not in _KEYS:
             continue
-        earlier = first.setdefault((said.key, " ".join(said.item.text.split()).casefold()), said)
+        words = " ".join(said.item.text.split()).casefold().replace("’", "'").rstrip(_ENDS)
+        earlier = first.setdefault((said.key, words), said)
         if earlier is not said:
             mention = Mention("it is already here", earlier.pointer)
             message = f"the {_KEYS[said.key]} {quoted(said.item.text)} is on the map twice"
