@@ -240,13 +240,32 @@ EDITS = {
         [("id: pay,", "id: pay, moment_of_truth: true,")],
         ["Also", "'Payment' (Purchase): now a moment of truth"],
     ),
-    "the first persona, whose feelings the scores are": (
+    "the first persona, while all feel as before": (
+        [
+            ("personas: [ann, bob]", "personas: [bob, ann]"),
+            ("{score: -1, feeling: annoyed, by: {bob: 0}}", "{score: 0, by: {ann: {score: -1, feeling: annoyed}}}"),
+        ],
+        ["Also", "the emotions are those of 'Bob', before of 'Ann'"],
+    ),
+    "the first persona, and how each of two feels": (
         [("personas: [ann, bob]", "personas: [bob, ann]"), ("by: {bob: 0}", "by: {ann: 0}")],
         [
+            "Worse",
+            "'Basket' (Purchase): emotion 0 → −1, no word → 'annoyed'",
+            "Better",
+            "'Basket' (Purchase): emotion of 'Ann' −1 → 0, 'annoyed' → no word",
             "Also",
             "the emotions are those of 'Bob', before of 'Ann'",
-            "'Basket' (Purchase): emotion of 'Ann' added: 0",
-            "'Basket' (Purchase): emotion of 'Bob' removed, was 0",
+        ],
+    ),
+    "another first persona, who stands for the one before": (
+        [("personas: [ann, bob]", "personas: [kim, bob]"), ("bob: {name: Bob}", "bob: {name: Bob}, kim: {name: Kim, age: 9}")],
+        [
+            "Also",
+            "persona added: 'Kim'",
+            "persona removed: 'Ann'",
+            "the emotions are those of 'Kim', before of 'Ann'",
+            "persona added: 'Kim'",
         ],
     ),
     "a definition of the map's own": (

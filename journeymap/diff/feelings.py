@@ -13,21 +13,31 @@ if TYPE_CHECKING:
     from journeymap.diff.change import Act
     from journeymap.diff.matching import Couple
     from journeymap.diff.naming import Names
-    from journeymap.model import Feeling
+    from journeymap.model import Emotion, Feeling
 
 WEIGHT, STEP, LOWEST = 60, 10, 5
 
 
-def changes(couple: Couple, names: Names) -> Iterator[Change]:
-    """Tell how the personas' feelings at a stage or touchpoint changed; those who are under `by` are named."""
+def changes(couple: Couple, names: Names, leads: tuple[str, str]) -> Iterator[Change]:
+    """Tell how the personas' feelings at a stage or touchpoint changed, each persona's by themselves.
+
+    `leads` are the personas that `emotion` speaks of, before and after; all but the one of now are named.
+    """
     assert couple.before
     assert couple.after
     at = place(couple.after)
-    before, after = couple.before.entry.emotion, couple.after.entry.emotion
-    yield from _feeling(before, after, (), at)
-    others, now = before.by if before else {}, after.by if after else {}
-    for id_ in dict.fromkeys((*now, *others)):
-        yield from _feeling(others.get(id_), now.get(id_), sentence(" of ", names.of("personas", id_)), at)
+    old, lead = leads
+    was, now = _felt(couple.before.entry.emotion, old), _felt(couple.after.entry.emotion, lead)
+    if old in was and old not in now and lead not in was:  # somebody stands for whom the map was about
+        was = {lead: was.pop(old), **was}
+    for id_ in dict.fromkeys((*now, *was)):
+        whose = () if id_ == lead else sentence(" of ", names.of("personas", id_))
+        yield from _feeling(was.get(id_), now.get(id_), whose, at)
+
+
+def _felt(emotion: Emotion | None, lead: str) -> dict[str, Feeling]:
+    """The feelings by persona, the leading one's first."""
+    return {lead: emotion, **emotion.by} if emotion else {}
 
 
 def _feeling(before: Feeling | None, after: Feeling | None, whose: Sentence, at: Place) -> Iterator[Change]:

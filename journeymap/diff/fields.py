@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 _PERIODS = {None: "", "before": "before the purchase", "during": "during the purchase", "after": "after the purchase"}
 
 
-def of_level(couple: Couple, names: Names) -> Iterator[Change]:
-    """Tell of the values of a stage or touchpoint that is in both versions."""
+def of_level(couple: Couple, names: Names, leads: tuple[str, str]) -> Iterator[Change]:
+    """Tell of the values of a stage or touchpoint that is in both versions; `leads` are the maps' first personas."""
     assert couple.before
     assert couple.after
     before, after, at = couple.before.entry, couple.after.entry, place(couple.after)
-    yield from feelings.changes(couple, names)
+    yield from feelings.changes(couple, names, leads)
     yield from values.owner(before.owner, after.owner, (), at, names)
     yield from evidence(before, after, (), at, names)
     yield from values.value("details", before.details, after.details, at)

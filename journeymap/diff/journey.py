@@ -69,6 +69,8 @@ def _changes(before: JourneyMap, after: JourneyMap, found: Match, improved: Impr
     answered = {**_renamed_pains(*improved), **pains.renamed(hurts)}
     titles = {couple.spot.entry.id: couple.spot.entry.name for couple in found.points}
     renamed = {couple.before.entry.id: couple.after.entry.id for couple in found.points if couple.before and couple.after}
+    of_whom = before.journey.personas[:1], after.journey.personas[:1]
+    leads = (of_whom[0][0], of_whom[1][0]) if all(of_whom) else ("", "")
     yield from fields.of_map(before.journey, after.journey, names)
     yield from structure.changes(found, names, hurts)
     yield from pains.changes(hurts, names)
@@ -77,7 +79,7 @@ def _changes(before: JourneyMap, after: JourneyMap, found: Match, improved: Impr
     yield from statements.changes(levels, names, before.lanes, after.lanes)
     for couple in levels:
         if couple.before and couple.after:
-            yield from fields.of_level(couple, names)
+            yield from fields.of_level(couple, names, leads)
             yield from links.changes(couple, titles, renamed)
     yield from own_changes(before, after)
 
