@@ -66,6 +66,14 @@ def test_what_the_check_finds_stands_in_a_table() -> None:
     )
 
 
+def test_a_map_in_another_file_that_says_what_it_said_is_not_drawn() -> None:
+    before, after = files(a=1, b=1), files(a=1, b=2)
+    after["moved/a.journey.yaml"] = after.pop("maps/a.journey.yaml")
+    text = comment(diff_files(before, after), Check([], 2))
+    assert "## Journeys: 2 maps changed: 1 emotion raised, 1 file moved" in text
+    assert re.findall(r"title (.*)", text) == ["Map b"]
+
+
 @pytest.mark.parametrize(("maps", "pains", "words"), [(3, 4, 1), (60, 40, 3), (400, 3, 1), (2, 100, 100), (1500, 1, 1)])
 def test_a_comment_is_never_longer_than_a_forge_takes(maps: int, pains: int, words: int) -> None:
     text = comment(large(maps, pains, words), Check([FINDING] * 60, 3))

@@ -69,7 +69,7 @@ def test_a_map_in_another_file_is_the_same_map() -> None:
     before, after = files(a=1), files()
     after["sub/a.journey.yaml"] = before["maps/a.journey.yaml"]
     assert told(before, after) == (
-        "1 map changed: 1 change\n"
+        "1 map changed: 1 file moved\n"
         "\n"
         "Map 'Map a' (sub/a.journey.yaml)\n"
         "  Also\n"

@@ -67,8 +67,9 @@ def _parts(diff: Diff, check: Check, artifacts: str) -> Iterator[Part]:
 
 
 def _diagram(map_: MapDiff) -> Iterator[Part]:
-    """The map as it is now; without one it is gone, or tells no emotion."""
-    drawing = journey_block(map_.after) if map_.after else None
+    """The map as it is now; none where it is gone, tells no emotion, or says what it said, be it in another file."""
+    says_the_same = all(change.kind == "file" for change in map_.changes)
+    drawing = journey_block(map_.after) if map_.after and not says_the_same else None
     if drawing:
         block = fenced(drawing.text.splitlines(), "mermaid")
         unsaid = f"\nNot in the picture: {', '.join(drawing.unsaid)}.\n" if drawing.unsaid else ""

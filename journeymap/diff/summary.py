@@ -33,6 +33,7 @@ _FIRST: tuple[tuple[str, Act], ...] = (
     ("opportunity", "added"),
     ("metric", "changed"),
     ("persona", "changed"),
+    ("file", "moved"),
 )
 """What is counted by name, most telling first."""
 
