@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from msgspec import Struct  # a dataclass takes a millisecond to define, and every command starts here
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Pointer = tuple[str | int, ...]
 """The route of keys and indexes to a value: ``("stages", 2, "name")``; ``()`` is the whole document."""
@@ -139,3 +142,11 @@ def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Sort by file, place, severity and code, and drop exact repetitions."""
     nowhere = Span(Position(0, 0), Position(0, 0))
     return sorted(dict.fromkeys(diagnostics), key=lambda d: (d.file, d.span or nowhere, d.severity.rank, d.code, d.message))
+
+
+def gravest(diagnostics: Sequence[Diagnostic], most: int) -> Sequence[Diagnostic]:
+    """Choose the gravest, in the order they have; `most` is how many there may be, 0 for all."""
+    if not 0 < most < len(diagnostics):
+        return diagnostics
+    numbers = sorted(range(len(diagnostics)), key=lambda number: diagnostics[number].severity.rank)
+    return [diagnostics[number] for number in sorted(numbers[:most])]

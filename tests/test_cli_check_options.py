@@ -130,10 +130,16 @@ def test_wrong_usage_is_told_in_a_line(arguments: list[str], message: str) -> No
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize("name", ["text", "github", "markdown"])
+def test_what_fails_is_shown_before_all_else_where_not_all_is(name: str) -> None:
+    shown = check("--max", "1", "--format", name).stdout
+    assert "JM103" in shown
+    assert "JM301" not in shown
+
+
 def test_people_are_shown_no_more_than_they_ask_for() -> None:
     lines = check("--max", "1").stdout.splitlines()
     assert lines[-3:] == ["… and 1 more", "", "1 error, 1 warning (3 files checked)"]
-    assert "JM103" not in check("--max", "1").stdout
     assert "more" not in check("--max", "0").stdout
     assert codes(check("--max", "1", "--format", "json")) == ["JM301", "JM103"]
 

@@ -57,7 +57,9 @@ def _rules(_ctx: click.Context, param: click.Parameter, values: Sequence[str]) -
     default="info",
     help="The least severity to look at.",
 )
-@click.option("--max", "most", type=click.IntRange(min=0), default=100, metavar="N", help="Print N findings; 0 prints all.")
+@click.option(
+    "--max", "most", type=click.IntRange(min=0), default=100, metavar="N", help="Print the N gravest findings; 0 prints all."
+)
 @click.option("--format", "name", type=click.Choice(formats()), default="text", help="Who is to read the report.")
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the report to a file.")
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Tell only what this baseline doesn't know.")

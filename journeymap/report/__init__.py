@@ -26,9 +26,9 @@ class Context(Struct, frozen=True):
     """What a report tells, or needs to know, beside the diagnostics.
 
     `lines` has the lines of every file that was read, by path; `checked` the paths of those that were asked for. `most` is
-    how many diagnostics people are shown, 0 for all of them; programs get all. `known` counts those that the baseline has
-    taken out, and `in_part` the files in which errors among them keep the rest from being checked. `strict` says that
-    warnings fail too.
+    how many diagnostics people are shown, the gravest, 0 for all of them; programs get all. `known` counts those that the
+    baseline has taken out, and `in_part` the files in which errors among them keep the rest from being checked. `strict` says
+    that warnings fail too.
     """
 
     lines: Mapping[str, Sequence[str]] = {}

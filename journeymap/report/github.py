@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.diagnostics import Severity
+from journeymap.diagnostics import Severity, gravest
 from journeymap.report._prose import sentences
 from journeymap.report.text import safe, summary
 
@@ -25,7 +25,7 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     """Write a command for each diagnostic, and the count as a line of the log."""
-    lines = [_command(diagnostic) for diagnostic in diagnostics[: context.most or None]]
+    lines = [_command(diagnostic) for diagnostic in gravest(diagnostics, context.most)]
     if 0 < context.most < len(diagnostics):
         lines.append(f"… and {len(diagnostics) - context.most} more")
     return "\n".join([*lines, summary(diagnostics, len(context.checked), context.known, in_part=context.in_part)]) + "\n"

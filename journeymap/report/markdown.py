@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.diagnostics import gravest
 from journeymap.markdown import rows
 from journeymap.report._prose import sentence
 from journeymap.report.text import place, summary
@@ -19,7 +20,7 @@ def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
     """Write the count, and a row for each diagnostic."""
     parts = [f"**journeymap:** {summary(diagnostics, len(context.checked), context.known, in_part=context.in_part)}\n"]
     if diagnostics:
-        body = rows(map(_cells, diagnostics[: context.most or None]))
+        body = rows(map(_cells, gravest(diagnostics, context.most)))
         parts.append(f"| where | what | finding | what to do |\n|:--|:--|:--|:--|\n{body}")
     if 0 < context.most < len(diagnostics):
         parts.append(f"… and {len(diagnostics) - context.most} more\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from journeymap.diagnostics import Diagnostic, Severity, Span
+from journeymap.diagnostics import Diagnostic, Severity, Span, gravest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
 class Printed(Struct, frozen=True):
-    """How to print: in colour or not, and how many diagnostics at the most, 0 for all."""
+    """How to print: in colour or not, and how many diagnostics at the most, the gravest, 0 for all."""
 
     color: bool = False
     most: int = 100
@@ -43,7 +43,7 @@ def report(diagnostics: Sequence[Diagnostic], context: Context) -> str:
 
 def text(diagnostics: Sequence[Diagnostic], lines: Mapping[str, Sequence[str]], how: Printed = _PLAIN) -> str:
     """Print diagnostics with the source lines they speak of (`lines` by file), as one text; "" for none."""
-    blocks = [_block(diagnostic, lines.get(diagnostic.file, ()), how) for diagnostic in diagnostics[: how.most or None]]
+    blocks = [_block(diagnostic, lines.get(diagnostic.file, ()), how) for diagnostic in gravest(diagnostics, how.most)]
     if 0 < how.most < len(diagnostics):
         blocks.append(f"… and {len(diagnostics) - how.most} more\n")
     return "\n".join(blocks)
