@@ -11,9 +11,11 @@ from posters import pikepdf
 from printed import exactly, picture, sizes, squeezed, told
 from test_print_poster import example, printed
 
-from journeymap.paper import Ask, Printed, blank, paper, poster, tiles
+from journeymap.paper import Ask, Printed, TooSmallError, blank, paper, poster, tiles
+from journeymap.paper.assembly import assembly
 from journeymap.paper.pdf import bind
-from journeymap.paper.sheet import Placed, Rect, Sheet
+from journeymap.paper.sheet import Drawing, Placed, Rect, Sheet
+from journeymap.paper.sizes import turned
 from journeymap.paper.tiling import OVERLAP, Tiling, closer, grids, marks, over
 
 if TYPE_CHECKING:
@@ -109,6 +111,22 @@ def test_the_first_page_is_the_plan_and_every_sheet_has_its_name() -> None:
 def test_the_line_to_measure_is_as_long_as_the_sheet_has_room_for_it(tile: str, length: str) -> None:
     lying = tiled("online-purchase", "A3", tile, (2, 2) if tile == "A6" else (2, 4))
     assert squeezed(f"then {length} long") in told(lying.content)[0]
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "nl", "ar"])
+@pytest.mark.parametrize("lying", [True, False])
+def test_the_plan_of_small_sheets_has_room_for_what_to_do_and_for_its_picture(language: str, lying: bool) -> None:
+    view = view_of(tiny(language=language, title="How a long title takes all of the room " * 4))
+    sheet = turned(paper("A6"), "landscape" if lying else "portrait")
+    placed = Placed(Drawing(b"", 900, 500), 0, 0)
+    made = assembly(view, Tiling(sheet, 3, 3), placed, Ask(paper("A4"), tile=sheet))
+    assert (made.width, made.height) == (105, 148)
+    assert not [part for part in made.parts if isinstance(part, Placed) and part.scale < 0]
+
+
+def test_sheets_too_small_for_the_plan_are_refused() -> None:
+    with pytest.raises(TooSmallError, match="a sheet of 80x80mm has no room for the plan .* expected at least A6"):
+        tiled("online-purchase", "A4", "80x80mm")
 
 
 def test_all_pages_are_sheets_of_the_asked_size() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from journeymap.language import mark
 from journeymap.paper.gray import grayed
@@ -10,7 +10,7 @@ from journeymap.paper.ink import parts
 from journeymap.paper.scene import Page, Panel, Style, Text
 from journeymap.paper.setting import block, fitted, line, paragraph
 from journeymap.paper.sheet import Rect, Sheet, Stroke
-from journeymap.paper.sizes import MM, margin
+from journeymap.paper.sizes import MM, TooSmallError, margin, turned
 from journeymap.paper.tiling import OVERLAP
 from journeymap.typography import Face
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journeymap.paper.ask import Ask
     from journeymap.paper.scene import Align, Shape
     from journeymap.paper.sheet import Placed
+    from journeymap.paper.sizes import Size
     from journeymap.paper.tiling import Tiling
     from journeymap.view import View
 
@@ -40,24 +41,32 @@ GAP = 6.0
 FOOT = 10.0
 """At the foot of the page, in mm: room for the line."""
 
+SMALLEST = 15.0
+"""How high the picture is at least, in mm."""
+
 COLUMN = 0.34
 """How much of a lying sheet is for what to do."""
 
 GRID = "#1B2430"
 
 
+class _Layout(NamedTuple):
+    """Where what to do stands on a sheet, and the room that is left for the picture; lengths in mm."""
+
+    sheet: Size
+    edge: float
+    ruler: float
+    texts: list[Text]
+    room: Rect
+
+
 def assembly(view: View, tiling: Tiling, poster: Placed, ask: Ask) -> Sheet:
-    """Make the page, on a sheet like the others: what to do beside the picture, or above it on an upright sheet."""
-    sheet = tiling.sheet
-    edge = margin(sheet) + 6
-    inside = Rect(edge, edge, sheet.width - 2 * edge, sheet.height - 2 * edge - FOOT)
-    column = inside._replace(width=inside.width * COLUMN) if sheet.is_landscape else inside
-    ruler = min(RULER, inside.width // 10 * 10)
-    texts, high = _said(view, tiling, column, ruler)
-    if sheet.is_landscape:
-        room = Rect(inside.x + column.width + GAP, inside.y, inside.width - column.width - GAP, inside.height)
-    else:
-        room = Rect(inside.x, inside.y + high + GAP, inside.width, inside.height - high - GAP)
+    """Make the page, on a sheet like the others, or on the same one upright where that is too low.
+
+    Raises TooSmallError where neither has room for it.
+    """
+    layouts = (_layout(view, tiling, sheet) for sheet in (tiling.sheet, turned(tiling.sheet, "portrait")))
+    sheet, edge, ruler, texts, room = next((found for found in layouts if found.room.height >= SMALLEST), None) or _lack(tiling)
     scale = min(room.width / tiling.width, room.height / tiling.height)
     x, y = room.x + (room.width - tiling.width * scale) / 2, room.y
     small = poster._replace(x=x + poster.x * scale, y=y + poster.y * scale, scale=poster.scale * scale)
@@ -67,6 +76,26 @@ def assembly(view: View, tiling: Tiling, poster: Placed, ask: Ask) -> Sheet:
     page = grayed(page) if ask.is_gray else page
     rule = Stroke([(edge, base - 2), (edge, base), (edge + ruler, base), (edge + ruler, base - 2)], 0.3)
     return Sheet(sheet.width, sheet.height, [small, *_lines(tiling, x, y, scale), *parts(page, ask.graphviz), rule])
+
+
+def _layout(view: View, tiling: Tiling, sheet: Size) -> _Layout:
+    """Set what to do beside the picture, or above it on an upright sheet; the picture has no room where that is too high."""
+    edge = margin(sheet) + 6
+    inside = Rect(edge, edge, sheet.width - 2 * edge, sheet.height - 2 * edge - FOOT)
+    column = inside._replace(width=inside.width * COLUMN) if sheet.is_landscape else inside
+    ruler = min(RULER, inside.width // 10 * 10)
+    texts, high = _said(view, tiling, column, ruler)
+    if sheet.is_landscape:
+        left = inside.height if high <= inside.height else 0
+        room = Rect(inside.x + column.width + GAP, inside.y, inside.width - column.width - GAP, left)
+    else:
+        room = Rect(inside.x, inside.y + high + GAP, inside.width, inside.height - high - GAP)
+    return _Layout(sheet, edge, ruler, texts, room)
+
+
+def _lack(tiling: Tiling) -> NoReturn:
+    message = f"a sheet of {tiling.sheet.name} has no room for the plan of how sheets are put together, expected at least A6"
+    raise TooSmallError(message)
 
 
 def _said(view: View, tiling: Tiling, column: Rect, ruler: float) -> tuple[list[Text], float]:
