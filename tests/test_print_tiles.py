@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+    from journeymap.paper.sizes import Orientation
+
 PER_MM = 4
 """Pixels to a millimetre, so that sheets begin and overlap on whole pixels."""
 
@@ -114,10 +116,10 @@ def test_the_line_to_measure_is_as_long_as_the_sheet_has_room_for_it(tile: str, 
 
 
 @pytest.mark.parametrize("language", ["de", "en", "es", "fr", "nl", "ar"])
-@pytest.mark.parametrize("lying", [True, False])
-def test_the_plan_of_small_sheets_has_room_for_what_to_do_and_for_its_picture(language: str, lying: bool) -> None:
+@pytest.mark.parametrize("orientation", ["landscape", "portrait"])
+def test_the_plan_of_small_sheets_has_room_for_what_to_do_and_for_its_picture(language: str, orientation: Orientation) -> None:
     view = view_of(tiny(language=language, title="How a long title takes all of the room " * 4))
-    sheet = turned(paper("A6"), "landscape" if lying else "portrait")
+    sheet = turned(paper("A6"), orientation)
     placed = Placed(Drawing(b"", 900, 500), 0, 0)
     made = assembly(view, Tiling(sheet, 3, 3), placed, Ask(paper("A4"), tile=sheet))
     assert (made.width, made.height) == (105, 148)
@@ -125,7 +127,7 @@ def test_the_plan_of_small_sheets_has_room_for_what_to_do_and_for_its_picture(la
 
 
 def test_sheets_too_small_for_the_plan_are_refused() -> None:
-    with pytest.raises(TooSmallError, match="a sheet of 80x80mm has no room for the plan .* expected at least A6"):
+    with pytest.raises(TooSmallError, match=r"a sheet of 80x80mm has no room for the plan .* expected at least A6"):
         tiled("online-purchase", "A4", "80x80mm")
 
 
