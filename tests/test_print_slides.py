@@ -23,7 +23,7 @@ from journeymap.paper.slides import layout
 from journeymap.paper.strokes import strokes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path as File
 
     from click.testing import Result
@@ -268,6 +268,42 @@ def test_stages_whose_names_have_no_room_above_the_curve_are_named_below_it(many
         shape.points[0][1] - shape.points[-1][1] for shape in pages[1].shapes if isinstance(shape, Path) and shape.weight == 2
     }
     assert abs(plot) > 180
+
+
+def test_no_word_stands_on_a_curve_however_steep_it_is() -> None:
+    points = [{"id": f"p{n}", "name": "P", "emotion": {"score": score, "feeling": "anxious"}} for n, score in enumerate(ZIGZAG)]
+    stages = [{"id": f"s{n}", "name": f"S{n}", "touchpoints": points[n : n + 4]} for n in range(0, len(points), 4)]
+    drawn = next(page for page in layout(view_of(tiny(stages=stages))) if page.title == "Emotion")
+    words = [shape for shape in drawn.shapes if isinstance(shape, Text) and shape.paragraphs[0].text == "Anxious"]
+    (curve,) = [shape for shape in drawn.shapes if isinstance(shape, Path) and len(shape.points) > 30]
+    assert words
+    for x, y in along(curve):
+        assert not [word for word in words if word.x < x < word.x + word.width and word.y < y < word.y + word.height]
+
+
+ZIGZAG = tuple(int(figure) - 2 for figure in "00021224140413342434200232334141110121144244133424223133")
+
+
+def along(curve: Path) -> Iterator[tuple[float, float]]:
+    """Points along a curve, close to each other."""
+    for first in range(0, len(curve.points) - 1, 3):
+        a, b, c, d = curve.points[first : first + 4]
+        for t in (step / 200 for step in range(201)):
+            shares = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            x, y = (sum(share * point[axis] for share, point in zip(shares, (a, b, c, d), strict=True)) for axis in (0, 1))
+            yield x, y
+
+
+def test_no_row_is_left_alone_on_the_last_slide_of_a_list() -> None:
+    chances = [{"text": f"Idea {number}", "customer_value": 50} for number in range(19)]
+    pages = layout(view_of(tiny(stages=[{"id": "s", "name": "S", "opportunities": chances}])))
+    counts = [
+        sum(text.startswith("Idea ") for text in texts(page))
+        for page in pages
+        if page.title.startswith("Opportunities by value")
+    ]
+    assert sum(counts) == 19
+    assert max(counts) - min(counts) <= 1
 
 
 def test_many_stages_are_told_by_their_numbers() -> None:

@@ -179,14 +179,14 @@ def _around(point: Point, radius: float) -> Box:
 
 
 def _boxes(plot: Chart, stretch: Stretch, many: int) -> Iterator[Box]:
-    """Small boxes along a curve."""
+    """Small boxes along a curve, each reaching the next however steep it is."""
     points = _controls(plot, stretch, many)
     for first in range(0, len(points) - 1, 3):
         (x0, y0), (_, y1), (_, y2), (x3, y3) = points[first : first + 4]
-        for step in range(12):
-            t = (step + 0.5) / 12
-            y = (1 - t) ** 3 * y0 + 3 * t * (1 - t) ** 2 * y1 + 3 * t * t * (1 - t) * y2 + t**3 * y3
-            yield _around((x0 + (x3 - x0) * t, y), 2.5)
+        shares = [step / 12 for step in range(13)]
+        heights = [(1 - t) ** 3 * y0 + 3 * t * (1 - t) ** 2 * y1 + 3 * t * t * (1 - t) * y2 + t**3 * y3 for t in shares]
+        for (t, a), (u, b) in pairwise(zip(shares, heights, strict=True)):
+            yield x0 + (x3 - x0) * t - 2, min(a, b) - 2, x0 + (x3 - x0) * u + 2, max(a, b) + 2
 
 
 def _touch(a: Box, b: Box) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from journeymap.language import mark, words
@@ -129,8 +130,8 @@ def _evenly(frame: Frame, rows: Sequence[Block], top: float) -> list[tuple[Shape
         ((gap, frame.flow([Column("", "", MEASURE, rows)], top, BOTTOM + 4, gap)) for gap in (8.0, 5.0, 2.0)),
         key=lambda draft: len(draft[1]),
     )
-    share = -(-len(rows) // len(filled))
-    parts = [rows[start : start + share] for start in range(0, len(rows), share)]
+    edges = [len(rows) * number // len(filled) for number in range(len(filled) + 1)]
+    parts = [rows[start:end] for start, end in pairwise(edges)]
     even = [page for part in parts for page in frame.flow([Column("", "", MEASURE, part)], top, BOTTOM + 4, gap)]
     return even if len(even) <= len(filled) else filled
 
