@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from journeymap.view import View
 
@@ -36,6 +36,17 @@ def test_text_of_twice_the_size_fits_a_narrow_page(
     found = measure(tab, "page")
     assert found["wider"] == []
     assert found["clipped"] == []
+
+
+def test_feelings_can_be_read_with_as_much_room_between_letters_as_readers_may_want(
+    browser: Browser, tmp_path: Path, measure: Callable[[Page, str], dict[str, list[str]]]
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    feelings = [{"score": score, "feeling": word} for score, word in ((-1, "Lost"), (1, "Guided"), (0, "Tense"))]
+    show(page, view_of(tiny(stages=[{"name": f"Stage {n}", "emotion": felt} for n, felt in enumerate(feelings)])), tmp_path)
+    page.add_style_tag(content="*{letter-spacing:.12em!important;word-spacing:.16em!important;line-height:1.5!important}")
+    assert measure(page, "page")["clipped"] == []  # Web Content Accessibility Guidelines 2.2, 1.4.12
+    page.close()
 
 
 def test_names_of_stages_are_not_broken_within_words_of_a_usual_length(tab: Page, tmp_path: Path) -> None:
