@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from journeymap.view.view import Column, Opportunity, View
 
 _CAPTIONS = (136, 112, 88)
-_CAPTION_GAP = 14
+_CAPTION_GAP = 11
 MOST_CAPTIONS = 40
 """Among more bubbles there is no room for words."""
 

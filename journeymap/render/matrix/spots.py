@@ -21,6 +21,9 @@ BADGE_AT = (BUBBLE * 0.53, BUBBLE * 0.43)
 """Where the middle of a badge is, from the middle of its bubble."""
 
 _BADGE_APART = BUBBLE / 2 + BADGE * 0.82
+_BADGED = BADGE_AT[0] + BADGE / 2 + 5
+"""How far from the middle of a bubble a text begins beside its badge."""
+
 _CELL = 1.3 * NEAR
 _STEP = NEAR / 3
 _NEARBY = 6
@@ -95,7 +98,7 @@ def near(middle: Point) -> Iterator[Rectangle]:
 def beside(middle: Point, size: tuple[float, float], gap: float, *, mirrored: bool) -> Iterator[Rectangle]:
     """Yield the places for a text of some size around a bubble, the best for reading first."""
     (x, y), (wide, high), far = middle, size, BUBBLE / 2 + gap
-    sides = x + far, x - far - wide
+    sides = x + _BADGED, x - far - wide
     for left in sides[::-1] if mirrored else sides:
         yield Rectangle(left, y - high / 2, wide, high)
     for left in (x - wide / 2, x - BUBBLE / 2, x + BUBBLE / 2 - wide):
