@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from canvas_maps import crowded, view_of
+from canvas_maps import crowded, tiny, view_of
 from drawn import ELEMENTS, HREF, NOTHING, SVG, Drawn, distance, example, hold_apart, holds, pairs, squeezed
 from odd_maps import HOSTILE, OTHER_FONTS
 
@@ -146,6 +146,12 @@ def test_a_drawing_names_no_foreign_file_and_no_version(drawing: str, drawn: Dra
     assert re.findall("<[!?]", svg) == []
     assert set(re.findall(r"https?://[^\"]*", svg)) == {SVG.strip("{}"), "http://www.w3.org/1999/xlink"}
     assert len(re.findall("font-family=", svg)) == 1
+
+
+def test_no_letters_are_slanted_that_their_font_has_not_slanted() -> None:
+    library = {"personas": {"ada": {"name": "عمر", "quote": "أريد أن أشم قبل أن أشتري"}}}
+    svg = Drawn("personas", view_of(tiny(language="ar", personas=["ada"], library=library))).made("svg").decode()
+    assert svg.count("font-style=") == svg.count('font-style="italic" style="font-synthesis-style:none"') == 1
 
 
 @of_all

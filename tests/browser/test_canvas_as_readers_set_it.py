@@ -38,6 +38,12 @@ def test_text_of_twice_the_size_fits_a_narrow_page(
     assert found["clipped"] == []
 
 
+def test_a_quote_in_a_script_without_italics_stands_upright(tab: Page, tmp_path: Path) -> None:
+    show(tab, view_of(tiny(language="ja", stages=[{"name": "A", "quotes": ["富士山が見えた"]}])), tmp_path)
+    synthesis = "getComputedStyle(document.querySelector('.quotes .item')).fontSynthesisStyle"
+    assert tab.evaluate(synthesis) == "none"
+
+
 def test_feelings_can_be_read_with_as_much_room_between_letters_as_readers_may_want(
     browser: Browser, tmp_path: Path, measure: Callable[[Page, str], dict[str, list[str]]]
 ) -> None:

@@ -17,8 +17,9 @@ FACES = {
     "Inter": "",
     "Inter SemiBold": ' font-weight="600"',
     "Inter Bold": ' font-weight="700"',
-    "Inter Italic": ' font-style="italic"',
+    "Inter Italic": ' font-style="italic" style="font-synthesis-style:none"',
 }
+"""No script that has no italics is slanted, such as Arabic, or Chinese and Japanese characters."""
 
 _SIZE = re.compile(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"')
 _GRADIENT = re.compile(rb'(<linearGradient id="| fill="url\(#)([^"()]*_l)_\d+')
