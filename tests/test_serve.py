@@ -230,6 +230,24 @@ def test_no_other_file_can_be_asked_for(path: str, address: str) -> None:
     assert (status, "root:" in body, "workspace/1" in body) == (404, False, False)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
+def test_an_output_that_somebody_has_replaced_is_no_way_to_other_files(address: str, maps: Path) -> None:
+    output, aside = maps / "out/online-purchase.html", maps / "out/aside"
+    output.rename(aside)
+    try:
+        output.symlink_to("/etc/passwd")
+        assert ask(address, f"/{output.name}")[0] == 404
+        output.unlink()
+        os.mkfifo(output)  # which nobody writes to
+        assert ask(address, f"/{output.name}")[0] == 404
+        output.unlink()
+        output.write_bytes(b"caf\xe9</body>")
+        status, _, body = ask(address, f"/{output.name}")
+        assert (status, body.partition("<")[0]) == (200, "caf\ufffd")
+    finally:
+        aside.replace(output)
+
+
 @pytest.mark.parametrize("path", ["/", "/online-purchase.html", "/online-purchase.flow.svg", "/online-purchase.md"])
 def test_answers_let_nobody_else_read_them(path: str, address: str) -> None:
     status, headers, _ = ask(address, path)

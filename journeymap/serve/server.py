@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import stat
 from contextlib import asynccontextmanager, suppress
 from mimetypes import guess_type
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from journeymap.watch import changes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
     from types import FrameType
 
     from starlette.requests import Request
@@ -86,14 +88,11 @@ class Preview:
     async def _output(self, request: Request) -> Response:
         """Answer with an output of the last building, by its name; no other file can be asked for."""
         path = self.made.outputs.get(request.path_params["name"])
-        try:
-            content = await asyncio.to_thread(path.read_bytes) if path else None
-        except OSError:
-            content = None
+        content = await asyncio.to_thread(_content, path) if path else None
         if path is None or content is None:
             return PlainTextResponse("there is no such output\n", 404)
         if path.suffix == ".html":
-            page, policy = pages.canvas(content.decode())
+            page, policy = pages.canvas(content.decode(errors="replace"))
             return HTMLResponse(page, headers={"content-security-policy": policy})
         kind = _TYPES.get(path.suffix) or guess_type(path.name)[0]
         policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
@@ -122,6 +121,14 @@ class Preview:
         """Let everybody go who waits for news: the server would wait for them, and then complain."""
         for queue in self._waiting:
             queue.put_nowait(_NO_MORE)
+
+
+def _content(path: Path) -> bytes | None:
+    """Read an output; None where there is none, or something else by now: a pipe has no end, and a link may lead anywhere."""
+    try:
+        return path.read_bytes() if stat.S_ISREG(path.lstat().st_mode) else None
+    except OSError:
+        return None
 
 
 def serve(studio: Studio, port: int, tell: Callable[[Round], None], ready: Callable[[str], None]) -> None:
