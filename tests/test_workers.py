@@ -223,11 +223,18 @@ def test_workers_are_gone_when_nobody_wants_results_any_more() -> None:
 @pytest.mark.parametrize(
     ("end", "seconds"), [(signal.SIGINT, 0.3), (signal.SIGTERM, 0.3), (signal.SIGKILL, 0.3), (signal.SIGKILL, 60)]
 )
-def test_no_worker_outlives_the_process_that_started_it(end: signal.Signals, seconds: float, tmp_path: Path) -> None:
+@pytest.mark.parametrize("forks", [True, False])
+def test_no_worker_outlives_the_process_that_started_it(
+    forks: bool,  # noqa: FBT001  # a parameter of the test
+    end: signal.Signals,
+    seconds: float,
+    tmp_path: Path,
+) -> None:
     script = f"""
         import time
-        from journeymap.workers import run_here
+        from journeymap.workers import crew, run_here
 
+        crew.may_fork = lambda: {forks}
         for done in run_here(time.sleep, [(0.01,), *[({seconds},)] * 100], 3, 90):
             print("started", flush=True)
     """
@@ -236,7 +243,7 @@ def test_no_worker_outlives_the_process_that_started_it(end: signal.Signals, sec
     with subprocess.Popen([sys.executable, file], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout
         process.stdout.readline()
-        workers = children(process.pid)
+        workers = [child for child in children(process.pid) if b"resource_tracker" not in command(child)]
         assert len(workers) == 3
         process.send_signal(end)
         process.wait(10)

@@ -6,17 +6,13 @@ import atexit
 import os
 import signal
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from journeymap.workers.pipes import Pipe
-from journeymap.workers.serving import leave_interrupts_to_the_parent
+from journeymap.workers.serving import end_with_parent, leave_interrupts_to_the_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-_PR_SET_PDEATHSIG = 1
-"""Of `linux/prctl.h`."""
 
 _TICK = 0.001
 """Seconds between two looks at a process that is about to end."""
@@ -47,7 +43,7 @@ def begin(work: Callable[[Pipe], object], pipe: Pipe, keeps: Sequence[Pipe] = ()
     code = 1
     try:
         leave_interrupts_to_the_parent()
-        _end_with_parent()
+        end_with_parent()
         atexit._clear()  # noqa: SLF001  # such as removing a temporary folder, which others go on using
         Pipe.keep_only(pipe, *keeps)
         work(pipe)
@@ -55,14 +51,6 @@ def begin(work: Callable[[Pipe], object], pipe: Pipe, keeps: Sequence[Pipe] = ()
         code = 0
     finally:
         os._exit(code)
-
-
-def _end_with_parent() -> None:
-    """Have Linux end this process with the one that it was forked from, be it in the middle of a call that never ends."""
-    import ctypes  # which drawing needs anyway
-
-    with suppress(AttributeError, OSError):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 class Forked:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PATIENCE = 0.2
 """Seconds that a worker has to leave by itself, once it has been let go."""
 
+_PR_SET_PDEATHSIG = 1
+"""Of `linux/prctl.h`."""
+
 
 class Connection(Protocol):
     """One end of a way to another process, for whatever can be pickled."""
@@ -37,6 +40,7 @@ class Connection(Protocol):
 def serve(function: Callable[..., Any], prepare: Callable[[], object] | None, pipe: Connection) -> None:
     """Be a worker: prepare for calls of a function, and answer them."""
     leave_interrupts_to_the_parent()
+    end_with_parent()
     if prepare:
         prepared(prepare)
     settle()
@@ -46,6 +50,14 @@ def serve(function: Callable[..., Any], prepare: Callable[[], object] | None, pi
 def leave_interrupts_to_the_parent() -> None:
     """Ignore Ctrl-C, which reaches the whole group: the parent sees to our end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def end_with_parent() -> None:
+    """Have Linux end this process with the one that started it, be it in the middle of a call that never ends."""
+    import ctypes  # which drawing needs anyway
+
+    with suppress(AttributeError, OSError, TypeError):  # other systems have none of it
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def prepared(prepare: Callable[[], object]) -> None:

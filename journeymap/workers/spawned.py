@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 from contextlib import contextmanager
-from multiprocessing import current_process, get_context
+from multiprocessing import current_process, get_context, util  # noqa: F401  # which asks to be called at the end
 from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 _alone = Lock()
+atexit.register(_alone.acquire)  # nobody starts another once `multiprocessing`, which asked before, ends those that there are
 
 
 def spawn(work: Callable[[Connection], object]) -> tuple[Connection, SpawnProcess]:
