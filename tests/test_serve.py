@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
@@ -25,7 +25,7 @@ from journeymap.serve import pages
 from journeymap.watch import Studio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -257,6 +257,48 @@ def test_answers_let_nobody_else_read_them(path: str, address: str) -> None:
     assert headers["cache-control"] == "no-store"
     assert headers["content-security-policy"].startswith("default-src 'none'")
     assert "unsafe-inline" not in re.sub(r"style-src[^;]*", "", headers["content-security-policy"])
+
+
+ENDLESS = (
+    "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}{% endfor %}{% endfor %}{% endfor %}"
+)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to look for workers")
+def test_ctrl_c_ends_a_preview_whose_template_has_no_end(tmp_path: Path) -> None:
+    (tmp_path / "journeymap.yaml").write_text("format: workspace/1\nto: [md]\n", encoding="utf-8")
+    for name in "ab":
+        text = f"format: journey/1\nid: {name}\ntitle: T\nstages: [S]\n"
+        (tmp_path / f"{name}.journey.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "templates").mkdir()
+    log = tmp_path / "log"
+    command = [sys.executable, "-m", "journeymap", "serve", "--port", "0"]
+    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out, cwd=tmp_path) as process:
+        until(lambda: "http://" in log.read_text(encoding="utf-8"))
+        time.sleep(0.5)
+        (tmp_path / "templates/brief.md.j2").write_text(ENDLESS, encoding="utf-8")
+        until(lambda: working_in(tmp_path))
+        process.send_signal(signal.SIGINT)
+        process.wait(10)
+    until(lambda: not working_in(tmp_path))
+
+
+def working_in(folder: Path) -> list[str]:
+    """The workers that have been started in a folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if (process / "cwd").readlink() == folder and b"spawn_main" in (process / "cmdline").read_bytes():
+                found.append(process.name)
+    return found
+
+
+def until(is_so: Callable[[], object]) -> None:
+    """Wait for something to be so, for ten seconds at most."""
+    deadline = time.monotonic() + 10
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_the_index_leads_to_drawings_on_dark_ground_and_in_other_formats(tmp_path: Path) -> None:

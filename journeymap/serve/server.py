@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from mimetypes import guess_type
 from typing import TYPE_CHECKING
@@ -47,6 +48,7 @@ class Preview:
         self._studio = studio
         self._tell = tell
         self._waiting: set[asyncio.Queue[str]] = set()
+        self._builder = ThreadPoolExecutor(1)  # for which asyncio doesn't wait at the end: a map may take a minute
         self.error: Exception | None = None
         self.made = studio.start()
         self._tell(self.made)
@@ -68,9 +70,10 @@ class Preview:
 
     async def _follow(self, stop: asyncio.Event) -> None:
         """Build after each change, beside answering, and tell everybody."""
+        building = asyncio.get_running_loop().run_in_executor
         try:
             async for changed in changes(self._studio, stop):
-                self.made = await asyncio.to_thread(self._studio.change, changed)
+                self.made = await building(self._builder, self._studio.change, changed)
                 self._tell(self.made)
                 for queue in self._waiting:
                     queue.put_nowait(self._news())
