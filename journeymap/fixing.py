@@ -82,13 +82,22 @@ def mend(read: Read, content: Callable[[str], bytes]) -> Mended:
 
 
 def _wanted(projects: Sequence[Project], refused: set[Kind], careful: set[str]) -> dict[str, list[Diagnostic]]:
-    """The repairs to try next, by file; of a file to be careful with only the first."""
+    """The repairs to try next, by file; of a file to be careful with only the first.
+
+    Those of an earlier stage go first, in all files: what a reference means is not known while an id has its slip.
+    """
     wanted: dict[str, list[Diagnostic]] = {}
-    for project in projects:
-        for diagnostic in project.diagnostics:
-            is_offered = diagnostic.repair is not None and diagnostic.span and diagnostic.file in project.checked
-            if is_offered and diagnostic.file != STDIN and _kind(diagnostic) not in refused:
-                wanted.setdefault(diagnostic.file, []).append(diagnostic)
+    offered = [
+        diagnostic
+        for project in projects
+        for diagnostic in project.diagnostics
+        if diagnostic.repair is not None and diagnostic.span and diagnostic.file in project.checked
+        if diagnostic.file != STDIN and _kind(diagnostic) not in refused
+    ]
+    stage = min((_stage(diagnostic) for diagnostic in offered), default="")
+    for diagnostic in offered:
+        if _stage(diagnostic) == stage:
+            wanted.setdefault(diagnostic.file, []).append(diagnostic)
     return {file: repairs[:1] if file in careful else repairs for file, repairs in wanted.items()}
 
 
@@ -119,6 +128,11 @@ def _kind(diagnostic: Diagnostic) -> Kind:
     return diagnostic.file, diagnostic.code, diagnostic.message
 
 
+def _stage(diagnostic: Diagnostic) -> str:
+    """The stage that has found something: JM1 for shape, JM2 for references."""
+    return diagnostic.code[:3]
+
+
 def _is_better(file: str, repairs: Sequence[Diagnostic], before: Counter[Kind], after: Counter[Kind]) -> bool:
     """Whether the repaired mistakes are gone from a file, and no more of their stage, or of one before it, have come.
 
@@ -128,7 +142,7 @@ def _is_better(file: str, repairs: Sequence[Diagnostic], before: Counter[Kind], 
     gone = before - after
     if any(gone[kind] < count for kind, count in Counter(map(_kind, repairs)).items()):
         return False
-    stage = max(repair.code for repair in repairs)[:3]
+    stage = max(map(_stage, repairs))
     counts = [sum(n for kind, n in told.items() if kind[0] == file and kind[1][:3] <= stage) for told in (before, after)]
     return counts[1] <= counts[0] or any(repair.code == UNKNOWN_KEY.id for repair in repairs)
 

@@ -158,6 +158,43 @@ def test_references_across_files_are_repaired_where_they_are_made() -> None:
     assert [diagnostic.code for project in result.projects for diagnostic in project.diagnostics] == ["JM207"]
 
 
+@pytest.mark.parametrize(
+    ("library", "mended_library"),
+    [
+        ("Channels: {press: {name: Press, medium: physical}}", "channels: {press: {name: Press, medium: physical}}"),
+        ("Kanäle: {press: {name: Press, medium: physical}}", None),
+        ("channels: {Press: {name: Press, medium: physical}}", None),
+        ("library: {channels: {press: {name: Press, medium: physical}}}", None),
+        ("teams: {channels: {press: {name: Press, medium: physical}}}", None),
+    ],
+)
+def test_a_reference_to_what_has_a_slip_where_it_is_defined_is_not_made_one_to_something_else(
+    library: str, mended_library: str | None
+) -> None:
+    result = mended_files(
+        {
+            "a.journey.yaml": f"{HEAD}stages: [{{name: A, touchpoints: [{{name: B, channel: press}}]}}]\n".encode(),
+            "french.library.yaml": b"format: library/1\nchannels: {presse: {name: Presse, medium: physical}}\n",
+            "english.library.yaml": f"format: library/1\n{library}\n".encode(),
+        }
+    )
+    assert result.drafts == (
+        {"english.library.yaml": f"format: library/1\n{mended_library}\n".encode()} if mended_library else {}
+    )
+
+
+def test_a_reference_to_a_map_whose_id_has_a_slip_is_not_made_one_to_another_map() -> None:
+    result = mended_files(
+        {
+            "a.journey.yaml": b"format: journey/1\nid: Admission\ntitle: A\nstages: [A]\n",
+            "b.journey.yaml": b"format: journey/1\nid: admissions\ntitle: B\nstages: [B]\n",
+            "c.journey.yaml": b"format: journey/1\nid: c\ntitle: C\npart_of: admission\nstages: [C]\n",
+        }
+    )
+    assert result.drafts == {}
+    assert [diagnostic.code for project in result.projects for diagnostic in project.diagnostics] == ["JM106"]
+
+
 def test_a_repair_that_would_bring_another_error_is_not_made() -> None:
     text = f"{HEAD}personas: [sofie, sophie]\nstages: [A]\nlibrary: {{personas: {{sophie: {{name: Sophie}}}}}}\n"
     assert mended(text) == text

@@ -9,11 +9,12 @@ from msgspec import Struct, field
 from journeymap.codes import references as codes
 from journeymap.diagnostics import Code, Diagnostic, Finding, Mention, Pointer, locate
 from journeymap.model import Definitions, Library
+from journeymap.model.ids import slug
 from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from journeymap.atlas import Source
     from journeymap.resolve.references import Reference
@@ -32,13 +33,13 @@ KINDS: dict[str, tuple[str, Code]] = {
 class Pool(Struct, frozen=True):
     """Definitions by kind and id, each with the document and pointer of its place.
 
-    `broken` has the ids that libraries with errors would have defined; what `cut` would have defined nobody knows: these
-    couldn't be read to their end.
+    `broken` has the ids that libraries with errors would have defined, with their places, too; what `cut` would have defined
+    nobody knows: these couldn't be read to their end.
     """
 
     entries: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     places: dict[tuple[str, str], tuple[Document, Pointer]] = {}
-    broken: dict[tuple[str, str], Document] = {}
+    broken: dict[tuple[str, str], tuple[Document, Pointer]] = {}
     cut: list[Document] = []
 
     def with_own(self, document: Document, own: Definitions | None) -> Pool:
@@ -76,7 +77,8 @@ def pool(libraries: Iterable[Source[Library]], broken: Iterable[Document]) -> tu
                     found.entries[kind][name] = entry
                     found.places[kind, name] = (source.document, (kind, name))
     for document in broken:
-        found.broken.update(dict.fromkeys(_raw_ids(document), document))
+        for kind, name, pointer in _raw_ids(document):
+            found.broken[kind, name] = found.broken[kind, slug(name)] = (document, pointer)
         if not document.is_whole and _is_library(document):
             found.cut.append(document)
     return found, diagnostics
@@ -89,7 +91,8 @@ def unknown(reference: Reference, known: Pool, document: Document) -> Diagnostic
         return None
     noun, code = KINDS[kind]
     if (kind, name) in known.broken:
-        mention = Mention(f"'{name}' is defined here", (kind, name), "key", known.broken[kind, name])
+        home, place = known.broken[kind, name]
+        mention = Mention(f"'{name}' is defined here", place, "key", home)
         message = f"{noun} '{name}' is in a library that has errors"
         return locate(codes.BROKEN_DEFINITION, Finding(pointer, message, "mend that library first", part, (mention,)), document)
     if known.cut:
@@ -135,6 +138,18 @@ def _is_library(document: Document) -> bool:
     return str(data.get("format", "")).startswith("library/") or document.file.endswith((".library.yaml", ".library.yml"))
 
 
-def _raw_ids(document: Document) -> Iterable[tuple[str, str]]:
+def _raw_ids(document: Document) -> Iterator[tuple[str, str, Pointer]]:
+    """The kinds, ids and places of what a file with errors would have defined.
+
+    What stands in a library under a key that is none may be of any kind; and a kind may be indented too far, or stand under
+    a `library:` of its own.
+    """
     data = document.data if isinstance(document.data, dict) else {}
-    return [(kind, name) for kind in KINDS if isinstance(data.get(kind), dict) for name in data[kind]]
+    unsure = KINDS if _is_library(document) else ()
+    homes: dict[Pointer, dict[str, Any]] = {(): data}
+    homes |= {(key,): below for key, below in data.items() if unsure and isinstance(below, dict)}
+    for at, home in homes.items():
+        for key, below in home.items():
+            kinds = (key,) if key in KINDS else () if at else unsure
+            if isinstance(below, dict):
+                yield from ((kind, name, (*at, key, name)) for name in below for kind in kinds)

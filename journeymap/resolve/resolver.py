@@ -10,6 +10,7 @@ from journeymap.atlas import Atlas, Image, JourneyMap, Source
 from journeymap.codes import references as codes
 from journeymap.diagnostics import MOST, Diagnostic, Finding, Mention, locate
 from journeymap.model import Journey, Lane, Library, Touchpoint, Workspace
+from journeymap.model.ids import slug
 from journeymap.resolve.definitions import Pool, pool, unknown
 from journeymap.resolve.hierarchy import between, cycles, edges
 from journeymap.resolve.references import levels, mentioned, references
@@ -40,7 +41,8 @@ def resolve(
     blank = [Document(Text(name, ""), None, {}, [], is_whole=False) for name in unread]
     shared, diagnostics = pool(libraries, [*broken, *blank])
     by_id, duplicates = _by_id(journeys)
-    trusted = frozenset([*map(_raw_id, broken), *map(_likely_id, unread)]) - {""}
+    likely = {*map(_raw_id, broken), *map(_likely_id, unread)}
+    trusted = frozenset(likely | set(map(slug, likely))) - {""}
     pools = {name: shared.with_own(source.document, source.entry.library) for name, source in by_id.items()}
     images = {name: images_of(source, pools[name]) for name, source in by_id.items()}
     around = Around(settings, by_id, trusted)
