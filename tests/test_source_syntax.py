@@ -167,6 +167,17 @@ def test_what_stands_before_and_behind_the_document_is_told(content: str, place:
     assert told(content) == (place, message, help_)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("before", ["", "stages:\n  - name: A\n", "scenario: >-\n  A\n", "stages: [A,\n", 'scenario: "A\n'])
+def test_a_conflict_that_git_left_is_told_for_what_it_is(before: str, end: str) -> None:
+    text = f"format: journey/1\n{before}<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> other\n".replace("\n", end)
+    (found,) = parse(text.encode(), "f")[1]
+    assert (found.span and found.span.start.line, found.message) == (
+        2 + before.count("\n"),
+        "found a conflict that git left in the file, expected one version",
+    )
+
+
 def test_what_was_found_is_cut_short() -> None:
     assert told("a: 1\n" + "word " * 20)[1] == "found 'word word word word word word word word…', expected a key and ': '"
 

@@ -30,6 +30,9 @@ _MARKED = re.compile(r"[*&!]\S+$")
 _TABS = re.compile(r"\t+")
 _ESCAPE = re.compile(r"\\(?:x[^\s\"]{0,2}|u[^\s\"]{0,4}|U[^\s\"]{0,8}|.?)")
 
+_CONFLICT = [re.compile(line, re.MULTILINE) for line in (r"^<{7} [^\r\n]*", r"^={7}\r?$", r"^>{7} ")]
+"""The lines that git puts around both versions where two branches have changed the same, in their order."""
+
 Told = tuple[Place, str, str]
 """Where it is, what was found and expected there, and what to do."""
 
@@ -75,6 +78,9 @@ def explain(error: MarkedYAMLError, text: Text) -> Diagnostic:
     at = min(error.problem_mark.index if error.problem_mark else 0, len(text.content))
     since = error.context_mark.index if error.context_mark else at
     context, problem = error.context or "", error.problem or "this is not YAML"
+    conflict = _conflict(text.content)
+    if conflict:
+        return text.diagnostic(SYNTAX, *conflict)
     scene = _Scene(text.content, at, since, problem)
     if "a tag" in context or "tag handle" in problem:
         return text.diagnostic(TAG, *_bad_tag(scene))
@@ -90,6 +96,18 @@ def _indent(line: str) -> int:
     """How far in a line's text starts, behind the '- ' of list items."""
     bullets = _BULLETS.match(line)
     return bullets.end() if bullets else 0
+
+
+def _conflict(content: str) -> Told | None:
+    at, places = 0, []
+    for line in _CONFLICT:
+        found = line.search(content, at)
+        if not found:
+            return None
+        at = found.end()
+        places.append(found.span())
+    help_ = "keep what is right of both versions, and delete the lines of '<<<<<<<', '=======' and '>>>>>>>'"
+    return places[0], "found a conflict that git left in the file, expected one version", help_
 
 
 def _bad_tag(scene: _Scene) -> Told:
