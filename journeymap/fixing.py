@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -22,9 +22,11 @@ from journeymap.workspace import STDIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from journeymap.diagnostics import Diagnostic
+    from journeymap.diagnostics import Diagnostic, Pointer
     from journeymap.source import Document
+    from journeymap.source.walk import Written
     from journeymap.workspace import Project
 
     Read = Callable[[Mapping[str, bytes]], list[Project]]
@@ -66,8 +68,8 @@ def mend(read: Read, content: Callable[[str], bytes]) -> Mended:
             break
         is_formed = any(repair.code == BAD_FORM.id for repairs in wanted.values() for repair in repairs)
         files = {file for project in projects for file in _read(project)} if is_formed else set()
-        spellings = _spellings(map(now, files))
-        edited = {file: _edited(now(file), repairs, spellings) for file, repairs in wanted.items()}
+        written = _written(map(now, files))
+        edited = {file: _edited(now(file), repairs, written) for file, repairs in wanted.items()}
         tried = {file: new for file, new in edited.items() if new}
         trial = read(drafts | tried)
         before, after = _kinds(projects), _kinds(trial)
@@ -106,14 +108,41 @@ def _read(project: Project) -> set[str]:
     return {*project.checked, *(document.file for document in project.documents)} - {STDIN}
 
 
-def _spellings(contents: Iterable[bytes]) -> dict[str, set[str]]:
-    """How words are written, by the id that they would be."""
-    found: dict[str, set[str]] = {}
+class _Words(NamedTuple):
+    """How words are written, by the id that they would be; and those that are keys, ids, or names that ids are made from."""
+
+    spellings: Mapping[str, set[str]]
+    names: AbstractSet[str]
+
+    def are_two(self, old: str, id_: str) -> bool:
+        """Whether a word names something that has, written as this id, a namesake; a reference alone means that one."""
+        return slug(old) == id_ and _bare(old) in self.names and bool(self.spellings.get(id_, set()) - {_bare(old)})
+
+
+def _written(contents: Iterable[bytes]) -> _Words:
+    spellings: dict[str, set[str]] = {}
+    names: set[str] = set()
     for content in contents:
         document, _ = parse(content, "")
-        for word in set(_leaves(document, [])) if document else ():
-            found.setdefault(slug(word), set()).add(_bare(word))
-    return found
+        if document is None:
+            continue
+        for word in set(_leaves(document, [])):
+            spellings.setdefault(slug(word), set()).add(_bare(word))
+        naming = [*_keys(document), *(value for value in values(document) if _is_a_name(value.pointer))]
+        names |= {_bare(document.text.content[start:end].strip()) for _, start, end in naming}
+    return _Words(spellings, names)
+
+
+def _is_a_name(pointer: Pointer) -> bool:
+    """Whether a value is an id, or a name that one is made from."""
+    match pointer:
+        case (*_, "id") | (*_, int(), "name") | (*_, "stages" | "touchpoints", int()):
+            return True
+    return False
+
+
+def _keys(document: Document) -> list[Written]:
+    return [key for key in keys(document) if key.pointer and isinstance(key.pointer[-1], str)]
 
 
 def _bare(word: str) -> str:
@@ -147,7 +176,7 @@ def _is_better(file: str, repairs: Sequence[Diagnostic], before: Counter[Kind], 
     return counts[1] <= counts[0] or any(repair.code == UNKNOWN_KEY.id for repair in repairs)
 
 
-def _edited(content: bytes, repairs: Sequence[Diagnostic], spellings: Mapping[str, set[str]]) -> bytes | None:
+def _edited(content: bytes, repairs: Sequence[Diagnostic], written: _Words) -> bytes | None:
     """Put repairs into a file; None where that would touch anything else than the keys and values that they are about.
 
     That is a comment within a value, what repeats an anchored one, and an id that is another's already.
@@ -163,7 +192,7 @@ def _edited(content: bytes, repairs: Sequence[Diagnostic], spellings: Mapping[st
     if any(_ANCHOR.search(text[:start]) or _COMMENT.match(text[start:end]) for start, end, _ in edits):
         return None
     formed = [(repair, text[slice(*_place(repair, starts))]) for repair in repairs if repair.code == BAD_FORM.id]
-    if any(spellings.get(repair.repair or "", set()) - {_bare(old)} for repair, old in formed if slug(old) == repair.repair):
+    if any(written.are_two(old, repair.repair or "") for repair, old in formed):
         return None
     new = text
     for start, end, repair in reversed(edits):
@@ -184,8 +213,7 @@ def _place(diagnostic: Diagnostic, starts: Sequence[int]) -> tuple[int, int]:
 def _leaves(document: Document, edits: Sequence[tuple[int, int, str]]) -> list[str]:
     """Every key and single value as it is written, in the order of the file, as it would be with the edits in place."""
     text = document.text.content
-    places = {(start, end) for pointer, start, end in keys(document) if pointer and isinstance(pointer[-1], str)}
-    places |= {(start, end) for _, start, end in values(document)}
+    places = {(start, end) for _, start, end in (*_keys(document), *values(document))}
     return [_leaf(text, start, end, edits) for start, end in sorted(places) if start < end]
 
 

@@ -59,6 +59,10 @@ def mended_files(files: dict[str, bytes]) -> Mended:
             "stages: [{name: A, owner: after-sales}]\nlibrary: {teams: {after-sales: {name: A}}}",
         ),
         (
+            "owner: Pflege\nstages: [A]\nlibrary: {teams: {pflege: {name: Pflege}}}",
+            "owner: pflege\nstages: [A]\nlibrary: {teams: {pflege: {name: Pflege}}}",
+        ),
+        (
             "stages: [{name: A, touchpoints: [{name: B, moment_of_truth: yes}]}]",
             "stages: [{name: A, touchpoints: [{name: B, moment_of_truth: true}]}]",
         ),
@@ -96,6 +100,8 @@ def test_what_has_only_one_reading_is_repaired(wrong: str, right: str) -> None:
         "library: {teams: {Web Shop: {name: One}, web-shop: {name: Two}}}\nstages: [A]",
         "owner: Store+\nstages: [A]\nlibrary: {teams: {store: {name: S}, Store+: {name: T}}}",
         "stages: [{name: A, touchpoints: [{name: X, id: buy, next: [Buy!]}, {name: Y, id: Buy!}]}]",
+        "stages: [{name: A, touchpoints: [{name: Buy it, next: [Buy it!]}, {name: Buy it!}]}]",
+        "stages: [{name: A, touchpoints: [{name: Buy it, next: [Buy it!]}, Buy it!]}]",
         "stages: [{name: A, touchpoints: [{name: B, duration: 3 weekdays}, {name: C, duration: 4 5 min}]}]",
         "stages: [{name: A, touchpoints: [{name: B, cost: {amount: 5, currency: yen}}]}]",
         "stages:\n  - name: A\n    goals: >- # agreed\n      Find it",
