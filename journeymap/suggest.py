@@ -29,11 +29,13 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def surest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate that a word surely stands for: no other is near, and hardly a letter is wrong."""
+    """Return the candidate that a word surely stands for: no other is near, and hardly a letter is wrong, or none at all."""
     from difflib import get_close_matches
 
     plain = {_plain(candidate): candidate for candidate in candidates}
     wanted = _plain(word[:100])
+    if wanted in plain:
+        return plain[wanted]
     near = get_close_matches(wanted, _likeliest(wanted, plain), n=2, cutoff=0.7)
     return plain[near[0]] if len(near) == 1 and get_close_matches(wanted, near, cutoff=0.8) else None
 

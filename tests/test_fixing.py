@@ -214,6 +214,7 @@ def test_a_repair_that_would_bring_another_error_is_not_made() -> None:
         ("web_site", "web-site"),
         ("insta", None),
         ("web1", None),
+        ("Web2", "web2"),
         ("facebook", None),
         ("", None),
     ],

@@ -67,9 +67,8 @@ def cycles(journeys: Journeys) -> Iterator[Diagnostic]:
             *_, name, pointer = circle[0]
             names = " → ".join([start, *(edge[1] for edge in circle)])
             mentions = tuple(Mention("and so on here", edge[3], "value", journeys[edge[2]].document) for edge in circle[1:])
-            finding = Finding(
-                pointer, f"'{start}' is a part of itself: {names}", "take one of them out of the circle", mentions=mentions
-            )
+            help_ = "take one of them out of the circle" if mentions else "remove it, or name another map"
+            finding = Finding(pointer, f"'{start}' is a part of itself: {names}", help_, mentions=mentions)
             yield locate(codes.HIERARCHY_CYCLE, finding, journeys[name].document)
 
 

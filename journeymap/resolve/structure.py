@@ -86,6 +86,8 @@ def _links(places: Places) -> Told:
                     f"'{link.to}' is a stage, expected a touchpoint" if link.to in stages else f"unknown touchpoint '{link.to}'"
                 )
                 help_ = f"did you mean '{near}'?" if near else f"use {one_of(points)}"
+                if link.to == "exit" and not near:
+                    help_ = "write `{kind: exit}` for customers who leave here"
                 mentions = (Mention(f"'{near}' is here", points[near]),) if near else ()
                 repair = None if link.to in stages else respelt(link.to, points)
                 yield codes.UNKNOWN_TOUCHPOINT, Finding((*pointer, "to"), message, help_, mentions=mentions, repair=repair)

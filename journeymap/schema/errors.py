@@ -14,7 +14,9 @@ from journeymap.codes import shape
 from journeymap.diagnostics import MOST, Code, Diagnostic, Finding, Pointer, locate
 from journeymap.model.scalars import SLUG
 from journeymap.schema.generator import NAMES, generate
-from journeymap.schema.repairs import in_a_mapping, near_form, of_hundred, retyped, right_type, with_point, with_unit
+from journeymap.schema.numbers import of_hundred, with_point
+from journeymap.schema.repairs import in_a_mapping, in_our_words, near_form, retyped, right_type, several
+from journeymap.schema.times import days, with_unit
 from journeymap.schema.wording import expected_kind, figure, found, mapping, shown, types, with_article, within, words
 from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, either, one_of
@@ -37,6 +39,9 @@ _ALONE = re.compile(r"\s*(?:[^:\s]|$|:\s*[,}])")
 
 _DEFINED = {"personas", "channel", "owner", "evidence"}
 """Keys whose ids a library defines."""
+
+_CALLED = {"name", "text", "title"}
+"""What things are called by, which some write as a key: `- Basket:`."""
 
 _FEW = 5
 _MOST_HOMES = 3
@@ -83,17 +88,22 @@ def _told(errors: Iterable[Error], document: Document) -> Iterator[tuple[Code, F
 
 def _unknown_keys(error: Error, document: Document) -> Iterator[tuple[Code, Finding]]:
     known = error.schema.get("properties", {})
-    for key in sorted(set(error.instance) - set(known)):
+    unknown = sorted(set(error.instance) - set(known))
+    missing, meant = _lacking(error, unknown) if len(unknown) <= _FEW else ("", "")
+    for key in unknown:
         pointer: Pointer = (*error.absolute_path, key)
         near = closest(key, known)
         is_text = error.instance[key] is None and _is_behind_a_comma(pointer, document)
         named, homes, number = shown(key), _homes(key), with_point(key, error.instance)
+        near = near or (missing if key == meant else None)
         if number:
             help_ = number
         elif near:
             help_ = f"'{near}' is there already: put both together" if near in error.instance else f"did you mean '{near}'?"
         elif is_text:
             help_ = "in braces a comma ends a text: put the whole text in quotes"
+        elif missing in _CALLED and unknown == [key] and isinstance(error.instance[key], dict | None):
+            help_ = f"write `{missing}: {named}`, and what else there is to say on lines beside it"
         elif homes:
             help_ = f"'{named}' is a key of {either(homes)}: move it there"
         else:
@@ -102,6 +112,18 @@ def _unknown_keys(error: Error, document: Document) -> Iterator[tuple[Code, Find
         repair = respelt(key, known)
         repair = None if is_text or repair in error.instance else repair
         yield shape.UNKNOWN_KEY, Finding(pointer, message, help_, part="key", repair=repair)
+
+
+def _lacking(error: Error, unknown: list[str]) -> tuple[str, str]:
+    """The one key that a mapping lacks, and the one nobody knows whose value would do for it; empty where there is none."""
+    instance, known = error.instance, error.schema.get("properties", {})
+    lacking = [name for name in error.schema.get("required", ()) if name not in instance]
+    near = {key: closest(key, known) for key in unknown}
+    if len(lacking) != 1 or lacking[0] in near.values():
+        return "", ""
+    kinds, is_type = types(known[lacking[0]]), _validator("journey").is_type
+    fit = [key for key in unknown if not near[key] and any(is_type(instance[key], kind) for kind in kinds)]
+    return lacking[0], fit[0] if len(fit) == 1 else ""
 
 
 def _is_behind_a_comma(pointer: Pointer, document: Document) -> bool:
@@ -154,7 +176,7 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
     match error.validator:
         case "enum":
             known = words(error.schema)
-            near = closest(value, known)
+            near = closest(value, known) or in_our_words(value, known)
             help_ = f"did you mean '{near}'?" if near else "choose one of these"
             message = f"unknown word '{shown(value)}', expected {one_of(known, most=_FEW if near else len(known))}"
             return shape.UNKNOWN_WORD, Finding(pointer, message, help_, repair=respelt(value, known))
@@ -173,7 +195,7 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
     if error.validator == "format" and re.search(error.schema["pattern"], value):
         reason = "the calendar has no such day"
     help_, repair = near_form(value, error.schema)
-    help_ = help_ or (_DATE if error.schema.get("format") == "date" else "" if value.strip() else _EMPTY)
+    help_ = help_ or (_DATE if error.schema.get("format") == "date" else several(value) if value.strip() else _EMPTY)
     return shape.BAD_FORM, Finding(pointer, f"'{shown(value)}' doesn't fit, {reason}", help_, repair=repair)
 
 
@@ -189,7 +211,7 @@ def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
     if isinstance(value, str) or type(value) in {int, float}:
         help_ = in_a_mapping(value, error.schema, _structs()) or help_
     if error.schema.get("format") == "date":
-        expected, help_ = "a date as YYYY-MM-DD", _DATE
+        expected, help_ = "a date as YYYY-MM-DD", next((f"write {day}" for day in days(str(value))), _DATE)
     elif kinds == ["string"] and isinstance(value, int | float) and not re.search(error.schema.get("pattern", ""), str(value)):
         expected = _expected(str(value), error.schema).removeprefix("expected ")  # quotes would be of no help
         help_ = near_form(str(value), error.schema)[0] or with_unit(str(value), error.schema)
@@ -200,6 +222,8 @@ def _wrong_type(error: Error, document: Document) -> tuple[Code, Finding]:
 def _help(pointer: Pointer, value: Any, kinds: list[str]) -> str:
     """Say what belongs in the place of a value where its type alone doesn't tell; "" where it does."""
     key = next((step for step in reversed(pointer) if isinstance(step, str)), "")
+    if pointer == ("library",) and isinstance(value, str):
+        return "remove it: shared libraries are found by themselves, here stand definitions of this map's own"
     if isinstance(value, dict) and key in _DEFINED:
         return f"write {'ids' if kinds == ['array'] else 'an id'}, and define in a library what is meant"
     return "write what belongs here, or remove the line" if value is None else ""

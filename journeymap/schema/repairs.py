@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from journeymap.model.ids import slug
 from journeymap.model.scalars import SLUG
+from journeymap.schema.numbers import NUMBER, as_number, in_our_signs, of_hundred
+from journeymap.schema.times import days, is_rough, lengths
 from journeymap.schema.wording import shown, types, words
 from journeymap.source.scalars import resolve
 from journeymap.source.spelling import spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
 _YES, _NO = ("yes", "on", "1", "ja", "oui", "sí"), ("no", "off", "0", "nein", "nee", "non")
 _WORDS = dict.fromkeys(_YES, "true") | dict.fromkeys(_NO, "false")
@@ -23,31 +23,28 @@ _CALLED = {"name", "title"}
 _HEX = re.compile(r"#?(?:[0-9A-Fa-f]{3}){1,2}")
 _IS_NO_NAME = re.compile(r"[/.*\\,;|>]")
 """What stands in paths and between several things: a text with it isn't one name that became an id by halves."""
-_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})(?:\.[0-9]{1,15})?")
-_ABOUT = re.compile(r"about |~ ?")
-_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)[ -]?([^\W\d_]+)\.?")
-_HOURS_AND_MINUTES = re.compile(r"([0-9]{1,3}) ?h ?([0-5]?[0-9]) ?(?:m|min)?")
-_UNITS = {
-    "s": re.compile("s|secs?|seconds?|secondes?|seconden|sekunden?|segundos?"),
-    "min": re.compile("mins?|minutes?|minuten?|minuut|minutos?"),
-    "h": re.compile("h|hrs?|hours?|heures?|stunden?|std|uur|uren|horas?"),
-    "d": re.compile("d|days?|jours?|tage?n?|dag|dagen|d[ií]as?"),
-    "w": re.compile("w|wks?|weeks?|semaines?|wochen?|weken|semanas?"),
-    "mo": re.compile("mo|months?|mois|monate?n?|maand|maanden|mes|meses"),
-    "y": re.compile("y|yrs?|years?|ans?|années?|jahre?n?|jaar|jaren|años?"),
+_ALSO_SAID = {
+    "after": {"post"},
+    "before": {"pre"},
+    "count": {"number"},
+    "currency": {"amount", "money"},
+    "current": {"as-is", "as is", "now", "today"},
+    "digital": {"online"},
+    "doing": {"in progress", "started"},
+    "done": {"closed", "finished", "shipped"},
+    "duration": {"hours", "minutes", "seconds", "time"},
+    "exit": {"drop-off", "end", "leave"},
+    "future": {"target", "to-be", "to be"},
+    "idea": {"new", "open"},
+    "physical": {"in person", "offline"},
+    "ratio": {"%", "percent", "percentage", "rate"},
+    "score": {"points", "rating"},
 }
-"""Units of time, and the words for them in the languages that labels come in."""
+"""Words of ours, with those that other tools and people have for the same."""
 
 _BETWEEN_WORDS = re.compile(r"\w\s+\w")
 _CURRENCY, _LANGUAGE = "ISO 4217", "BCP 47"
 _SIGNS = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP"}
-
-_DECIMAL_COMMA = re.compile(r"([-+]?[0-9]{1,15}),([0-9]{1,2})")
-_THOUSANDS = 3
-"""A comma before as many digits may be no decimal one."""
-
-_MINUS = str.maketrans("\u2212\u2013", "--")
-_PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})? ?%")
 
 
 def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
@@ -67,32 +64,30 @@ def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
         *_currencies(value, schema),
         *_languages(value, schema),
         *_colors(value),
-        *_lengths(value),
+        *lengths(value),
+        *(days(value) if schema.get("format") == "date" else ()),
     ]
     others = [text for text in candidates if text not in {"", value} and len(text) <= schema.get("maxLength", len(text))]
     fits = [text for text in others if re.search(schema["pattern"], text)]
-    return (f"write '{fits[0]}'", None if _ABOUT.match(value) else spelt(fits[0])) if fits else ("", None)
+    return (f"write '{fits[0]}'", None if is_rough(value) else spelt(fits[0])) if fits else ("", None)
+
+
+def several(value: str) -> str:
+    """Say what to do with ids that stand in a row, as in `web, shop`; "" for other texts."""
+    ids = value.replace(" ", "").split(",")
+    if len(ids) == 1 or not all(re.fullmatch(SLUG, id_) for id_ in ids):
+        return ""
+    return f"write a single one, or [{', '.join(ids)}] where a list is taken"
+
+
+def in_our_words(value: str, known: Container[str]) -> str | None:
+    """The one of the words known that others say otherwise, such as `digital` for `online`; None where there is none."""
+    return next((word for word, others in _ALSO_SAID.items() if word in known and value.casefold() in others), None)
 
 
 def _is_latin(text: str) -> bool:
     """Whether each letter and each digit leaves something in an id: `Kasse 2` does, of `窓口 2` only the number is left."""
     return all(slug(letter) for letter in text if letter.isalnum())
-
-
-def with_unit(figure: str, schema: dict[str, Any]) -> str:
-    """Offer a unit to a figure that stands alone where a length of time belongs; only its author knows which."""
-    minutes, months = f"{figure}min", f"{figure}mo"
-    fits = next((text for text in (minutes, months) if re.search(schema["pattern"], text)), "")
-    return f"write '{fits}', or whichever unit is meant" if fits else ""
-
-
-def _lengths(value: str) -> list[str]:
-    """A length of time as it is written here, where a text is one in words."""
-    parts = _HOURS_AND_MINUTES.fullmatch(value)
-    if parts:
-        return [f"{int(parts[1]) * 60 + int(parts[2])}min"]
-    match = _LENGTH.fullmatch(_ABOUT.sub("", value, count=1))
-    return [f"{match[1]}{unit}" for unit, words in _UNITS.items() if words.fullmatch(match[2].lower())] if match else []
 
 
 def _colors(value: str) -> list[str]:
@@ -134,8 +129,8 @@ def retyped(written: str, value: Any, schema: dict[str, Any]) -> str | None:
     kinds = {kind for option in options for kind in _kinds(option)}
     if "boolean" in kinds:
         return _WORDS.get(value.casefold())
-    figure = _figure(value)
-    return figure if _NUMBER.fullmatch(figure) and not kinds.isdisjoint({"integer", "number"}) else None
+    figure = in_our_signs(value)
+    return figure if NUMBER.fullmatch(figure) and not kinds.isdisjoint({"integer", "number"}) else None
 
 
 def _takes_all(items: dict[str, Any] | None, value: str) -> bool:
@@ -155,47 +150,29 @@ def _kinds(schema: dict[str, Any]) -> list[str]:
     return kinds if isinstance(kinds, list) else [kinds]
 
 
-def of_hundred(value: float, schema: dict[str, Any]) -> str:
-    """Offer a share on the other of two scales: 0.3 for 30 where 1 is all, 80 for 0.8 where 100 is; "" for other numbers."""
-    match schema.get("maximum"):
-        case 1 if 2 <= value <= 100:  # noqa: PLR2004  # a little more than 1 isn't a share of a hundred
-            return f"write {value / 100:g} for {value:g} %"
-        case 100 if 0 < value < 1:
-            return f"write {value * 100:.0f} for {value * 100:g} %"
-    return ""
-
-
-def with_point(key: str, mapping: dict[str, Any]) -> str:
-    """Offer the number that a comma between braces has taken apart: `{value: 1,5}` has a key `5`. "" for other keys."""
-    before = next((name for name, following in pairwise(mapping) if following == key), "")
-    whole = mapping.get(before)
-    if type(whole) is not int or not (key.isascii() and key.isdecimal()) or mapping[key] is not None:
-        return ""
-    if len(key) == _THOUSANDS:
-        return f"write `{before}: {whole}{key}`, or {whole}.{key} if that is meant"
-    return f"write `{before}: {whole}.{key}`, with a point"
-
-
 def right_type(value: Any, schema: dict[str, Any]) -> str:
     """Say how a value of the wrong type becomes one that a schema takes."""
     kinds = [kind for kind in types(schema) if kind != "null"]
     if kinds == ["array"]:
         return "write each item on a line of its own, after '- '"
     if isinstance(value, list | dict):
-        return _by_itself(value, kinds)
+        return _by_itself(value, kinds, schema)
     if "string" in kinds and isinstance(value, bool | int | float):
         return "choose one of these" if words(schema) else "put quotes around it to make it text"
     if "boolean" in kinds:
         return f"write {_WORDS.get(str(value).casefold(), 'true or false')}"
     if not {"integer", "number"}.isdisjoint(kinds):
-        return (of_hundred(value, schema) or "round it") if isinstance(value, float) else _as_number(str(value), kinds)
+        return (of_hundred(value, schema) or "round it") if isinstance(value, float) else as_number(str(value), kinds)
     return "write keys and values below it, such as `key: value`" if "object" in kinds else ""
 
 
-def _by_itself(value: list[Any] | dict[str, Any], kinds: list[str]) -> str:
+def _by_itself(value: list[Any] | dict[str, Any], kinds: list[str], schema: dict[str, Any]) -> str:
     if isinstance(value, dict):
         return "write what belongs here by itself, without a key before it"
-    if "object" in kinds:
+    if "$ref" in schema.get("additionalProperties", ()):
+        return "write each under an id of its own, such as `my-id: {…}`, without '- ' before it"
+    is_single = len(kinds) > 1 and len(value) == 1 and not isinstance(value[0], list | dict)
+    if "object" in kinds and not is_single:
         return "write keys and values, without '- ' before them"
     return "write a single one, without '- ' before it or brackets around it"
 
@@ -229,20 +206,3 @@ def in_a_mapping(value: str | float, schema: dict[str, Any], structs: Mapping[st
         return ""
     filled = dict.fromkeys(keys, "…") | dict.fromkeys(called[:1], spelt(value) if isinstance(value, str) else value)
     return f"write `{{{', '.join(f'{key}: {value}' for key, value in filled.items())}}}`"
-
-
-def _figure(text: str) -> str:
-    """A number in YAML's signs: one with a true minus or a dash, or with the wide digits of a Japanese keyboard, is a text."""
-    return unicodedata.normalize("NFKC", text).translate(_MINUS)
-
-
-def _as_number(value: str, kinds: list[str]) -> str:
-    figure = _figure(value)
-    if _NUMBER.fullmatch(figure):
-        return "remove the quotes around it" if figure == value else f"write {figure}"
-    comma = _DECIMAL_COMMA.fullmatch(value)
-    if comma and "number" in kinds:
-        return f"write {comma[1]}.{comma[2]}, with a point"
-    if "number" in kinds and _PERCENT.fullmatch(value):
-        return f"write {float(value.rstrip('% ')) / 100:g}"
-    return "write a number alone, without words, units or zeros in front"
