@@ -178,6 +178,27 @@ def test_a_conflict_that_git_left_is_told_for_what_it_is(before: str, end: str) 
     )
 
 
+@pytest.mark.parametrize(
+    ("content", "place", "message"),
+    [
+        ("id: a\ntitle\uff1aA", "2:6-2:7", "found another kind of colon, expected ': '"),
+        ("id: a\ntitle\uff1a A", "2:6-2:8", "found another kind of colon, expected ': '"),
+        ("id: a\ntitle:\u00a0A", "2:6-2:8", "found ':' and another kind of space, expected ': '"),
+    ],
+)
+def test_a_colon_or_a_space_that_only_looks_right_is_told(content: str, place: str, message: str) -> None:
+    assert told(content) == (place, message, "write a plain colon and a plain space")
+
+
+def test_a_bracket_that_is_open_at_the_next_key_is_told_where_it_opens() -> None:
+    assert told("goals: [Find it\nstages: [A]\n") == ("1:8-1:9", "'[' is never closed", "add a ']'")
+    assert told("goals: {text: Find it\nstages: {a: b}\n") == ("1:8-1:9", "'{' is never closed", "add a '}'")
+
+
+def test_texts_in_quotes_in_a_row_want_brackets() -> None:
+    assert told('goals: "Find it", "Pay"')[2] == "put brackets around the list"
+
+
 def test_what_was_found_is_cut_short() -> None:
     assert told("a: 1\n" + "word " * 20)[1] == "found 'word word word word word word word word…', expected a key and ': '"
 

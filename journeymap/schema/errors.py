@@ -43,6 +43,7 @@ _DEFINED = {"personas", "channel", "owner", "evidence"}
 _CALLED = {"name", "text", "title"}
 """What things are called by, which some write as a key: `- Basket:`."""
 
+_WORD = re.compile(r"[a-z_]+")
 _FEW = 5
 _MOST_HOMES = 3
 
@@ -90,6 +91,7 @@ def _unknown_keys(error: Error, document: Document) -> Iterator[tuple[Code, Find
     known = error.schema.get("properties", {})
     unknown = sorted(set(error.instance) - set(known))
     missing, meant = _lacking(error, unknown) if len(unknown) <= _FEW else ("", "")
+    is_colon = missing in _CALLED and len(error.instance) == 1 and isinstance([*error.absolute_path][-1], int)
     for key in unknown:
         pointer: Pointer = (*error.absolute_path, key)
         near = closest(key, known)
@@ -98,6 +100,8 @@ def _unknown_keys(error: Error, document: Document) -> Iterator[tuple[Code, Find
         near = near or (missing if key == meant else None)
         if number:
             help_ = number
+        elif is_colon and isinstance(error.instance[key], str) and not _WORD.fullmatch(key):
+            help_ = "behind ': ' a value begins: put the whole text in quotes"
         elif near:
             help_ = f"'{near}' is there already: put both together" if near in error.instance else f"did you mean '{near}'?"
         elif is_text:

@@ -42,6 +42,12 @@ _ALSO_SAID = {
 }
 """Words of ours, with those that other tools and people have for the same."""
 
+_BLOCKS = "|>'\""
+"""What a text on several lines starts with; without any of these the lines may have been items."""
+
+_IS_LIST = re.compile(r"^(?:[-–—•·*]|[0-9]+[.)] )|[\[\]]")
+"""What bullets begin with, and what is left of brackets: a text with it was meant for items of a list."""
+
 _BETWEEN_WORDS = re.compile(r"\w\s+\w")
 _CURRENCY, _LANGUAGE = "ISO 4217", "BCP 47"
 _SIGNS = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP"}
@@ -122,9 +128,9 @@ def retyped(written: str, value: Any, schema: dict[str, Any]) -> str | None:
     if isinstance(value, bool | int | float):
         is_itself = resolve(written) == value  # and no alias
         return spelt(written) if is_itself and any(_takes(option, written) for option in options) else None
-    if not isinstance(value, str) or "\n" in value:
+    if not isinstance(value, str) or "\n" in value or ("\n" in written and written[0] not in _BLOCKS):
         return None
-    if any(_takes_all(option.get("items"), value) for option in options):
+    if not _IS_LIST.search(value) and any(_takes_all(option.get("items"), value) for option in options):
         return f"[{spelt(value)}]"
     kinds = {kind for option in options for kind in _kinds(option)}
     if "boolean" in kinds:

@@ -26,6 +26,9 @@ _LINE_END = re.compile(r"[\r\n]|\Z")
 _BULLETS = re.compile(r" *(?:- +)*")
 _COLON = re.compile(r":(?:\s|$)")
 _TIGHT_COLON = re.compile(r":(?=[^\s/])")
+_OTHER_COLON = re.compile("\uff1a[ \u3000]?|:[\u00a0\u202f\u3000]")
+"""A Japanese or Chinese colon, and one with a space behind it that can't be broken or is wide: they look right."""
+
 _MARKED = re.compile(r"[*&!]\S+$")
 _TABS = re.compile(r"\t+")
 _ESCAPE = re.compile(r"\\(?:x[^\s\"]{0,2}|u[^\s\"]{0,4}|U[^\s\"]{0,8}|.?)")
@@ -142,9 +145,13 @@ def _no_colon(scene: _Scene) -> Told:
 
 def _no_key(start: int, line: str) -> Told:
     """A line that should be a key and its value."""
-    colon = _TIGHT_COLON.search(line)
+    other, colon = _OTHER_COLON.search(line), _TIGHT_COLON.search(line)
     if line[0] == "-":
         return _tight("-", start)
+    if other:
+        place = (start + other.start(), start + other.end())
+        name = "':' and another kind of space" if other[0].startswith(":") else "another kind of colon"
+        return place, f"found {name}, expected ': '", "write a plain colon and a plain space"
     if colon:
         return _tight(":", start + colon.start())
     help_ = "add the ':', or put the whole text in quotes"
@@ -203,7 +210,8 @@ def _behind(scene: _Scene, before: str) -> Told:
     """Something in a line whose value is already complete."""
     if before.endswith(("'", '"')):
         message = "found text behind the closing quote, expected the end of the line"
-        return scene.place, message, "put quotes of the other kind around the whole text"
+        help_ = "put brackets around the list" if scene.char == "," else "put quotes of the other kind around the whole text"
+        return scene.place, message, help_
     if before.endswith(("]", "}")):
         return scene.place, f"found text behind the closing '{before[-1]}', expected the end of the line", _QUOTE
     marked = _MARKED.search(before)
@@ -239,7 +247,8 @@ def _no_comma(scene: _Scene) -> Told:
     closing = _CLOSING.get(opening, "]")
     if scene.char in ("]", "}"):
         return scene.place, f"found '{scene.char}', expected '{closing}'", f"close the '{opening}' first"
-    if closing not in scene.content[scene.at :]:
+    is_next_key = scene.char == ":" and "\n" in scene.content[scene.since : scene.at]
+    if is_next_key or closing not in scene.content[scene.at :]:
         return _never_closed(scene, scene.since)
     found = quoted(scene.line(scene.at))
     return scene.place, f"found {found}, expected ',' or '{closing}'", "add what is missing, or put the text in quotes"
