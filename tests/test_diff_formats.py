@@ -125,6 +125,20 @@ def test_nothing_is_filled_where_touchpoints_have_only_moved() -> None:
     assert 'class="gain"' in told([3, 0, 2, 1], emotion=2)
 
 
+def test_the_curves_of_two_personas_are_neither_better_nor_worse() -> None:
+    map_ = (
+        "format: journey/1\nid: a\ntitle: A\npersonas: [{0}]\nstages: [{{name: Buy, emotion: {{score: {1}, by: {{{2}}}}}}}]\n"
+    )
+    library = "format: library/1\npersonas: {ann: {name: Ann}, bob: {name: Bob}}\n"
+    before, after = (
+        {"a.journey.yaml": map_.format(*given).encode(), "p.library.yaml": library.encode()}
+        for given in (("ann, bob", 1, "bob: -1"), ("bob, ann", -1, "ann: 1"))
+    )
+    diff = diff_files(before, after)
+    assert report("text", diff).splitlines()[0] == "1 map changed: 1 persona changed"
+    assert 'class="loss"' not in report("svg", diff)
+
+
 def test_the_picture_in_a_page_is_about_as_wide_as_its_texts_need_however_many_stages_there_are() -> None:
     stages = [{"name": f"Stage {number}", "emotion": 0} for number in range(12)]
     old, new = ({"format": "journey/1", "id": "m", "title": title, "stages": stages} for title in ("M", "N"))

@@ -83,6 +83,12 @@ class MapDiff:
         assert found
         return found
 
+    @property
+    def is_of_one(self) -> bool:
+        """Whether the emotions are one persona's before and after, or of one who stands for whom the map was about."""
+        old, new = (map_.journey.personas if map_ else () for map_ in (self.before, self.after))
+        return not (old and new) or old[0] == new[0] or (old[0] not in new and new[0] not in old)
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:

@@ -91,16 +91,17 @@ def _counts(changes: Iterable[Change], lowest: list[str]) -> list[str]:
 
 def _lowest(maps: Sequence[MapDiff]) -> list[str]:
     """The lowest emotion of all these maps, if it differs; of two personas none is lower."""
-    pairs = [(map_.before, map_.after) for map_ in maps if map_.before and map_.after]
-    pairs = [(one, other) for one, other in pairs if one.journey.personas[:1] == other.journey.personas[:1]]
-    was, now = (_scores(pair[side] for pair in pairs) for side in (0, 1))
+    maps = [map_ for map_ in maps if map_.is_of_one]
+    was = _scores(map_.before for map_ in maps)
+    now = _scores(map_.after for map_ in maps)
     return [f"lowest emotion {score(min(was))} → {score(min(now))}"] if was and now and min(was) != min(now) else []
 
 
-def _scores(maps: Iterable[JourneyMap]) -> list[int]:
+def _scores(maps: Iterable[JourneyMap | None]) -> list[int]:
     return [
         level.emotion.score
         for map_ in maps
+        if map_
         for stage in map_.journey.stages
         for level in (stage, *stage.touchpoints)
         if level.emotion

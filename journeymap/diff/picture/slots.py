@@ -113,9 +113,14 @@ def _sign(couple: Couple, changed: set[str]) -> Sign:
 
 
 def is_felt_otherwise(map_: MapDiff) -> bool:
-    """Whether a score has changed, come or gone; where things have only moved, nothing is better or worse."""
+    """Whether a score has changed, come or gone; where things have only moved, nothing is better or worse.
+
+    Nor is it where the curves are those of two personas.
+    """
 
     def score(spot: Spot | None) -> int | None:
         return spot.entry.emotion.score if spot and spot.entry.emotion else None
 
-    return any(score(couple.before) != score(couple.after) for couple in (*map_.match.stages, *map_.match.points))
+    return map_.is_of_one and any(
+        score(couple.before) != score(couple.after) for couple in (*map_.match.stages, *map_.match.points)
+    )
