@@ -176,6 +176,7 @@ EVENT = {
     "event.pull_request.head.repo.full_name": "shop/maps",
     "token": "secret",
 }
+OWN = "format: workspace/1\n"
 LIBRARY = "format: library/1\nteams:\n  web: {name: Online shop}\n"
 OWNED = MAP.replace("  - name: Purchase", "  - name: Purchase\n    owner: web").replace(
     "title: Buying", "language: en\ntitle: Buying"
@@ -350,6 +351,14 @@ def test_a_base_that_is_nowhere_is_a_warning_and_everything_is_built(pull_reques
     assert runner.run() == 0, runner.log
     assert "::warning title=journeymap::The base is not here to compare with" in runner.log
     assert sorted(path.name for path in (runner.temp / "out/journeys").iterdir()) == ["other.md", "shop.md"]
+
+
+def test_a_journey_that_the_artifact_lacks_is_a_warning(pull_request: Callable[..., Runner]) -> None:
+    files = {f"{team}/{name}": text for team in "ab" for name, text in (("journeymap.yaml", OWN), ("m.journey.yaml", MAP))}
+    runner = pull_request(dict(files), formats="md")
+    assert runner.run() == 0, runner.log
+    assert "the map 'shop' of another workspace goes into the same folder" in runner.log
+    assert "::warning title=journeymap::Not every journey could be built" in runner.log
 
 
 def test_names_that_are_commands_stay_names(pull_request: Callable[..., Runner]) -> None:
