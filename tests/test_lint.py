@@ -202,6 +202,13 @@ class TestWhatAuthorsAllow:
             "JM302 finds nothing to allow here, unlike the others"
         ]
 
+    def test_where_none_of_several_rules_finds_anything_no_others_are_spoken_of(self) -> None:
+        line = "    emotion: 1  # journeymap: allow(JM301, JM302) we ask in December\n"
+        assert [diagnostic.message for diagnostic in linted(cart=self.sad(line))] == [
+            "JM301 finds nothing to allow here",
+            "JM302 finds nothing to allow here",
+        ]
+
     @pytest.mark.parametrize(
         ("comment", "message", "help_"),
         [

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def check(allow: Allow, context: Context[RuleSetting]) -> Iterator[Finding]:
     """Silent about rules that are switched off, and where files with errors keep rules from speaking."""
     for word in allow.idle if context.complete else ():
-        where = "here" if len(allow.words) == 1 else "here, unlike the others"
+        where = "here, unlike the others" if len(allow.idle) < len(allow.words) else "here"
         yield Finding((), f"{word} finds nothing to allow {where}", "remove the comment, or the word from it")
 
 
