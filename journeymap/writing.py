@@ -35,7 +35,7 @@ def write(artifact: Artifact, folder: Path) -> Written:
     mode = found.st_mode if found else 0
     if found and stat.S_ISREG(mode) and found.st_size == len(artifact.content) and _holds(target, artifact.content):
         return Written(is_new=False, size=found.st_size, changed=found.st_mtime_ns)
-    if found and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode)):
+    if found and (_is_the_system_s(target) if stat.S_ISLNK(mode) else not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))):
         raise FileExistsError(errno.EEXIST, "it is a device or a pipe, not a file")
     if not found:
         try:
@@ -63,6 +63,15 @@ def _status(target: Path) -> os.stat_result | None:
         return target.lstat()
     except OSError:
         return None
+
+
+def _is_the_system_s(link: Path) -> bool:
+    """Whether a link leads to a device or a pipe, or to where a process writes, as /dev/stdout does."""
+    try:
+        mode = link.stat().st_mode
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) or os.readlink(link).startswith("/proc/")  # noqa: PTH115  # not a Path
+    except OSError:
+        return False
 
 
 def _holds(target: Path, content: bytes) -> bool:

@@ -43,6 +43,19 @@ def test_a_device_or_a_pipe_is_left_alone(tmp_path: Path) -> None:
     assert stat.S_ISFIFO((tmp_path / "x/a.md").stat().st_mode)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes as Unix has them")
+@pytest.mark.parametrize("leads_to", ["pipe", "/proc/self/fd/1"])
+def test_a_link_to_where_processes_write_is_left_alone_as_standard_output_is_one(tmp_path: Path, leads_to: str) -> None:
+    (tmp_path / "x").mkdir()
+    os.mkfifo(tmp_path / "x/pipe")
+    (tmp_path / "x/a.md").symlink_to(leads_to)
+    if not (tmp_path / "x/a.md").exists():
+        pytest.skip("needs /proc")
+    with pytest.raises(FileExistsError, match="it is a device or a pipe, not a file"):
+        write(NEW, tmp_path)
+    assert (tmp_path / "x/a.md").is_symlink()
+
+
 def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
