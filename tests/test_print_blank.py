@@ -89,7 +89,9 @@ def test_the_squares_measure_76_mm_on_the_paper_itself(example_views: dict[str, 
     assert max(ends) - min(ends) == pytest.approx(76 * 4, abs=2)
 
 
-@pytest.mark.parametrize(("size", "width", "height"), [("A0", 1189, 841), ("A1", 841, 594), ("1400x800mm", 1400, 800)])
+@pytest.mark.parametrize(
+    ("size", "width", "height"), [("A0", 1189, 841), ("A1", 841, 594), ("1400x800mm", 1400, 800), ("800x1400mm", 800, 1400)]
+)
 def test_a_canvas_is_one_page_of_exactly_the_paper(
     example_views: dict[str, View], size: str, width: float, height: float
 ) -> None:

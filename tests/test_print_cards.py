@@ -92,6 +92,10 @@ def test_a_sheet_holds_as_many_cards_as_fit_it(
     assert {frozenset(found) for sheet in sheets for found in sheet} == {frozenset(measures)}
 
 
+def test_a_sheet_whose_sides_are_given_lies_as_they_say(example_views: dict[str, View]) -> None:
+    assert sizes(printer.make(example_views["online-purchase"], Ask(paper("210x330mm"))).content)[0] == (210, 330)
+
+
 @pytest.mark.parametrize("card", [None, "A6", "60x60mm"])
 def test_nothing_is_clipped_and_no_text_is_over_another(example_views: dict[str, View], card: str | None) -> None:
     for view in example_views.values():

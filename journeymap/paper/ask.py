@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from journeymap.paper.sizes import Orientation, Size, turned
+from journeymap.paper.sizes import Orientation, Size, is_custom, turned
 
 Kind = Literal["poster", "tiles", "blank", "cards", "slides"]
 
@@ -35,8 +35,9 @@ class Ask(Struct, frozen=True):
 
     @property
     def page(self) -> Size:
-        """The paper as it is asked for; landscape where nothing is said."""
-        return turned(self.paper, self.orientation or "landscape")
+        """The paper as it is asked for; one with a name lies where nothing is said, sides that are given stand as they are."""
+        is_said = is_custom(self.paper) and not self.orientation
+        return self.paper if is_said else turned(self.paper, self.orientation or "landscape")
 
 
 class Printed(Struct, frozen=True):
