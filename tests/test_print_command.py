@@ -164,11 +164,13 @@ def test_a_missing_browser_is_one_line_with_a_way_out(write: Write, run: Run, mo
     )
 
 
-def test_papers_are_known_in_any_case_and_in_millimetres() -> None:
+def test_papers_are_known_in_any_case_and_in_millimetres_centimetres_and_inches() -> None:
     assert paper(" a3 ") == (297, 420, "A3")
     assert paper("Letter").name == "letter"
     assert paper("900 × 600 mm") == (900, 600, "900x600mm")
     assert paper("215.9x330.2") == (215.9, 330.2, "215.9x330.2mm")
+    assert paper("60x90 cm") == (600, 900, "600x900mm")
+    assert paper("8.5x14IN") == (215.9, 355.6, "215.9x355.6mm")
     with pytest.raises(UnknownPaperError, match="there is no paper '', expected"):
         paper("")
 

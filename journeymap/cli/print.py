@@ -60,7 +60,7 @@ def _grid(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tu
     "size",
     callback=_paper,
     metavar="SIZE",
-    help="A6 to A0, letter, tabloid, or such as 900x600mm; A2 for posters unless given.",
+    help="A6 to A0, letter, tabloid, or such as 900x600mm or 36x24in; A2 for posters unless given.",
 )
 @click.option("--orientation", type=click.Choice(["landscape", "portrait"]), help="Unless given, the one with the larger text.")
 @click.option("--tile", callback=_paper, metavar="SIZE", help="Print over sheets of this size, to be glued together.")

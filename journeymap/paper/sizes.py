@@ -19,7 +19,9 @@ SHORTEST, LONGEST = 50.0, 5000.0
 OFFICE = 330.0
 """A sheet whose longer side is below this goes through any office printer."""
 
-_CUSTOM = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*[x×]\s*(\d{1,5}(?:\.\d{1,2})?)\s*(?:mm)?", re.IGNORECASE)
+_CUSTOM = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)\s*[x×]\s*(\d{1,5}(?:\.\d{1,2})?)\s*(mm|cm|in)?", re.IGNORECASE)
+_UNITS: Mapping[str, float] = {"mm": 1, "cm": 10, "in": 25.4}
+"""In millimetres, which those are that say nothing."""
 
 
 class UnknownPaperError(ValueError):
@@ -61,18 +63,19 @@ NAMED: Mapping[str, Size] = {
 
 
 def paper(text: str) -> Size:
-    """Read a size of paper: one of :data:`NAMED`, in capitals or not, or as `900x600mm`.
+    """Read a size of paper: one of :data:`NAMED`, in capitals or not, or as `900x600mm`, `90x60cm` or `36x24in`.
 
-    A size in millimetres is taken as it stands: width, then height. Raises UnknownPaperError.
+    Such a size is taken as it stands: width, then height. Raises UnknownPaperError.
     """
     named = {name.casefold(): size for name, size in NAMED.items()}.get(text.strip().casefold())
     if named:
         return named
     found = _CUSTOM.fullmatch(text.strip())
     if not found:
-        message = f"there is no paper '{text}', expected {', '.join(NAMED)} or a size such as 900x600mm"
+        message = f"there is no paper '{text}', expected {', '.join(NAMED)} or a size such as 900x600mm or 36x24in"
         raise UnknownPaperError(message)
-    width, height = float(found[1]), float(found[2])
+    unit = _UNITS[(found[3] or "mm").casefold()]
+    width, height = (round(float(side) * unit, 2) for side in found.group(1, 2))
     if min(width, height) < SHORTEST or max(width, height) > LONGEST:
         message = f"paper of {width:g} × {height:g} mm can't be printed, expected sides from {SHORTEST:g} to {LONGEST:g} mm"
         raise UnknownPaperError(message)
