@@ -79,7 +79,7 @@ def dot(page: Page) -> str:
     """Write a page down as DOT."""
     shapes = chain.from_iterable(solid(shape) if isinstance(shape, Path) else (shape,) for shape in page.shapes)
     ops = _BREAK.join(chain.from_iterable(_ops(shape, page.height) for shape in shapes))
-    lines = chain.from_iterable(_nodes(shape, page.height) for shape in page.shapes if isinstance(shape, Text))
+    lines = chain.from_iterable(_nodes(shape, page) for shape in page.shapes if isinstance(shape, Text))
     nodes = "\n".join(f"n{number} {line}" for number, line in enumerate(lines))
     wide, high = page.width * FINE, page.height * FINE
     look = f'layout={LAYOUT} pad=0 margin=0 dpi="{_INCH / FINE:g}" bb="0,0,{wide:g},{high:g}" _background="{ops}"'
@@ -89,25 +89,27 @@ def dot(page: Page) -> str:
     return f'digraph page {{\ngraph [{look} fontname="{font}"]\n{usual}\n{corners}\n{nodes}\n}}\n'
 
 
-def _nodes(text: Text, page: float) -> Iterator[str]:
-    """One node a line, as wide as the box and in the middle of its line.
+def _nodes(text: Text, page: Page) -> Iterator[str]:
+    """One node a line, from the box's side to that of the page: letters of other fonts may need more than was reckoned.
 
-    The line hangs from the top of a node that is as high as a line of ours: letters of other fonts stand on the same baseline.
+    The line hangs from the top of a node that is as high as a line of ours: those letters stand on the same baseline.
     """
+    left = 0 if text.align == "right" else text.x
+    right = page.width if text.align == "left" else text.x + text.width
     y = text.y
     for number, part in enumerate(text.paragraphs):
         y += part.before if number else 0
         for line in part.lines:
             high = part.style.size * part.style.leading
-            yield _node(text, part, line, page - y - high / 2)
+            yield _node(text, part, line, (left + right) / 2, page.height - y - high / 2, right - left)
             y += high
 
 
-def _node(text: Text, part: Paragraph, line: str, middle: float) -> str:
+def _node(text: Text, part: Paragraph, line: str, x: float, y: float, width: float) -> str:  # noqa: PLR0913, PLR0917  # a place
     style = part.style
     font = "" if style.face is Face.REGULAR else f' fontname="{style.face.font_name}"'
-    wide, high = (length * FINE / _INCH for length in (text.width, style.size * (ASCENT + DESCENT)))
-    place = f'pos="{_n(text.x + text.width / 2)},{_n(middle)}" width="{wide:.5f}" height="{high:.5f}"'
+    wide, high = (length * FINE / _INCH for length in (width, style.size * (ASCENT + DESCENT)))
+    place = f'pos="{_n(x)},{_n(y)}" width="{wide:.5f}" height="{high:.5f}"'
     said = f'label="{line.translate(_TEXT)}{_JUST[text.align]}"'
     return f'[{place} fontsize="{_n(style.size)}" fontcolor="{style.color}"{font} {said}]'
 
