@@ -18,8 +18,8 @@ from journeymap.paper import Ask, TooSmallError, blank, paper
 from journeymap.paper.ink import drawing, whole
 from journeymap.paper.pdf import bind
 from journeymap.paper.plan import NOTE, plan
-from journeymap.paper.scene import Page, Panel, Style, Text, mirrored, texts
-from journeymap.paper.setting import line
+from journeymap.paper.scene import Page, Panel, Paragraph, Style, Text, mirrored, texts
+from journeymap.paper.setting import line, room
 from journeymap.paper.sheet import Placed, Sheet
 from journeymap.paper.sizes import MM, turned
 from journeymap.paper.workshop import page
@@ -137,13 +137,25 @@ def test_letters_of_every_font_stand_on_the_same_line() -> None:
 
 
 def baselines(text: str) -> set[float]:
-    """How high the letters of a line stand in a drawing."""
+    """How high the letters of a line stand."""
+    return {round(y, 1) for _, y in places(line(text, Style(24), 10, 20, 380))}
+
+
+def places(text: Text) -> list[tuple[float, float]]:
+    """Where the letters of a text begin in a drawing, for each font."""
     import pikepdf
 
-    drawn = Page(400, 100, (line(text, Style(24), 10, 20, 380),), "Letters")
-    with pikepdf.open(BytesIO(drawing(drawn).pdf)) as pdf:
+    with pikepdf.open(BytesIO(drawing(Page(500, 100, (text,), "Letters")).pdf)) as pdf:
         said = pikepdf.parse_content_stream(pdf.pages[0])
-    return {round(float(operands[5]), 1) for operands, operator in said if str(operator) == "Tm"}
+    return [(float(operands[4]), float(operands[5])) for operands, operator in said if str(operator) == "Tm"]
+
+
+def test_a_line_that_is_wider_than_its_box_runs_on_at_its_end() -> None:
+    style, said = Style(24), "W" * 9
+    box = Text(150, 20, 100, 32, (Paragraph(said, style, (said,)),))
+    for aligned, expected in ((box, 150), (box._replace(align="right"), 250 - room(said, style))):
+        ((x, _),) = places(aligned)
+        assert x == pytest.approx(expected, abs=5)
 
 
 def test_texts_that_a_canvas_has_no_room_for_are_told() -> None:

@@ -33,6 +33,8 @@ SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ
 LEADING = "เแโใไເແໂໃໄ"  # vowels of Thai and Lao that are written before their consonant: never at the end of a line
 TRAILING = "ะาๅๆฯະາໆຯ"  # and those after it, with the signs of repetition and abbreviation: never at its start
 LONGEST_HELD = 6  # characters; where more of them draw a cry out, lines may end anywhere
+SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai and Lao, Burmese, Khmer
+LONGEST_WORD = 20
 WORD = re.compile(r"(?:\S|[\u00a0\u2007\u202f])+")  # no-break spaces are part of a word
 SYLLABLE = re.compile(r"([^\u00ad\u200b]+)([\u00ad\u200b]*)")
 BREAKABLE = re.compile(r"[-/\u200b\u2010\u2013\u2014]")
@@ -73,8 +75,15 @@ def wrap(text: str, face: Face, size: float, max_width: float, max_lines: int | 
 
 
 def unbroken(text: str) -> Iterator[str]:
-    """Yield what stays whole of a text where lines are wide enough: words, but single Chinese and Japanese characters."""
-    return (piece.text + piece.end for piece in _pieces(text))
+    """Yield what stays whole of a text where lines are wide enough: words, but single Chinese and Japanese characters.
+
+    What is long in a script without spaces between words is many words, whose ends we don't know: their characters.
+    """
+    for piece in _pieces(text):
+        if len(piece.text) > LONGEST_WORD and SPACELESS.search(piece.text):
+            yield from _held(piece.text)
+        else:
+            yield piece.text + piece.end
 
 
 def _fitting(pieces: Iterator[Piece], metrics: Metrics, measure: float) -> Iterator[Piece]:
