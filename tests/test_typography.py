@@ -249,6 +249,11 @@ def test_what_a_reader_sees_as_one_character_stays_whole() -> None:
     assert wrap("".join(EMOJI), Face.REGULAR, 10, 1) == EMOJI
 
 
+def test_letters_of_broad_scripts_are_given_the_room_that_they_take() -> None:
+    assert width("தமிழ்", Face.REGULAR, 10) == pytest.approx(42, abs=0.1)
+    assert width("ไทย", Face.REGULAR, 10) == pytest.approx(18, abs=0.1)
+
+
 def test_vowels_of_thai_stay_with_the_consonant_that_they_are_written_around() -> None:
     assert wrap("กระเป๋าและ", Face.REGULAR, 10, 1) == ["ก", "ระ", "เป๋า", "และ"]
     assert wrap("มากาาาาาาาาาา", Face.REGULAR, 10, 1) == ["มา", "กาาาาา", "าาาาา"]
