@@ -245,6 +245,14 @@ def test_the_legend_explains_the_signs_in_use_and_no_others() -> None:
     assert of(legend, "li") == ["Digital", "Paid", "Severity 1 to 3", "Assumed"]
 
 
+@pytest.mark.parametrize(("value", "told"), [(1, ["on target"]), (3, ["off target"]), (None, [])])
+def test_the_legend_explains_verdicts_on_figures(value: int | None, told: list[str]) -> None:
+    library = {"metrics": {"m": {"name": "Returns", "better": "lower"}}}
+    reading = {"metric": "m", "target": 2} | ({"value": value} if value else {})
+    root = parse(draw(view_of(tiny(stages=[{"name": "A", "metrics": [reading]}], library=library))))
+    assert of(next(having(root, "legend")), "li") == ["Assumed", *told]
+
+
 def test_a_channel_shows_its_medium_and_whose_it_is() -> None:
     root = parse(draw(view_of(crowded(stages=1))))
     pills = [element for stage in having(root, "stage") for element in having(stage, "pill")]

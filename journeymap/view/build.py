@@ -15,7 +15,21 @@ from journeymap.view.glossary import Glossary, safe_link
 from journeymap.view.lanes import blueprint, lanes, shows_goals
 from journeymap.view.palette import Hue, hues, palette
 from journeymap.view.ranking import claims, ranking
-from journeymap.view.view import Column, Curve, Edge, Flow, Item, Lane, Opportunity, Pain, Persona, Place, Touchpoint, View
+from journeymap.view.view import (
+    Column,
+    Curve,
+    Edge,
+    Flow,
+    Item,
+    Lane,
+    Metric,
+    Opportunity,
+    Pain,
+    Persona,
+    Place,
+    Touchpoint,
+    View,
+)
 
 if TYPE_CHECKING:
     from journeymap.atlas import Atlas, JourneyMap
@@ -238,4 +252,6 @@ def _signs(points: Sequence[Touchpoint], drawn: Sequence[Lane]) -> tuple[str, ..
             if isinstance(item, Pain):
                 signs |= {"answered"} if item.answered else set()
                 signs |= {"severity"} if item.severity is not None else set()
+            elif isinstance(item, Metric) and item.on_target is not None:
+                signs.add("met" if item.on_target else "missed")
     return tuple(sorted(signs - {""}))  # in an order that a template may print
