@@ -201,6 +201,12 @@ def test_channels_are_offered_in_the_order_of_the_alphabet(tab: Page, tmp_path: 
     assert shown(tab, "[data-by=channel] button") == ["Ärztehaus", "bahnhof", "Zug"]
 
 
+def test_a_lane_is_offered_in_the_language_that_it_is_named_in(tab: Page, tmp_path: Path) -> None:
+    stage = {"name": "الدفع", "pains": ["بطيء"], "custom": {"scent": ["مسك"]}}
+    show(tab, view_of(tiny(language="ar", lanes=["pains", {"id": "scent", "name": "الروائح"}], stages=[stage])), tmp_path)
+    assert [chip.get_attribute("lang") for chip in tab.locator("[data-by=lane] button").all()] == ["en", "ar"]
+
+
 def test_where_one_reads_from_right_to_left_the_left_arrow_leads_on(tab: Page, tmp_path: Path) -> None:
     show(tab, view_of(tiny(language="ar", stages=["One", "Two"])), tmp_path)
     press(tab, "Present")

@@ -61,11 +61,11 @@
     told.textContent = some ? bar.dataset.told.replace("{shown}", points.length - away.size).replace("{all}", points.length) : "";
   };
   const reset = () => { Object.values(chosen).forEach((kind) => kind.clear()); apply(); };
-  const choice = (name, choices) => {
+  const choice = (name, choices, langs = {}) => {
     const group = one(`[data-by=${name}]`, filters);
     group.hidden = choices.size < 2;
     for (const [value, label] of choices) {
-      const chip = group.appendChild(Object.assign(document.createElement("button"), { type: "button", name, value, lang: root.lang, textContent: label }));
+      const chip = group.appendChild(Object.assign(document.createElement("button"), { type: "button", name, value, lang: langs[value] || root.lang, textContent: label }));
       chip.setAttribute("aria-pressed", "false");
       chip.addEventListener("click", () => { chosen[name].delete(value) || chosen[name].add(value); apply(); });
     }
@@ -142,7 +142,8 @@
 
   choice("curve", new Map(all("[data-name]").reverse().map((part) => [part.dataset.curve, part.dataset.name])));
   choice("channel", new Map(points.map(channel).filter(Boolean).sort((one, other) => one.localeCompare(other)).map((name) => [name, name])));
-  choice("lane", new Map(lanes.map(([lane]) => [first(lane), first(lane)])));
+  const kinds = lanes.map(([lane]) => [first(lane), lane.lang]);
+  choice("lane", new Map(kinds.map(([name]) => [name, name])), Object.fromEntries(kinds));
   apply();
   button("filter").hidden = all("[data-by]:not([hidden])").length === 0;
   button("present").hidden = stages.length < 2;
