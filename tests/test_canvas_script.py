@@ -152,6 +152,21 @@ def test_the_worst_moment_is_found_even_where_it_is_hidden(tab: Page, tmp_path: 
     expect(tab.locator(f"#tp-{worst.anchor}")).to_be_in_viewport(ratio=1)
 
 
+def test_the_way_back_leads_to_what_a_filter_has_hidden_since(tab: Page, tmp_path: Path) -> None:
+    library = {"channels": {id_: {"name": id_.title(), "medium": "digital"} for id_ in ("web", "phone")}}
+    ways = {"web": ["phone"], "phone": [{"to": "web", "kind": "back"}]}
+    points = [{"name": id_.title(), "id": id_, "channel": id_, "next": next_} for id_, next_ in ways.items()]
+    show(tab, view_of(tiny(stages=[{"name": "A", "touchpoints": points}], library=library)), tmp_path)
+    for name in ("Phone", "Web"):
+        tab.get_by_role("link", name=name, exact=True).click()
+    press(tab, "Filter")
+    press(tab, "Web")
+    assert shown(tab, ".point h4") == ["Web"]
+    tab.go_back()
+    tab.wait_for_function("document.activeElement.id === 'tp-phone'")
+    assert shown(tab, ".point h4") == ["Web", "Phone"]
+
+
 def test_a_journey_is_presented_stage_by_stage_by_keys(tab: Page, tmp_path: Path, example_views: dict[str, View]) -> None:
     view = example_views["online-purchase"]
     show(tab, view, tmp_path)

@@ -110,6 +110,13 @@
     target.scrollIntoView({ block: "center", inline: "nearest" });
   };
 
+  // What a link leads to, or the browser's way back, if the page has to change for it to be seen.
+  const unseen = (hash) => {
+    const target = document.getElementById(hash.slice(1));
+    if (target && !target.closest(".stage")) close();  // sources stand below the map
+    else if (at >= 0 || target?.closest("[hidden]")) return target;
+  };
+
   const acts = {
     all: reset,
     filter: () => {
@@ -123,12 +130,12 @@
     const act = event.target.closest("[data-do]");
     if (act) return acts[act.dataset.do]();
     const link = event.target.closest('a[href^="#"]');
-    const target = link && document.getElementById(link.hash.slice(1));
+    const target = link && unseen(link.hash);
     if (!target) return;
-    // sources stand below the map
-    if (!target.closest(".stage")) close();
-    else if (at >= 0 || target.closest("[hidden]")) { event.preventDefault(); meet(target); }
+    event.preventDefault();
+    meet(target);
   });
+  addEventListener("hashchange", () => { const target = unseen(location.hash); if (target) meet(target); });
   body.addEventListener("keydown", (event) => {
     if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const ahead = root.dir === "rtl" ? -1 : 1;
