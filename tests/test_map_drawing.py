@@ -15,9 +15,10 @@ from tangles import check_drawing, crosses, link, run_along, stages, tangled
 
 from journeymap import build
 from journeymap.render import outputs
+from journeymap.render.map.cards import CardMaker
 from journeymap.render.map.emotion import Emotion
 from journeymap.render.map.page import Page
-from journeymap.render.map.style import Setting
+from journeymap.render.map.style import MEASURE, SCREEN, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -227,6 +228,19 @@ def test_links_that_only_the_order_implies_are_not_told() -> None:
     found = Drawn("map", view_of(tiny(shape="loop", stages=stages(2, 2))))
     assert not [id_ for id_ in found.groups if id_.startswith(("edge-", "exit-", "round-"))]
     assert found.told("tp-a") == "A"
+
+
+def test_the_last_way_of_a_card_keeps_off_its_edge_and_the_way_down_starts_there() -> None:
+    ways = [{"kind": "exit"}, {"to": "b"}]
+    view = view_of(
+        tiny(stages=[{"name": "S", "touchpoints": [{"name": "A", "id": "a", "next": ways}, {"name": "B", "id": "b"}]}])
+    )
+    point, column = view.flow.touchpoints[0], view.columns[0]
+    listed = CardMaker(view.language, SCREEN).card(point, column, MEASURE)
+    assert listed.height - listed.ways[-1].leave > 13
+    drawn = CardMaker(view.language, SCREEN, {"a": (0, 0), "b": (0, 1)}).card(point, column, MEASURE)
+    assert drawn.ways[-1].down
+    assert drawn.ways[-1].leave == drawn.height
 
 
 def test_where_stages_have_several_ways_links_are_told_with_their_targets_and_not_drawn() -> None:

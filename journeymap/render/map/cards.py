@@ -29,6 +29,8 @@ LINKED = 24
 
 _BORDER = 1
 _PAD = PAD - 2
+_FOOT = 3
+"""Below the last way, whose row has some air of its own."""
 
 
 class Card(NamedTuple):
@@ -81,8 +83,11 @@ class CardMaker:
             row = self.teller.row(edge, text, LINES * self._times)
             cells += [[rule(text)], [self.hand.cell(row.content, text, row.height)]]
             height += 1 + row.height
-            ways.append(Way(number, edge, height + (2 * _BORDER if down else _BORDER - row.height / 2), down))
+            ways.append(Way(number, edge, height + (_FOOT + 2 * _BORDER if down else _BORDER - row.height / 2), down))
             below = LINKED if down else GAP
+        if ways:
+            cells.append([cell("", text, _FOOT)])
+            height += _FOOT
         stripe = table([piece(3, height - 2 * _PAD, f'BGCOLOR="{column.ink}"')])
         label = table(self.hand.row(cell(stripe, STRIPE, height), cell(table(*cells), text), cell("", 10)))
         return Card(label, height + 2 * _BORDER, below, tuple(ways))
