@@ -44,6 +44,13 @@ def test_a_quote_in_a_script_without_italics_stands_upright(tab: Page, tmp_path:
     assert tab.evaluate(synthesis) == "none"
 
 
+def test_a_pain_that_nobody_has_rated_does_not_look_like_one_rated_low(tab: Page, tmp_path: Path) -> None:
+    show(tab, view_of(tiny(stages=[{"name": "A", "pains": ["Slow", {"text": "Dear", "severity": 1}]}])), tmp_path)
+    frames = "['.bars.n0 s', '.item .bars.n1 s'].map(bar => getComputedStyle(document.querySelector(bar)).borderColor)"
+    unrated, rated = tab.evaluate(frames)
+    assert unrated != rated
+
+
 def test_feelings_can_be_read_with_as_much_room_between_letters_as_readers_may_want(
     browser: Browser, tmp_path: Path, measure: Callable[[Page, str], dict[str, list[str]]]
 ) -> None:
