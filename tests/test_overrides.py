@@ -12,7 +12,7 @@ from journeymap.codes import sections
 from journeymap.codes.environment import BROKEN_TEMPLATE
 from journeymap.overrides import MAX_BYTES, read
 from journeymap.render import Options, renderers
-from journeymap.templating import BrokenTemplateError, names, render
+from journeymap.templating import BrokenTemplateError, environment, names, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -165,6 +165,13 @@ def test_labels_are_no_way_to_look_into_things(view: View, value: str) -> None:
 )
 def test_a_template_can_not_make_more_than_anybody_wants(view: View, text: str, message: str) -> None:
     assert failure(view, text)[2] == f"this template fails: {message}"
+
+
+@pytest.mark.parametrize("text", ["{{ LARGE }}", "{% if LARGE %}{% endif %}", "{% set a = LARGE %}", "{{ t(LARGE) }}"])
+def test_nothing_is_worked_out_where_a_template_is_only_read(text: str) -> None:
+    own = (("brief.md.j2", text.replace("LARGE", "'x'|center(9999)")),)
+    code = environment("brief.md.j2", own).compile(own[0][1], raw=True)
+    assert " " * 4000 not in code
 
 
 @pytest.mark.parametrize(

@@ -129,15 +129,17 @@ def _environment(finalize: Callable[[Any], str], own: Own) -> Environment:
     ours = FileSystemLoader(top())
     settings: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}
     if own:
+        from jinja2 import pass_context
         from markupsafe import Markup
 
         from journeymap.templating.kept import bytecode
         from journeymap.templating.sandbox import printable, sandbox
 
-        def finished(value: Any) -> Markup:
+        @pass_context  # else Jinja would print constants when it compiles, where nobody limits their time
+        def finished(_context: object, value: Any) -> Markup:
             return Markup(finalize(printable(value)))  # noqa: S704  # inert, and Jinja shall leave it so
 
-        return sandbox(ours, own, autoescape=True, bytecode_cache=bytecode(), finalize=finished, **settings)
+        return sandbox(ours, own, autoescape=True, optimized=False, bytecode_cache=bytecode(), finalize=finished, **settings)
     made = Environment(undefined=StrictUndefined, loader=ours, autoescape=True, finalize=finalize, **settings)
     made.filters, made.tests = {**FILTERS}, {**TESTS}
     return made
