@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from jinja2 import UndefinedError
 
+from journeymap import build, check
 from journeymap.codes import sections
 from journeymap.codes.environment import BROKEN_TEMPLATE
 from journeymap.overrides import MAX_BYTES, read
@@ -286,6 +287,26 @@ def test_the_record_is_given_to_templates_and_what_shows_it_follows_it(write: Wr
         assert f"<p>A &lt;b&gt;, {team}</p>" in page.read_text("utf-8")
         assert brief.read_text("utf-8") == f"A \\<b>, {team}\n"
     assert "0 files written, 2 already up to date" in run("build").output
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("a\n{# b", 2, "this template can't be read: missing end of comment tag"),
+        ("a\n{% raw %}b", 2, "this template can't be read: missing end of raw directive"),
+        ("{% for a in [1] %}" * 30 + "{% endfor %}" * 30, 0, "this template can't be read: it is nested too deeply"),
+        ("{% if 1 %}" * 1500 + "{% endif %}" * 1500, 0, "this template can't be read: it is nested too deeply"),
+        ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", 0, "this template can't be read: it is nested too deeply"),
+        (r'{{ "\ud800" }}', 0, "this template fails: it prints half of a character"),
+    ],
+)
+def test_a_template_that_no_map_can_be_made_with_is_told_once(text: str, line: int, message: str, write: Write) -> None:
+    folder = write(workspace(("brief.md.j2", text)))
+    [outcome] = build(folder, output=folder / "out", to=["md"])
+    found = {
+        (told.code, told.message, told.span.start.line if told.span else 0) for told in (*check(folder), *outcome.diagnostics)
+    }
+    assert {told for told in found if told[0].startswith("JM9")} == {("JM917", message, line)}
 
 
 def test_a_template_without_an_end_is_given_up(write: Write, run: Run) -> None:

@@ -125,11 +125,15 @@ def render(environment: Environment, name: str, own: Own, context: dict[str, Any
     except BrokenTemplateError:
         raise
     except Exception as error:
-        broken = _explained(error, own)
+        broken = _explained(error, own) or next(filter(None, (check(environment, name, own) for name, _ in own)), None)
         if broken is None:
             raise
         raise broken from error
     text = "".join(parts)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        _refuse(name, own, "it prints half of a character")
     address = _ADDRESS.search(text)
     if address and address[1] not in str(to_builtins(context, enc_hook=lambda _thing: "")):
         help_ = "write parentheses behind the names of functions, and `|join` behind `map`"
@@ -147,8 +151,12 @@ def check(environment: Environment, name: str, own: Own) -> BrokenTemplateError 
     """Compile one of the team's templates, to say what is wrong with its grammar."""
     try:
         environment.compile(dict(own)[name], name, _OWN + name)
+    except TemplateSyntaxError as error:
+        return _explained(error, own)
     except Exception as error:  # noqa: BLE001  # nothing that is written in a template is a mistake of ours
-        return _explained(error, own) or BrokenTemplateError(name, 0, _sentence(str(error))[0], _EXPLAIN)
+        is_deep = isinstance(error, (RecursionError, MemoryError, SyntaxError))
+        reason = "it is nested too deeply" if is_deep else _sentence(str(error))[0]
+        return BrokenTemplateError(name, 0, f"this template can't be read: {reason}", _EXPLAIN)
     return None
 
 
@@ -166,8 +174,10 @@ def _explained(error: Exception, own: Own) -> BrokenTemplateError | None:
 
 def _place(error: Exception, own: Own) -> tuple[str, int] | None:
     """Find the innermost of the team's templates that was at work; or else the one that the error speaks of."""
-    if isinstance(error, TemplateSyntaxError) and (error.filename or "").startswith(_OWN):
-        return (error.filename or "").removeprefix(_OWN), error.lineno
+    if isinstance(error, TemplateSyntaxError):
+        file = error.filename or error.name or ""  # of comments without an end, Jinja takes one for the other
+        if file.startswith(_OWN):
+            return file.removeprefix(_OWN), error.lineno
     found = None
     step = error.__traceback__
     while step:
