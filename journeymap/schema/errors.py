@@ -65,10 +65,13 @@ def _validator(kind: str) -> Any:
     return validator(generate(kind), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def _option(validator: Any, options: list[dict[str, Any]], value: Any, _schema: Any) -> Iterator[ValidationError]:
+def _option(validator: Any, options: list[dict[str, Any]], value: Any, schema: Any) -> Iterator[ValidationError]:
     for number, option in enumerate(options):
         if any(validator.is_type(value, kind) for kind in types(option)):
-            yield from validator.descend(value, option, schema_path=number)
+            for error in validator.descend(value, option, schema_path=number):
+                if error.validator == "enum" and not error.relative_path:
+                    error.schema = schema  # what is no known word may be meant for another option
+                yield error
             return
     yield ValidationError("no option has the value's type")
 
@@ -181,7 +184,8 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
         case "enum":
             known = words(error.schema)
             near = closest(value, known) or in_our_words(value, known)
-            help_ = f"did you mean '{near}'?" if near else "choose one of these"
+            own = in_a_mapping(value, error.schema, _structs())
+            help_ = f"did you mean '{near}'?" if near else f"choose one of these, or {own}" if own else "choose one of these"
             message = f"unknown word '{shown(value)}', expected {one_of(known, most=_FEW if near else len(known))}"
             return shape.UNKNOWN_WORD, Finding(pointer, message, help_, repair=respelt(value, known))
         case "minimum" | "maximum":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from journeymap.model.ids import slug
 from journeymap.model.scalars import SLUG
 from journeymap.schema.numbers import NUMBER, as_number, in_our_signs, of_hundred
-from journeymap.schema.times import days, is_rough, lengths
+from journeymap.schema.times import days, is_rough, lengths, seconds
 from journeymap.schema.wording import shown, types, words
 from journeymap.source.scalars import resolve
 from journeymap.source.spelling import spelt
@@ -168,14 +168,21 @@ def right_type(value: Any, schema: dict[str, Any]) -> str:
     if "boolean" in kinds:
         return f"write {_WORDS.get(str(value).casefold(), 'true or false')}"
     if not {"integer", "number"}.isdisjoint(kinds):
-        return (of_hundred(value, schema) or "round it") if isinstance(value, float) else as_number(str(value), kinds)
+        return (of_hundred(value, schema) or "round it") if isinstance(value, float) else _number(str(value), kinds)
     return "write keys and values below it, such as `key: value`" if "object" in kinds else ""
+
+
+def _number(value: str, kinds: list[str]) -> str:
+    length = seconds(value) if "number" in kinds else None
+    if length:
+        return f"write {length:.10g}, in seconds, if the metric's unit is duration; else the number alone"
+    return as_number(value, kinds)
 
 
 def _by_itself(value: list[Any] | dict[str, Any], kinds: list[str], schema: dict[str, Any]) -> str:
     if isinstance(value, dict):
         return "write what belongs here by itself, without a key before it"
-    if "$ref" in schema.get("additionalProperties", ()):
+    if "$ref" in (schema.get("additionalProperties") or ()):
         return "write each under an id of its own, such as `my-id: {…}`, without '- ' before it"
     is_single = len(kinds) > 1 and len(value) == 1 and not isinstance(value[0], list | dict)
     if "object" in kinds and not is_single:

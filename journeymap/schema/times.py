@@ -27,6 +27,7 @@ _UNITS = {
 }
 """Units of time, and the words for them in the languages that labels come in."""
 
+_SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _NEXT = {"h": ("min", 60), "min": ("s", 60), "d": ("h", 24), "w": ("d", 7), "y": ("mo", 12)}
 """Of a unit the smaller one that goes with it, and how many of those it has."""
 
@@ -48,6 +49,16 @@ def lengths(value: str) -> Iterator[str]:
     if one:
         number = f"{one[1]}.{one[2]}" if one[2] else one[1]
         yield from (f"{number}{unit}" for unit in _units(one[3]))
+
+
+def seconds(value: str) -> float | None:
+    """A length of time in seconds, as metrics count it; None for other texts, and for months and years, which vary."""
+    for length in lengths(value):
+        figure = length.rstrip("".join(_UNITS))
+        unit = length.removeprefix(figure)
+        if unit in _SECONDS:
+            return float(figure) * _SECONDS[unit]
+    return None
 
 
 def days(value: str) -> Iterator[str]:
