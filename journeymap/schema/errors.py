@@ -34,6 +34,7 @@ _OF_AN_ID = "such as 'after-sales'"
 
 _EMPTY = "write something, or remove the key"
 _DATE = "write year, month and day, such as 2026-10-31"
+_TEXT = "behind ': ' a value begins: put the whole text in quotes"
 _ALONE = re.compile(r"\s*(?:[^:\s]|$|:\s*[,}])")
 """What follows a key in braces that has no colon, or one with nothing behind it."""
 
@@ -104,12 +105,14 @@ def _unknown_keys(error: Error, document: Document) -> Iterator[tuple[Code, Find
         if number:
             help_ = number
         elif is_colon and isinstance(error.instance[key], str) and not _WORD.fullmatch(key):
-            help_ = "behind ': ' a value begins: put the whole text in quotes"
+            help_ = _TEXT
         elif near:
             help_ = f"'{near}' is there already: put both together" if near in error.instance else f"did you mean '{near}'?"
         elif is_text:
             help_ = "in braces a comma ends a text: put the whole text in quotes"
-        elif missing in _CALLED and unknown == [key] and isinstance(error.instance[key], dict | None):
+        elif unknown == [key] and (
+            missing == "metric" or (missing in _CALLED and isinstance(error.instance[key], dict | None))
+        ):
             help_ = f"write `{missing}: {named}`, and what else there is to say on lines beside it"
         elif homes:
             help_ = f"'{named}' is a key of {either(homes)}: move it there"
@@ -234,6 +237,8 @@ def _help(pointer: Pointer, value: Any, kinds: list[str]) -> str:
         return "remove it: shared libraries are found by themselves, here stand definitions of this map's own"
     if isinstance(value, dict) and key in _DEFINED:
         return f"write {'ids' if kinds == ['array'] else 'an id'}, and define in a library what is meant"
+    if isinstance(value, dict) and isinstance(pointer[-1], int) and kinds == ["string"]:
+        return _TEXT if len(value) == 1 and all(isinstance(inner, str) for inner in value.values()) else ""
     return "write what belongs here, or remove the line" if value is None else ""
 
 
