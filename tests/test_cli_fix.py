@@ -85,6 +85,14 @@ def test_without_anything_to_repair_it_says_how_much_is_left() -> None:
     assert (fix().exit_code, fix().stdout) == (1, "nothing to repair, 1 error left\n")
 
 
+def test_what_can_not_be_read_is_told() -> None:
+    Path("a.journey.yaml").write_text(RIGHT + "tags: [a", encoding="utf-8")
+    result = fix()
+    assert (result.exit_code, result.stdout) == (1, "nothing to repair, 1 error left\n")
+    assert result.stderr.startswith("a.journey.yaml:5:7: error[JM003]: '[' is never closed\n")
+    assert fix("none.journey.yaml").stderr.startswith("none.journey.yaml: error[JM901]: there is no such file or folder\n")
+
+
 def test_a_missing_file_and_standard_input_are_wrong_usage() -> None:
     assert fix("none.journey.yaml").exit_code == 2
     result = fix("-", stdin=WRONG)

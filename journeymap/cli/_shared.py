@@ -23,6 +23,9 @@ WRONG_USAGE = {"JM901", "JM904"}
 _SAME = Path()
 """What `check --write-baseline` is without a file."""
 
+UNREADABLE = ("JM0", "JM9")
+"""Beginnings of the codes that speak of files that can't be read, or aren't there."""
+
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True), metavar="[PATH]...")
 
 

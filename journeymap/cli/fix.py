@@ -27,7 +27,7 @@ def command(paths: Sequence[Path], *, yes: bool, only_diff: bool) -> None:
     Repaired are keys, words and ids with a slip in them, if only one known word is near; ids, lengths of time, currencies,
     languages and colours that nearly have their form, such as `25 minutes`; numbers where a text is expected; a text where a
     number or a list of texts is expected. Not a date in another order, nor anything else that has two readings. No other
-    byte of a file changes, and a repair that doesn't prove right is not made.
+    byte of a file changes, and a repair that doesn't prove right is not made. A file that can't be read is told of.
 
     Exit code: 0 no errors are left, 1 errors are left, or nothing was written, 2 wrong usage.
 
@@ -52,6 +52,9 @@ def command(paths: Sequence[Path], *, yes: bool, only_diff: bool) -> None:
     for change in changes:
         _changes.show(change)
     found = [diagnostic for project in mended.projects for diagnostic in project.diagnostics]
+    unread = [diagnostic for diagnostic in found if diagnostic.code.startswith(_shared.UNREADABLE)]
+    if unread:
+        _shared.tell(mended.projects, unread, files=sum(project.asked for project in mended.projects))
     repairs = f"{counted(mended.repairs, 'repair')} in {counted(len(changes), 'file')}"
     left = f"{counted(sum(diagnostic.severity == 'error' for diagnostic in found), 'error')} left"
     if changes and not only_diff and (yes or (sys.stdin and click.confirm(f"Make {repairs}?", err=True))):

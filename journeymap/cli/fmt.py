@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Diagnostic
     from journeymap.workspace import Project
 
-_UNREADABLE = ("JM0", "JM9")
-"""Codes of files that can't be read."""
-
 
 @click.command(short_help="Bring maps, libraries and settings into one form.")
 @_shared.paths_argument
@@ -71,7 +68,7 @@ def _changed(projects: Sequence[Project]) -> tuple[list[_changes.Change], list[D
     changes = []
     found = []
     for project in projects:
-        told = [diagnostic for diagnostic in project.diagnostics if diagnostic.code.startswith(_UNREADABLE)]
+        told = [diagnostic for diagnostic in project.diagnostics if diagnostic.code.startswith(_shared.UNREADABLE)]
         found += told
         faulty = {diagnostic.file for diagnostic in told}
         for file in project.checked:
