@@ -41,6 +41,7 @@ def test_every_code_has_a_page(run: Run, code: object) -> None:
     [
         ("unknwon-channel", "did you mean 'unknown-channel'?"),
         ("lanes", "did you mean 'journey.lanes' or 'workspace.lanes'?"),
+        ("JM30", "did you mean 'JM301', 'JM302', 'JM303',"),
         ("touchpoint.emotoin", "did you mean 'touchpoint.emotion'?"),
         ("zzz", "name a code such as JM204 or a key such as touchpoint.emotion"),
     ],

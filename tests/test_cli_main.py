@@ -59,7 +59,8 @@ def test_a_working_directory_that_is_gone_is_told(tmp_path: Path) -> None:
 def test_an_unknown_command_is_wrong_usage(run: Run) -> None:
     result = run("chekc")
     assert result.exit_code == 2
-    assert "No such command 'chekc'" in result.stderr
+    assert result.stderr.splitlines()[-1] == "Error: No such command 'chekc'. Did you mean 'check'?"
+    assert run("zzz").stderr.splitlines()[-1] == "Error: No such command 'zzz'."
 
 
 def imported(*arguments: str | Path) -> set[str]:

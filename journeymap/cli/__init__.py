@@ -26,6 +26,17 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"journeymap.cli.{cmd_name}").command
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; of a slip in its name say which may be meant."""
+        commands = self.list_commands(ctx)
+        if args[0] not in commands:
+            from journeymap.suggest import closest
+
+            near = closest(args[0], commands)
+            if near:
+                ctx.fail(f"No such command '{args[0]}'. Did you mean '{near}'?")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; end as programs do that Ctrl-C has ended."""
         _look_around()

@@ -28,7 +28,8 @@ def command(subject: str) -> None:
     if len(keys) == 1:
         told = page(keys[0])
     if told is None:
-        near = one_of(keys) or one_of(filter(None, [closest(subject, subjects())]))
+        begun = [name for name in subjects() if subject and name.startswith(subject.upper())]  # of codes, as JM30
+        near = one_of(keys) or one_of(begun) or one_of(filter(None, [closest(subject, subjects())]))
         hint = f"did you mean {near}?" if near else "name a code such as JM204 or a key such as touchpoint.emotion"
         message = f"nothing is called '{subject}'; {hint}"
         raise click.UsageError(message)
