@@ -23,6 +23,7 @@ _CALLED = {"name", "title"}
 _HEX = re.compile(r"#?(?:[0-9A-Fa-f]{3}){1,2}")
 _IS_NO_NAME = re.compile(r"[/.*\\,;|>]")
 """What stands in paths and between several things: a text with it isn't one name that became an id by halves."""
+_CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])")
 _ALSO_SAID = {
     "after": {"post"},
     "before": {"pre"},
@@ -61,6 +62,10 @@ def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
     is_id = SLUG in schema["pattern"]
     if is_id and not _is_latin(value):
         return "use the letters a to z", None
+    clock = _CLOCK.fullmatch(value)
+    if clock and re.search(schema["pattern"], "1min"):
+        both = int(clock[1]) * 60 + int(clock[2])
+        return f"write '{both}min' if these are hours and minutes, '{both}s' if they are minutes and seconds", None
     slugs = "#".join(map(slug, value.split("#"))) if is_id and not _IS_NO_NAME.search(value) else ""
     closed = [] if _BETWEEN_WORDS.search(value) else ["".join(value.split())]
     candidates = [
