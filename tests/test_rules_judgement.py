@@ -794,3 +794,22 @@ def test_most_may_leave_where_a_pain_or_the_link_says_why_or_the_journey_ends(ro
     at_the_end = stages.format("action: Waits", "next: [{kind: exit, share: 0.8}]")
     assert room.of("JM353", at_the_end) == []
     assert room.of("JM353", at_the_end, "shape: loop") == ["80% leave at 'B', but no pain says why"]
+
+
+@pytest.mark.parametrize(
+    ("stages", "told"),
+    [
+        ("\n  - Order #12 # soon", 1),
+        ("\n  - {name: Order, action: #12\n    }", 1),
+        ("\n  - Order # 12", 0),
+        ("\n  - 'Order #12' # soon", 0),
+        ("\n  #12\n  - Order", 0),
+        ("\n  - name: Order\n    emotion: -1 #sad\n    owner: crew #us", 0),
+        ("\n  - Order\n    - Pay", 1),
+        ("\n  - name: S\n    goals:\n      - Order -\n        Pay", 0),
+        ("\n  - name: >-\n      Order\n      - Pay #12", 0),
+        ("\n  - name: S\n    goals:\n      - Order", 0),
+    ],
+)
+def test_what_yaml_takes_for_a_comment_or_more_of_a_text_is_told(room: Room, stages: str, told: int) -> None:
+    assert len(room.of("JM356", stages)) == told
