@@ -800,7 +800,7 @@ def test_most_may_leave_where_a_pain_or_the_link_says_why_or_the_journey_ends(ro
     ("stages", "told"),
     [
         ("\n  - Order #12 # soon", 1),
-        ("\n  - {name: Order, action: #12\n    }", 1),
+        ("\n  - name: S\n    touchpoints:\n      - name: Order\n        action: #12", 1),
         ("\n  - Order # 12", 0),
         ("\n  - 'Order #12' # soon", 0),
         ("\n  #12\n  - Order", 0),
