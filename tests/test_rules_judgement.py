@@ -813,3 +813,23 @@ def test_most_may_leave_where_a_pain_or_the_link_says_why_or_the_journey_ends(ro
 )
 def test_what_yaml_takes_for_a_comment_or_more_of_a_text_is_told(room: Room, stages: str, told: int) -> None:
     assert len(room.of("JM356", stages)) == told
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("ja", []),
+        ("nds", []),
+        ("zh-Hant-TW", []),
+        ("iw", []),
+        ("uk", []),
+        ("en-GB", []),
+        ("jp", ["did you mean 'ja'?"]),
+        ("at-AT", ["did you mean 'de-AT'?"]),
+        ("en-UK", ["did you mean 'en-GB'?"]),
+        ("xx", ["write its ISO 639 code, such as en or fr"]),
+    ],
+)
+def test_a_country_is_no_language(room: Room, tag: str, told: list[str]) -> None:
+    room.of("JM336", "[S]", f"language: {tag}")
+    assert [diagnostic.help for diagnostic in room.told("JM336")] == told

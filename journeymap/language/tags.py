@@ -29,6 +29,43 @@ _RTL_SCRIPTS, _RTL_LANGUAGES, _WRITTEN_OTHERWISE = (
 Unicode CLDR, likely subtags. A table, since loading Babel takes a tenth of the time of drawing a map."""
 
 
+_OF_TWO_LETTERS = """
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et
+    eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu iw ja ji jv ka kg ki
+    kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr
+    nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg
+    th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+"""
+"""ISO 639-1, and the old codes for Hebrew and Yiddish."""
+
+_SPOKEN_IN = {
+    "al": "sq",
+    "at": "de",
+    "cn": "zh",
+    "cz": "cs",
+    "dk": "da",
+    "gb": "en",
+    "gr": "el",
+    "il": "he",
+    "ir": "fa",
+    "jp": "ja",
+    "rs": "sr",
+    "ua": "uk",
+    "us": "en",
+    "vn": "vi",
+}
+"""Languages by countries whose code is no language's."""
+
+
+def meant(tag: str) -> str:
+    """Give a tag back if there is its language, as far as two letters tell; else the tag that was meant, or ""."""
+    language, *others = tag.split("-")
+    code = language.lower()
+    if len(code) == _REGION_LENGTH and code not in _OF_TWO_LETTERS.split():
+        return "-".join([_SPOKEN_IN[code], *others]) if code in _SPOKEN_IN else ""
+    return "-".join([language, *("GB" if other in {"uk", "UK"} else other for other in others)])
+
+
 def canonical(tag: str | None) -> str:
     """Spell a tag as RFC 5646, section 2.1.1, recommends: `FR_ca` becomes `fr-CA`. What is no tag becomes `en`."""
     if not tag or not _TAG.fullmatch(tag):
