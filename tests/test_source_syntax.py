@@ -195,6 +195,12 @@ def test_a_bracket_that_is_open_at_the_next_key_is_told_where_it_opens() -> None
     assert told("goals: {text: Find it\nstages: {a: b}\n") == ("1:8-1:9", "'{' is never closed", "add a '}'")
 
 
+def test_a_bracket_that_stands_in_a_comment_closes_nothing() -> None:
+    message = "to YAML, what follows a '#' is a comment, so '{' is never closed"
+    assert told("theme: {accent: #1F4E8C}") == ("1:17-1:25", message, "put the text with the '#' in quotes")
+    assert told("pains: [Ticket #12, Late]\nid: a\n")[0] == "1:16-1:26"
+
+
 def test_texts_in_quotes_in_a_row_want_brackets() -> None:
     assert told('goals: "Find it", "Pay"')[2] == "put brackets around the list"
 

@@ -44,6 +44,7 @@ _DEFINED = {"personas", "channel", "owner", "evidence"}
 _CALLED = {"name", "text", "title"}
 """What things are called by, which some write as a key: `- Basket:`."""
 
+_CODE = re.compile(r"JM[0-9]+", re.IGNORECASE)
 _WORD = re.compile(r"[a-z_]+")
 _FEW = 5
 _MOST_HOMES = 3
@@ -92,36 +93,42 @@ def _told(errors: Iterable[Error], document: Document) -> Iterator[tuple[Code, F
 
 
 def _unknown_keys(error: Error, document: Document) -> Iterator[tuple[Code, Finding]]:
-    known = error.schema.get("properties", {})
-    unknown = sorted(set(error.instance) - set(known))
+    instance, known = error.instance, error.schema.get("properties", {})
+    unknown = sorted(set(instance) - set(known))
     missing, meant = _lacking(error, unknown) if len(unknown) <= _FEW else ("", "")
-    is_colon = missing in _CALLED and len(error.instance) == 1 and isinstance([*error.absolute_path][-1], int)
     for key in unknown:
         pointer: Pointer = (*error.absolute_path, key)
-        near = closest(key, known)
-        is_text = error.instance[key] is None and _is_behind_a_comma(pointer, document)
-        named, homes, number = shown(key), _homes(key), with_point(key, error.instance)
-        near = near or (missing if key == meant else None)
-        if number:
-            help_ = number
-        elif is_colon and isinstance(error.instance[key], str) and not _WORD.fullmatch(key):
-            help_ = _TEXT
-        elif near:
-            help_ = f"'{near}' is there already: put both together" if near in error.instance else f"did you mean '{near}'?"
-        elif is_text:
-            help_ = "in braces a comma ends a text: put the whole text in quotes"
-        elif unknown == [key] and (
-            missing == "metric" or (missing in _CALLED and isinstance(error.instance[key], dict | None))
-        ):
-            help_ = f"write `{missing}: {named}`, and what else there is to say on lines beside it"
-        elif homes:
-            help_ = f"'{named}' is a key of {either(homes)}: move it there"
-        else:
-            help_ = f"remove it, or write 'x-{named}' to keep it for yourself" if key else "write the key, or remove the line"
-        message = f"unknown key '{named}' in {_mapping(error)}"
-        repair = respelt(key, known)
-        repair = None if is_text or repair in error.instance else repair
+        is_text = instance[key] is None and _is_behind_a_comma(pointer, document)
+        repair = None if is_text else respelt(key, known)
+        homes = [] if repair else _homes(key)
+        near = None if homes or (_CODE.fullmatch(key) and not repair) else closest(key, known)
+        near = missing if meant and key == meant else near
+        ways_out = (
+            with_point(key, instance),
+            _of_a_text(key, missing, error) if unknown == [key] else "",
+            _did_you_mean(near, instance) if near else "",
+            "in braces a comma ends a text: put the whole text in quotes" if is_text else "",
+            f"'{shown(key)}' is a key of {either(homes)}: move it there" if homes else "",
+            "only rules of the craft can be set, and none has this code" if _CODE.fullmatch(key) else "",
+            f"remove it, or write 'x-{shown(key)}' to keep it for yourself" if key else "write the key, or remove the line",
+        )
+        help_ = next(filter(None, ways_out))
+        message = f"unknown key '{shown(key)}' in {_mapping(error)}"
+        repair = None if repair in instance else repair
         yield shape.UNKNOWN_KEY, Finding(pointer, message, help_, part="key", repair=repair)
+
+
+def _did_you_mean(near: str, instance: dict[str, Any]) -> str:
+    return f"'{near}' is there already: put both together" if near in instance else f"did you mean '{near}'?"
+
+
+def _of_a_text(key: str, missing: str, error: Error) -> str:
+    """Say what to do where the only unknown key is the text or name that its mapping lacks; "" where it isn't."""
+    value = error.instance[key]
+    if missing == "metric" or (missing in _CALLED and isinstance(value, dict | None)):
+        return f"write `{missing}: {shown(key)}`, and what else there is to say on lines beside it"
+    is_item = missing in _CALLED and len(error.instance) == 1 and isinstance([*error.absolute_path][-1], int)
+    return _TEXT if is_item and isinstance(value, str) and not _WORD.fullmatch(key) else ""
 
 
 def _lacking(error: Error, unknown: list[str]) -> tuple[str, str]:

@@ -37,6 +37,7 @@ _ALSO_SAID = {
     "exit": {"drop-off", "end", "leave"},
     "future": {"target", "to-be", "to be"},
     "idea": {"new", "open"},
+    "off": {"disabled", "ignore", "no", "none"},
     "physical": {"in person", "offline"},
     "ratio": {"%", "percent", "percentage", "rate"},
     "score": {"points", "rating"},

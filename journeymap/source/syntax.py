@@ -31,6 +31,7 @@ _OTHER_COLON = re.compile("\uff1a[ \u3000]?|:[\u00a0\u202f\u3000]")
 
 _MARKED = re.compile(r"[*&!]\S+$")
 _TABS = re.compile(r"\t+")
+_COMMENT = re.compile(r"[ \t](#.*)")
 _ESCAPE = re.compile(r"\\(?:x[^\s\"]{0,2}|u[^\s\"]{0,4}|U[^\s\"]{0,8}|.?)")
 
 _CONFLICT = [re.compile(line, re.MULTILINE) for line in (r"^<{7} [^\r\n]*", r"^={7}\r?$", r"^>{7} ")]
@@ -239,6 +240,14 @@ def _no_value(scene: _Scene) -> Told:
 
 def _never_closed(scene: _Scene, opening: int) -> Told:
     char = scene.content[opening]
+    comment = _COMMENT.search(scene.line(opening))
+    if comment and _CLOSING.get(char, char) in comment[1]:
+        place = (opening + comment.start(1), opening + comment.end(1))
+        return (
+            place,
+            f"to YAML, what follows a '#' is a comment, so '{char}' is never closed",
+            "put the text with the '#' in quotes",
+        )
     return (opening, opening + 1), f"'{char}' is never closed", f"add a '{_CLOSING.get(char, char)}'"
 
 
