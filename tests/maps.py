@@ -40,7 +40,7 @@ _SAMPLES = {
     "a whole number of days": ["90d", "6mo"],
     "an ISO 4217 code": ["EUR", "XXX"],
     "a colour": ["#1F4E8C", "#abcdef"],
-    "the name of a font family": ["Source Sans 3", "思源黑体", "I"],
+    "the name of one font family": ["Source Sans 3", "思源黑体", "I"],
     "an address such as": ["https://journeys.example.org", "http://localhost:8000/maps"],
     "files below": ["maps/*.yaml", "**/*.journey.yaml"],
 }

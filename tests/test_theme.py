@@ -283,7 +283,7 @@ def test_a_font_that_the_system_does_not_open_is_told_with_its_reason(write: Wri
     assert [(one.code, one.message) for one in project.diagnostics] == [("JM224", "the font can't be read: permission denied")]
 
 
-@pytest.mark.parametrize("family", ['A";}', "A</style>", "A{", " A", "A\\", "A;B"])
+@pytest.mark.parametrize("family", ['A";}', "A</style>", "A{", " A", "A\\", "A;B", "A, sans-serif"])
 def test_the_name_of_a_font_can_not_leave_the_style_sheet(family: str, write: Write) -> None:
     folder = write({"journeymap.yaml": f"format: workspace/1\ntheme: {{font: {family!r}}}\n", "a.journey.yaml": MAP})
     (project,) = load([folder])

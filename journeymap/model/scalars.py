@@ -134,8 +134,8 @@ FontFamily = Annotated[
     str,
     Meta(min_length=1, max_length=100),
     _form(
-        rf"""^[^\s"'\\<>{{}};&][^"'\\<>{{}};&\x00-\x1f]*{_END}""",
-        "the name of a font family, such as 'Source Sans 3'",
+        rf"""^[^\s"'\\<>{{}};,&][^"'\\<>{{}};,&\x00-\x1f]*{_END}""",
+        "the name of one font family, such as 'Source Sans 3'",
         "The name of the font's family.",
         ["Source Sans 3"],
     ),

@@ -22,7 +22,7 @@ def between(source: Source[Journey], journeys: Journeys, broken: frozenset[str])
     journey, document = source.entry, source.document
     for pointer, name in _mentions(journey):
         if name not in journeys and name not in broken:
-            others = sorted(name for name in journeys if name != journey.id)
+            others = sorted(_others(journey, journeys, future=pointer == ("future_of",)))
             near = closest(name, others)
             help_ = f"did you mean '{near}'?" if near else f"use {one_of(others)}, or write that map"
             mentions = (Mention(f"'{near}' is here", ("id",), "value", journeys[near].document),) if near else ()
@@ -44,6 +44,13 @@ def between(source: Source[Journey], journeys: Journeys, broken: frozenset[str])
             finding = Finding(("part_of",), message, help_, mentions=(mention,), repair=repair)
             yield locate(codes.UNKNOWN_STAGE, finding, document)
     yield from _pair(source, journeys)
+
+
+def _others(journey: Journey, journeys: Journeys, *, future: bool) -> Iterator[str]:
+    """The maps that a map may name; a future one improves nothing but current ones."""
+    for name, other in journeys.items():
+        if name != journey.id and not (future and other.entry.state == "future"):
+            yield name
 
 
 def edges(journeys: Journeys) -> list[Edge]:

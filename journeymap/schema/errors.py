@@ -17,7 +17,7 @@ from journeymap.schema.generator import NAMES, generate
 from journeymap.schema.numbers import of_hundred, with_point
 from journeymap.schema.repairs import in_a_mapping, in_our_words, near_form, retyped, right_type, several
 from journeymap.schema.times import days, with_unit
-from journeymap.schema.wording import expected_kind, figure, found, mapping, shown, types, with_article, within, words
+from journeymap.schema.wording import expected_kind, found, mapping, shown, types, with_article, within, words
 from journeymap.source.spelling import respelt
 from journeymap.suggest import closest, either, one_of
 
@@ -200,7 +200,7 @@ def _bad_value(error: Error) -> tuple[Code, Finding]:
             return shape.UNKNOWN_WORD, Finding(pointer, message, help_, repair=respelt(value, known))
         case "minimum" | "maximum":
             message = f"{value} is out of range, expected a number{within(error.schema)}"
-            help_ = of_hundred(value, error.schema) or f"the nearest is {figure(limit)}"
+            help_ = of_hundred(value, error.schema) or f"the nearest is {limit:.15g}"
             return shape.OUT_OF_RANGE, Finding(pointer, message, help_)
         case "minLength" | "minItems":
             what, part = ("list", "item") if isinstance(value, list) else ("text", "character")
