@@ -542,17 +542,20 @@ def test_cents_add_up_as_on_paper(room: Room) -> None:
 @pytest.mark.parametrize(
     ("before", "after_", "told"),
     [
-        ("emotion: 1", "emotion: 0", 1),
+        ("emotion: 1", "emotion: -1", 1),
+        ("emotion: 2", "emotion: 0", 0),
+        ("emotion: -1", "emotion: -2", 1),
+        ("emotion: -1", "emotion: -1", 0),
         ("emotion: 1", "emotion: 1", 0),
         ("emotion: 1", "action: Waits", 0),
-        ("emotion: 1, content: [Code]", "emotion: 0", 0),
-        ("emotion: 1", "emotion: 0, devices: [mobile]", 0),
-        ("emotion: 1, next: [{to: b, when: hungry}]", "emotion: 0", 0),
-        ("emotion: 1, next: [b]", "emotion: 0", 1),
-        ("emotion: 1, next: [{kind: exit}]", "emotion: 0", 0),
+        ("emotion: 1, content: [Code]", "emotion: -1", 0),
+        ("emotion: 1", "emotion: -1, devices: [mobile]", 0),
+        ("emotion: 1, next: [{to: b, when: hungry}]", "emotion: -1", 0),
+        ("emotion: 1, next: [b]", "emotion: -1", 1),
+        ("emotion: 1, next: [{kind: exit}]", "emotion: -1", 0),
     ],
 )
-def test_a_break_of_media_wants_a_bridge_where_the_emotion_falls(room: Room, before: str, after_: str, told: int) -> None:
+def test_a_break_of_media_wants_a_bridge_where_it_gets_bad(room: Room, before: str, after_: str, told: int) -> None:
     points = (f"{{name: A, channel: web, {before}}}", f"{{name: B, channel: shop, {after_}}}")
     assert len(room.points("JM330", *points)) == told
     assert room.points("JM330", points[0], points[1].replace("shop", "app")) == []
@@ -560,7 +563,7 @@ def test_a_break_of_media_wants_a_bridge_where_the_emotion_falls(room: Room, bef
 
 @pytest.mark.parametrize(("keys", "told"), [("devices: [mobile]", 0), ("content: [Code]", 0), ("systems: [CRM]", 1)])
 def test_a_stage_may_have_the_bridge_for_its_touchpoints(room: Room, keys: str, told: int) -> None:
-    stage = "{{name: S, {}, touchpoints: [{{name: A, channel: web, emotion: 1}}, {{name: B, channel: shop, emotion: 0}}]}}"
+    stage = "{{name: S, {}, touchpoints: [{{name: A, channel: web, emotion: 1}}, {{name: B, channel: shop, emotion: -1}}]}}"
     assert len(room.of("JM330", f"[{stage.format(keys)}]")) == told
 
 

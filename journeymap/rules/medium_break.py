@@ -1,4 +1,4 @@
-"""A step between screen and physical world that nothing helps the customer across, and after which they feel worse.
+"""A step between screen and physical world that nothing helps the customer across, and after which they feel bad.
 
 Why it matters:
     Most journeys break where the medium does: the basket is not in the shop, the shop's advice not on the web site. A
@@ -54,7 +54,9 @@ if TYPE_CHECKING:
 class MediumBreak(RuleSetting, frozen=True, kw_only=True):
     """Which breaks are worth telling."""
 
-    always: Annotated[bool, Meta(description="Tell of every break, not only of those where the emotion falls.")] = False
+    always: Annotated[bool, Meta(description="Tell of every break, not only of those where the emotion falls below zero.")] = (
+        False
+    )
 
 
 def check(map_: JourneyMap, context: Context[MediumBreak]) -> Iterator[Finding]:
@@ -91,7 +93,8 @@ def _steps(at: Pointer, point: Touchpoint, following: list[str]) -> Iterator[tup
 
 
 def _falls(point: Touchpoint, target: Touchpoint) -> bool:
-    return bool(point.emotion and target.emotion and target.emotion.score < point.emotion.score)
+    """Whether it gets bad: after a good moment a neutral one is nothing to mend."""
+    return bool(point.emotion and target.emotion and target.emotion.score < min(point.emotion.score, 0))
 
 
 RULE = Rule("JM330", "medium-break", Severity.WARNING, check, options=MediumBreak)
