@@ -836,3 +836,17 @@ def test_what_yaml_takes_for_a_comment_or_more_of_a_text_is_told(room: Room, sta
 def test_a_country_is_no_language(room: Room, tag: str, told: list[str]) -> None:
     room.of("JM336", "[S]", f"language: {tag}")
     assert [diagnostic.help for diagnostic in room.told("JM336")] == told
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [("unit: duration", 1), ("unit: duration, better: higher", 0), ("unit: duration, better: lower", 0), ("", 0)],
+)
+def test_a_length_of_time_may_be_good_if_somebody_says_so(room: Room, keys: str, told: int) -> None:
+    room.write("l.library.yaml", f"format: library/1\nmetrics: {{m: {{name: M, {keys}}}}}\n")
+    assert len(room.messages("JM357")) == told
+    room.write("l.library.yaml", "format: library/1\n")
+    room.write(
+        "a.journey.yaml", f"format: journey/1\nid: a\ntitle: A\nstages: [S]\nlibrary: {{metrics: {{m: {{name: M, {keys}}}}}}}\n"
+    )
+    assert len(room.messages("JM357")) == told

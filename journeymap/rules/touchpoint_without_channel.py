@@ -55,7 +55,9 @@ def check(map_: JourneyMap, _context: Context[RuleSetting]) -> Iterator[Finding]
     lacking = [(at, point) for at, point, _ in points(map_) if not point.channel]
     if 2 * len(lacking) < len(map_.touchpoints):
         for at, point in lacking:
-            yield Finding((*at, "name"), f"nobody says on which channel {quoted(point.name)} happens", "add `channel:`")
+            message = f"nobody says on which channel {quoted(point.name)} happens"
+            help_ = "add `channel:`; what customers do by themselves may be the `action:` of a touchpoint instead"
+            yield Finding((*at, "name"), message, help_)
 
 
 RULE = Rule("JM341", "touchpoint-without-channel", Severity.WARNING, check)
