@@ -258,6 +258,10 @@ EDITS = {
             "the emotions are those of 'Bob', before of 'Ann'",
         ],
     ),
+    "the first persona's emotion, where `by` wrongly has another": (
+        [("score: -1, feeling: annoyed, by: {bob: 0}", "score: 1, feeling: annoyed, by: {bob: 0, ann: -1}")],
+        ["Better", "'Basket' (Purchase): emotion −1 → +1"],
+    ),
     "another first persona, who stands for the one before": (
         [("personas: [ann, bob]", "personas: [kim, bob]"), ("bob: {name: Bob}", "bob: {name: Bob}, kim: {name: Kim, age: 9}")],
         [

@@ -36,8 +36,8 @@ def changes(couple: Couple, names: Names, leads: tuple[str, str]) -> Iterator[Ch
 
 
 def _felt(emotion: Emotion | None, lead: str) -> dict[str, Feeling]:
-    """The feelings by persona, the leading one's first."""
-    return {lead: emotion, **emotion.by} if emotion else {}
+    """The feelings by persona, the leading one's first; that is the score, even where `by` wrongly has another."""
+    return {lead: emotion, **emotion.by} | {lead: emotion} if emotion else {}
 
 
 def _feeling(before: Feeling | None, after: Feeling | None, whose: Sentence, at: Place) -> Iterator[Change]:
