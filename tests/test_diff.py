@@ -260,7 +260,11 @@ EDITS = {
     ),
     "the first persona's emotion, where `by` wrongly has another": (
         [("score: -1, feeling: annoyed, by: {bob: 0}", "score: 1, feeling: annoyed, by: {bob: 0, ann: -1}")],
-        ["Better", "'Basket' (Purchase): emotion −1 → +1"],
+        [
+            "does not build: line 13: 'ann' is the map's first persona, whose feeling is the score itself",
+            "Better",
+            "'Basket' (Purchase): emotion −1 → +1",
+        ],
     ),
     "another first persona, who stands for the one before": (
         [("personas: [ann, bob]", "personas: [kim, bob]"), ("bob: {name: Bob}", "bob: {name: Bob}, kim: {name: Kim, age: 9}")],
