@@ -277,6 +277,15 @@ def test_a_workspace_in_a_folder_of_another_name_is_the_same_workspace() -> None
     )
 
 
+def test_of_settings_that_can_not_be_read_no_change_is_told() -> None:
+    sound, broken = (
+        files(a=1) | {"journeymap.yaml": f"format: workspace/1\n{key}: de\n".encode()} for key in ("language", "lang")
+    )
+    for before, after in ((sound, broken), (broken, sound)):
+        diff = diff_files(before, after)
+        assert (len(diff.broken), diff.shared, diff.maps) == (1, (), ())
+
+
 def test_a_figure_is_judged_by_the_last_definition_that_could_be_read() -> None:
     library = b"format: library/1\nmetrics: {wait: {name: Waiting, unit: duration, better: lower}}\n"
     map_ = "format: journey/1\nid: a\ntitle: A\nstages: [{{name: Buy, metrics: [{{metric: wait, value: {value}}}]}}]\n"

@@ -59,7 +59,7 @@ def changes_of(before: Home | None, after: Home | None) -> Iterator[Change]:
 
         yield from shared_changes(was, now, users)
     fields = changed_settings(before, after)
-    if fields:
+    if fields and not any(home and home.is_unsettled for home in (before, after)):
         at = Place(id=next(home.root for home in (after, before) if home))
         parts = [_setting(field, *(_plain(home, field) for home in (before, after))) for field in fields]
         says = sentence("settings changed: ", enumerated(parts))

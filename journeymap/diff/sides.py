@@ -41,7 +41,8 @@ class Read:
 class Home:
     """A workspace of one version and its folder. The maps of the atlas are those without errors; `maps` has them all, by file.
 
-    `unknown` are the kinds and ids that libraries with errors would define: there is no telling what became of them.
+    `unknown` are the kinds and ids that libraries with errors would define: there is no telling what became of them. Nor is
+    there of the settings of a home that `is_unsettled`, because theirs can't be read.
     """
 
     root: str
@@ -50,6 +51,7 @@ class Home:
     unknown: frozenset[tuple[str, str]]
     atlas: Atlas
     maps: Mapping[str, JourneyMap]
+    is_unsettled: bool
 
     @cached_property
     def by_id(self) -> dict[str, JourneyMap]:
@@ -167,7 +169,8 @@ def _home(root: str, files: dict[str, Read], side: Side, spared: Sequence[Docume
     shared, _ = pool(libraries, broken)
     sound = {map_.document.file: map_ for map_ in atlas.maps.values()}
     maps = {source.document.file: sound.get(source.document.file) or lenient(source, shared, settings) for source in journeys}
-    return Home(root, settings, shared.definitions(), frozenset(shared.broken), atlas, maps)
+    is_unsettled = str(PurePosixPath(root) / SETTINGS) in side.broken
+    return Home(root, settings, shared.definitions(), frozenset(shared.broken), atlas, maps, is_unsettled)
 
 
 def _settings(root: str, files: dict[str, Read], side: Side) -> Workspace:
