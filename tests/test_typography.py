@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from journeymap.render import Options, renderers
 from journeymap.typography import ASCENT, DESCENT, Face, covers, fingerprint, graphemes, width, wrap
-from journeymap.typography.fontconfig import settle_fonts
+from journeymap.typography.fontconfig import machine_folders, settle_fonts
 from journeymap.typography.metrics import FONTS
 
 if TYPE_CHECKING:
@@ -102,14 +102,22 @@ def test_a_drawing_does_not_depend_on_the_fonts_of_the_machine(form: str, cache:
     assert draw(form, cache, HOME=str(tmp_path)) == draw(form, cache)
 
 
-def test_signs_between_chinese_letters_are_of_the_letters_font() -> None:
+def fonts(title: str) -> set[str]:
+    """The fonts of a drawing in a PDF."""
     pikepdf = pytest.importorskip("pikepdf", reason="needs pip install 'journeymap[print]'")
+    (flow,) = renderers(["flow.pdf"])
+    with pikepdf.open(BytesIO(flow.render(view_of(tiny(title=title, scenario=title)), Options()))) as pdf:
+        return {str(font.BaseFont).partition("+")[2] for font in pdf.pages[0].Resources.Font.values()}
 
-    def fonts(title: str) -> set[str]:
-        (flow,) = renderers(["flow.pdf"])
-        with pikepdf.open(BytesIO(flow.render(view_of(tiny(title=title)), Options()))) as pdf:
-            return {str(font.BaseFont).partition("+")[2] for font in pdf.pages[0].Resources.Font.values()}
 
+@pytest.mark.parametrize(("title", "font"), [("پڑے ٹیکٹ ہے", "NotoSansArabic"), ("விண்ணப்பப் படிவம்", "NotoSansTamil")])
+def test_letters_that_join_are_of_one_font(title: str, font: str) -> None:
+    if not any(list(folder.glob(f"{font}-*")) for folder in machine_folders()):
+        pytest.skip(f"needs {font}")
+    assert {name.partition("-")[0] for name in fonts(title) - fonts("J")} == {font}
+
+
+def test_signs_between_chinese_letters_are_of_the_letters_font() -> None:
     letters = fonts("日本") - fonts("J")
     if not all(name.startswith(("NotoSansCJK", "DroidSansFallback")) for name in letters or {""}):
         pytest.skip("needs a font with Chinese letters that we know")
