@@ -50,8 +50,7 @@ CONFIGURATION = """\
     <edit name="family" mode="prepend_first" binding="strong"><string>Inter</string></edit>
     <edit name="family" mode="append_last">
       <string>Noto Sans</string>
-      <!-- before DejaVu and Noto Sans Grantha, which have but some of the letters that Urdu and Tamil join -->
-      <string>Noto Sans Arabic</string>
+      <!-- before Noto Sans Grantha, which has but some of the letters that Tamil joins -->
       <string>Noto Sans Tamil</string>
       <string>Noto Sans CJK SC</string>
       <string>Droid Sans Fallback</string>
