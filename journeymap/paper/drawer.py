@@ -165,6 +165,7 @@ class Drawer:
                 parts.append(Glyph(0, max(0.0, (first - size) / 2), size, fact.icon, fact.color or self.tones.secondary))
                 indent = size + 1.5 * MM
             told = paragraph(fact.text, style, measure - indent, 2)
+            told = told._replace(lines=tuple(line.removesuffix(" ·") for line in told.lines))
             high = max(size, told.height)
             parts.append(Text(indent, max(0.0, (size - first) / 2), measure - indent, told.height, (told,)))
             yield parts, high + 0.9 * self.scale * MM
