@@ -87,7 +87,7 @@ def test_a_verdict_stands_beside_its_target(tab: Page, tmp_path: Path) -> None:
     library = {"metrics": {"m": {"name": "Waiting", "unit": "duration", "better": "lower"}}}
     show(tab, view_of(tiny(language="de", stages=stages, library=library)), tmp_path)
     tab.set_viewport_size({"width": 1280, "height": 900})
-    places = "['.target bdi', '.missed'].map(one => document.querySelector(one).getBoundingClientRect().bottom)"
+    places = "['.target bdi', '.target .missed'].map(one => document.querySelector(one).getBoundingClientRect().bottom)"
     target, verdict = tab.evaluate(places)
     assert verdict == pytest.approx(target, abs=4)
 
