@@ -39,6 +39,34 @@ def test_what_is_not_there_can_not_be_watched(command: str, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("refusal", "message"),
+    [
+        (
+            PermissionError('Permission denied (os error 13) about ["/maps/closed"]'),
+            "the folder '/maps/closed' can't be watched: permission denied; check its permissions.",
+        ),
+        (
+            OSError('OS file watch limit reached. about ["/maps"] (Error { kind: MaxFilesWatch, paths: ["/maps"] })'),
+            (
+                "the system can't watch all folders: os file watch limit reached; raise its limit, of inotify on Linux, "
+                "or set WATCHFILES_FORCE_POLLING=1 to have files looked at in turn."
+            ),
+        ),
+    ],
+)
+def test_folders_that_the_system_does_not_watch_are_told_with_a_way_out(
+    refusal: OSError, message: str, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> Iterator[set[object]]:
+        yield set()
+        raise refusal
+
+    monkeypatch.setattr("watchfiles.watch", refuse)
+    write({"good.journey.yaml": GOOD})
+    assert error(run("watch")) == (2, f"Error: {message}")
+
+
+@pytest.mark.parametrize(
     ("command", "message"),
     [
         ("watch", "watchfiles is needed to watch files: pip install 'journeymap[live]'"),

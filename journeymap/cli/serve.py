@@ -37,7 +37,7 @@ def command(paths: Sequence[Path], *, output: Path | None, formats: tuple[Output
         _shared.need(package, "to show maps live")
     from journeymap.cli.watch import show
     from journeymap.serve import PortError, serve
-    from journeymap.watch import Studio
+    from journeymap.watch import Studio, UnwatchableError
 
     def ready(address: str) -> None:
         _shared.put(f"showing maps at {address}\n")
@@ -48,3 +48,5 @@ def command(paths: Sequence[Path], *, output: Path | None, formats: tuple[Output
         serve(Studio(_shared.existing(paths), output, formats), port, show, ready)
     except PortError as error:
         raise click.UsageError(f"port {port} can't be used: {error}; choose another with --port.") from error
+    except UnwatchableError as error:
+        raise click.UsageError(f"{error}.") from error

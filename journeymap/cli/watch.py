@@ -37,10 +37,13 @@ def command(paths: Sequence[Path], output: Path | None, formats: tuple[OutputFor
     """
     _shared.settle()
     _shared.need("watchfiles", "to watch files")
-    from journeymap.watch import Studio, watch
+    from journeymap.watch import Studio, UnwatchableError, watch
 
-    for made in watch(Studio(_shared.existing(paths), output, formats)):
-        show(made)
+    try:
+        for made in watch(Studio(_shared.existing(paths), output, formats)):
+            show(made)
+    except UnwatchableError as error:
+        raise click.UsageError(f"{error}.") from error
 
 
 def show(made: Round) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from journeymap.files import shown
 
 if TYPE_CHECKING:
     from asyncio import Event as AnyEvent
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
 
     from journeymap.watch.studio import Round, Studio
 
+    _Told = set[tuple[Any, str]]
+
 _QUIET = 40
 """Milliseconds without another change before a round begins: editors save in several steps."""
 
@@ -19,14 +24,21 @@ _LOOK = 1000
 """Milliseconds between two looks whether the folders that are watched are still there."""
 
 
+class UnwatchableError(Exception):
+    """Folders that the system doesn't watch: why, and what to do."""
+
+
 def watch(studio: Studio, stop: Event | None = None) -> Iterator[Round]:
-    """Build, and build again after each change until somebody wants no more. Raises ImportError without `watchfiles`."""
+    """Build, and build again after each change until somebody wants no more.
+
+    Raises ImportError without `watchfiles`, and UnwatchableError.
+    """
     from watchfiles import watch as changes
 
     yield studio.start()
     ground = _Ground(studio, is_built=True)
     while True:
-        for found in changes(*ground.folders, stop_event=stop, **_manner(studio)):
+        for found in _heard(changes(*ground.folders, stop_event=stop, **_manner(studio))):
             if ground.is_another:
                 break
             if files := ground.changed(found):
@@ -37,12 +49,12 @@ def watch(studio: Studio, stop: Event | None = None) -> Iterator[Round]:
 
 
 async def changes(studio: Studio, stop: AnyEvent) -> AsyncIterator[set[Path]]:
-    """The files that have changed, each time that some have. Raises ImportError without `watchfiles`."""
+    """The files that have changed, each time that some have. Raises what `watch` does."""
     from watchfiles import awatch
 
     ground = _Ground(studio, is_built=True)
     while True:
-        async for found in awatch(*ground.folders, stop_event=stop, **_manner(studio)):
+        async for found in _heard_of(awatch(*ground.folders, stop_event=stop, **_manner(studio))):
             if ground.is_another:
                 break
             if files := ground.changed(found):
@@ -84,6 +96,35 @@ def _place(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _heard(told: Iterable[_Told]) -> Iterator[_Told]:
+    with _understood():
+        yield from told
+
+
+async def _heard_of(told: AsyncIterator[_Told]) -> AsyncIterator[_Told]:
+    with _understood():
+        async for one in told:
+            yield one
+
+
+@contextmanager
+def _understood() -> Iterator[None]:
+    """Say what errors of the system mean, which `watchfiles` passes on together with the folder."""
+    try:
+        yield
+    except FileNotFoundError:  # what we work in may be gone, which is somebody else's to tell
+        raise
+    except (OSError, RuntimeError) as error:
+        reason, _, place = str(error).partition(" about ")
+        name = place.partition('["')[2].partition('"]')[0]
+        if isinstance(error, PermissionError) and name:
+            message = f"the folder '{shown(Path(name))}' can't be watched: permission denied; check its permissions"
+        else:
+            way = "raise its limit, of inotify on Linux, or set WATCHFILES_FORCE_POLLING=1 to have files looked at in turn"
+            message = f"the system can't watch all folders: {reason.lower().rstrip('.')}; {way}"
+        raise UnwatchableError(message) from error
 
 
 def _manner(studio: Studio) -> dict[str, Any]:
