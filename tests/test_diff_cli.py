@@ -208,6 +208,12 @@ def test_a_comment_calls_files_by_their_paths_in_the_workspace_wherever_it_is_wr
     assert run("comment").output == whole
 
 
+def test_the_names_of_files_can_go_into_a_file_too(repo: Repo, run: Run) -> None:
+    repo.put({"shop.journey.yaml": BETTER})
+    assert run("diff", "--name-only", "-z", "-o", "names").output == "wrote names\n"
+    assert (repo.folder / "names").read_bytes() == b"shop.journey.yaml\0"
+
+
 def test_a_report_can_go_into_a_file(repo: Repo, run: Run) -> None:
     repo.put({"shop.journey.yaml": BETTER})
     assert run("diff", "--format", "json", "-o", "diff.json").output == "wrote diff.json\n"

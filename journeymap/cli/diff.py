@@ -50,7 +50,8 @@ def command(  # noqa: PLR0913  # as many as there are options
     """
     diff = _versions.compared(what)
     if name_only:
-        _shared.put("".join(f"{_versions.from_here(file)}{ends}" for file in diff.touched), encoding="utf-8")
+        names = "".join(f"{_versions.from_here(file)}{ends}" for file in diff.touched)
+        _shared.deliver(lambda _: names, "names", output)
     else:
         _shared.deliver(lambda color: report(name, diff, Options(color=color)), name, output)
     raise SystemExit(int(exit_code and bool(diff)))
