@@ -40,7 +40,7 @@ _NEEDED = ("touchpoints", "emotion", "pains", "opportunities", "quotes", "gains"
 """Which lanes stay longest where paper is short; the others come after them in the order of the map, once touchpoints have
 a second row."""
 
-_SQUEEZED = 0.15
+_SQUEEZED = 0.25
 """How much of its height the emotion gives to a lane of the core that would find no room otherwise."""
 
 _LARGEST = 1189.0
