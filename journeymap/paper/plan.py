@@ -41,7 +41,7 @@ _NEEDED = ("touchpoints", "emotion", "pains", "opportunities", "quotes", "gains"
 a second row."""
 
 _SQUEEZED = 0.25
-"""How much of its height the emotion gives to a lane of the core that would find no room otherwise."""
+"""How much of its height the emotion gives to a lane of the core that would find no room beside touchpoints otherwise."""
 
 _LARGEST = 1189.0
 
@@ -160,7 +160,7 @@ def _rows(view: View, room: float, emotion: float) -> tuple[tuple[Row, ...], flo
         if row.id not in CORE and chosen.get("touchpoints") == 1 and left >= more:
             chosen["touchpoints"] += 1
             left -= more
-        high, lent = _high(row, 1), emotion * _SQUEEZED if row.id in CORE else 0
+        high, lent = _high(row, 1), emotion * _SQUEEZED if row.id in CORE and "touchpoints" in chosen else 0
         if row.id != "emotion" and high <= left + lent:
             chosen[row.id] = 1
             left -= high
