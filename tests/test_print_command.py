@@ -115,6 +115,10 @@ def test_sheets_are_asked_for_by_their_size_or_their_number(write: Write, run: R
         (["--blank", "--engine", "browser"], "a browser prints posters only"),
         (["--sheets", "3x2", "--paper", "A0"], "--sheets says how large the whole gets: leave out --paper"),
         (["--tile", "A1"], "a sheet of A1 covers A1: ask for a larger --paper, or leave out --tile"),
+        (
+            ["--tile", "80x80mm"],
+            "a sheet of 80x80mm has no room for the plan of how sheets are put together, expected at least A6",
+        ),
         (["--blank", "--tile", "A3", "--paper", "A4"], "a sheet of A3 covers A4"),
         (["--blank", "--sheets", "1x1"], "have no room for a note in each stage; expected at least --sheets 1x2"),
         (["-o", "good.png"], "'good.png' is no name of a PDF: expected one that ends in .pdf, or a folder such as 'good/'"),

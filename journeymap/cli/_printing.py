@@ -89,9 +89,9 @@ def printed(  # noqa: PLR0913  # a map, how to print it, and what else there is
     except MissingToolError as missing:
         raise click.UsageError(f"{missing}: {missing.help}") from missing
     except TooSmallError as lack:
-        if is_alone or kind == "cards":
+        if is_alone or kind != "blank":
             raise click.UsageError(f"{lack}.") from lack
-        diagnostics.append(_told(codes.SMALL_PAPER, map_, str(lack), "print this map by itself"))
+        diagnostics.append(_told(codes.SMALL_PAPER, map_, str(lack), "print this map by itself, on larger paper"))
     except NothingToShowError as lack:
         diagnostics.append(_told(codes.NOTHING_TO_SHOW, map_, str(lack), lack.help))
     except TooLargeError as excess:
