@@ -115,6 +115,20 @@ def test_a_persona_shows_her_own_curve(tab: Page, tmp_path: Path, example_views:
     assert {mark.get_attribute("data-curve") for mark in tab.locator(".mark:not([hidden])").all()} == {"1"}
 
 
+def test_a_card_shows_the_first_persona_s_face_only_while_she_is_seen(tab: Page, tmp_path: Path) -> None:
+    point = {"name": "Till", "emotion": {"score": -2, "by": {"bob": 2}}}
+    library = {"personas": {"ann": {"name": "Ann"}, "bob": {"name": "Bob"}}}
+    stages = [{"name": "Buying", "emotion": -1, "touchpoints": [point]}]
+    show(tab, view_of(tiny(shape="loop", personas=["ann", "bob"], stages=stages, library=library)), tmp_path)
+    faces, signs = tab.locator(".felt:not(.round) >> visible=true"), tab.locator(".felt.round >> visible=true")
+    assert faces.count() == 2
+    press(tab, "Filter")
+    press(tab, "Bob")
+    assert (faces.count(), signs.count()) == (0, 1)
+    press(tab, "Ann")
+    assert faces.count() == 2
+
+
 def test_the_faces_of_who_is_seen_stand_on_their_curves(tab: Page, tmp_path: Path) -> None:
     people = ["ann", "bob", "cleo", "dan"]
     stages = [{"name": "Buying", "emotion": {"score": 1, "by": dict.fromkeys(people[1:], 1)}}]

@@ -6,7 +6,8 @@
   const map = one(".map"), bar = one(".tools"), show = one(".show"), stages = all(".stage"), points = all(".point");
   const told = one("[role=status]", bar), seen = one("[role=status]", show), filters = one("#filters");
   const button = (name) => one(`[data-do=${name}]`);
-  const block = (name, is) => button(name).setAttribute("aria-disabled", is);  // it keeps its focus
+  // Who blocks a button leaves it its focus.
+  const block = (name, is) => button(name).setAttribute("aria-disabled", is);
   const first = (element) => [...element.childNodes].find((node) => node.nodeType === 3 && node.data.trim()).data.trim();
   const channel = (point) => { const pill = one(".pill", point); return pill ? first(pill) : ""; };
   const lanes = all(".lane:not(.first)", map).map((lane) => [lane, all("." + /r\d+/.exec(lane.className)[0], map)]);
@@ -32,6 +33,8 @@
   const apply = () => {
     all("[data-curve]").forEach((part) => part.toggleAttribute("hidden", !sees("curve", part.dataset.curve)));
     gather();
+    // Faces on cards are the first persona's.
+    map.classList.toggle("others", !sees("curve", "0"));
     const away = new Set();
     for (const point of points) {
       point.hidden = !sees("channel", channel(point));
@@ -88,7 +91,8 @@
     const near = stages.findIndex((stage) => stage.contains(document.activeElement) || stage.matches(":has(:target)"));
     go(near);
     show.focus();
-    whole = Boolean(document.fullscreenElement);  // as on a page of the preview that has been made anew
+    // A page of the preview that has been made anew may be.
+    whole = Boolean(document.fullscreenElement);
     if (!whole) root.requestFullscreen?.().then(() => { whole = true; }, () => {});
   };
   const close = () => {
@@ -113,7 +117,8 @@
   // What a link leads to, or the browser's way back, if the page has to change for it to be seen.
   const unseen = (hash) => {
     const target = document.getElementById(hash.slice(1));
-    if (target && !target.closest(".stage")) close();  // sources stand below the map
+    // Sources stand below the map.
+    if (target && !target.closest(".stage")) close();
     else if (at >= 0 || target?.closest("[hidden]")) return target;
   };
 
