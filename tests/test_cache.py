@@ -275,6 +275,19 @@ def test_a_damaged_memory_is_told_and_made_anew(content: bytes, run: Run) -> Non
     assert "JM913" not in run("build").output
 
 
+def test_cleaning_tells_of_a_damaged_memory_and_works_once_it_is_made_anew(built: Path, run: Run) -> None:
+    for file in (cache_folder() / "builds").iterdir():
+        file.write_bytes(b"")
+    first = run("clean").output
+    assert first == (
+        "what was remembered of building into 'out' can't be read: "
+        "build again before you clean, or remove its files yourself\n0 files removed\n"
+    )
+    run("build")
+    assert run("clean").output == "9 files removed\n"
+    assert not [*(built / "out").iterdir()]
+
+
 def test_a_memory_that_takes_an_output_for_one_of_a_map_that_is_gone_removes_none(built: Path, run: Run) -> None:
     [memory] = (cache_folder() / "builds").glob("*.outputs")
     memory.write_bytes(memory.read_bytes().replace(b"\xa1a", b"\xa1z"))

@@ -42,6 +42,10 @@ def command(paths: Sequence[Path], output: Path | None) -> None:
         if folder is None:
             continue
         memory = Memory(project.root, folder.absolute())
+        if memory.is_damaged:
+            message = f"what was remembered of building into '{safe(shown(folder))}' can't be read"
+            _shared.put(f"{message}: build again before you clean, or remove its files yourself\n")
+            continue
         for path, _ in memory.outputs():
             try:
                 is_gone = memory.remove(path)
