@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, TextIO
@@ -15,6 +16,9 @@ _EVERY = 0.1
 
 _PATIENCE = 0.5
 """Seconds before there is a line at all: what is done by then needs none."""
+
+_USUAL = 80
+"""Columns of a terminal that doesn't say."""
 
 _SLOW = 2.0
 """Seconds from which a map is named for being slow."""
@@ -66,9 +70,17 @@ class Line(Progress):
             self._show("")
 
     def _show(self, text: str) -> None:
+        text = text[: self._room()]
         self._stream.write("\r" + text.ljust(self._width) + ("" if text else "\r"))
         self._stream.flush()
         self._width = len(text)
+
+    def _room(self) -> int:
+        """How many characters stay in one line: of a longer one, nothing would be written over."""
+        try:
+            return (os.get_terminal_size(self._stream.fileno()).columns or _USUAL) - 1
+        except OSError:
+            return _USUAL - 1
 
 
 class Clock:
