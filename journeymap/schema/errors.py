@@ -19,6 +19,7 @@ from journeymap.schema.repairs import in_a_mapping, in_our_words, near_form, ret
 from journeymap.schema.times import days, with_unit
 from journeymap.schema.wording import expected_kind, found, mapping, shown, types, with_article, within, words
 from journeymap.source.spelling import respelt
+from journeymap.source.text import name_space, odd_spaces
 from journeymap.suggest import closest, either, one_of
 
 if TYPE_CHECKING:
@@ -103,7 +104,9 @@ def _unknown_keys(error: Error, document: Document) -> Iterator[tuple[Code, Find
         homes = [] if repair else _homes(key)
         near = None if homes or (_CODE.fullmatch(key) and not repair) else closest(key, known)
         near = missing if meant and key == meant else near
+        odd = odd_spaces(key)
         ways_out = (
+            f"the key starts with {name_space(odd)}: write plain ones" if odd else "",
             with_point(key, instance),
             _of_a_text(key, missing, error) if unknown == [key] else "",
             _did_you_mean(near, instance) if near else "",
@@ -114,7 +117,7 @@ def _unknown_keys(error: Error, document: Document) -> Iterator[tuple[Code, Find
         )
         help_ = next(filter(None, ways_out))
         message = f"unknown key '{shown(key)}' in {_mapping(error)}"
-        repair = None if repair in instance else repair
+        repair = None if odd or repair in instance else repair
         yield shape.UNKNOWN_KEY, Finding(pointer, message, help_, part="key", repair=repair)
 
 

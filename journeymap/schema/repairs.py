@@ -54,6 +54,8 @@ _BETWEEN_WORDS = re.compile(r"\w\s+\w")
 _CURRENCY, _LANGUAGE = "ISO 4217", "BCP 47"
 _SIGNS = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP"}
 
+_NO_BLOCK = "remove the sign behind the colon that makes a text of the lines below"
+
 
 def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
     """Offer the form that a text nearly has: `My Cart` is `my-cart`, `4 minutes` is `4min`, `eur` is `EUR`.
@@ -166,7 +168,8 @@ def right_type(value: Any, schema: dict[str, Any]) -> str:
     """Say how a value of the wrong type becomes one that a schema takes."""
     kinds = [kind for kind in types(schema) if kind != "null"]
     if kinds == ["array"]:
-        return "write each item on a line of its own, after '- '"
+        is_block = isinstance(value, str) and value.startswith("- ") and "\n" in value
+        return _NO_BLOCK if is_block else "write each item on a line of its own, after '- '"
     if isinstance(value, list | dict):
         return _by_itself(value, kinds, schema)
     if "string" in kinds and isinstance(value, bool | int | float):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journeymap.codes.source import SYNTAX, TAG
-from journeymap.source.text import Place, Text, quoted
+from journeymap.source.text import Place, Text, name_space, odd_spaces, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Diagnostic
 
 _QUOTE = "put the text in quotes"
+_SPACES = "replace it with spaces"
 _LONGEST_KEY = 1024
 """Characters from the start of a key to its ':', by https://yaml.org/spec/1.2.2/#example-single-pair-implicit-entries."""
 
@@ -26,8 +27,8 @@ _LINE_END = re.compile(r"[\r\n]|\Z")
 _BULLETS = re.compile(r" *(?:- +)*")
 _COLON = re.compile(r":(?:\s|$)")
 _TIGHT_COLON = re.compile(r":(?=[^\s/])")
-_OTHER_COLON = re.compile("\uff1a[ \u3000]?|:[\u00a0\u202f\u3000]")
-"""A Japanese or Chinese colon, and one with a space behind it that can't be broken or is wide: they look right."""
+_OTHER_COLON = re.compile(r"\uff1a[ \u3000]?|:[^\S \t\r\n]")
+"""A Japanese or Chinese colon, and one with a space behind it that is none to YAML: they look right."""
 
 _MARKED = re.compile(r"[*&!]\S+$")
 _TABS = re.compile(r"\t+")
@@ -135,7 +136,7 @@ def _no_token(scene: _Scene) -> Told:
 def _tab(scene: _Scene) -> Told:
     tabs = _TABS.match(scene.content, scene.at)
     end = tabs.end() if tabs else scene.at
-    return (scene.at, end), "found a tab where the line is indented, expected spaces", "replace it with spaces"
+    return (scene.at, end), "found a tab where the line is indented, expected spaces", _SPACES
 
 
 def _no_colon(scene: _Scene) -> Told:
@@ -146,7 +147,9 @@ def _no_colon(scene: _Scene) -> Told:
 
 def _no_key(start: int, line: str) -> Told:
     """A line that should be a key and its value."""
-    other, colon = _OTHER_COLON.search(line), _TIGHT_COLON.search(line)
+    odd, other, colon = odd_spaces(line), _OTHER_COLON.search(line), _TIGHT_COLON.search(line)
+    if odd:
+        return (start, start + len(odd)), f"found {name_space(odd)} where the line is indented, expected plain ones", _SPACES
     if line[0] == "-":
         return _tight("-", start)
     if other:

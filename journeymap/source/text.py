@@ -135,6 +135,16 @@ def name_control(characters: str) -> str:
     return f"the control character U+{ord(characters[0]):04X}"
 
 
+def odd_spaces(line: str) -> str:
+    """The spaces at the start of a line that are none to YAML, as web pages and word processors give them to who copies."""
+    return line[: len(line) - len(line.lstrip())].strip(" \t\r\n")
+
+
+def name_space(spaces: str) -> str:
+    """Name the first of some spaces that look like plain ones."""
+    return f"a space of another kind (U+{ord(spaces[0]):04X})"
+
+
 def quoted(value: str, most: int = 40) -> str:
     """Quote what was found for a message, in one line and cut short."""
     line = " ".join(value.split())
