@@ -16,7 +16,8 @@ _MANY = 50
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate nearest to the word, or None where none is near enough to be a help.
 
-    Case and the choice of hyphen, underscore or space do not count as a difference, and a word may be cut short.
+    Case, the choice of hyphen, underscore or space, and spaces around it do not count as a difference, and a word may be cut
+    short.
     """
     from difflib import get_close_matches
 
@@ -29,13 +30,15 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def surest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate that a word surely stands for: no other is near, and hardly a letter is wrong, or none at all."""
+    """Return the candidate that a word surely stands for: the only one of its letters, or near and with hardly one wrong."""
     from difflib import get_close_matches
 
-    plain = {_plain(candidate): candidate for candidate in candidates}
+    names = list(candidates)
     wanted = _plain(word[:100])
-    if wanted in plain:
-        return plain[wanted]
+    alike = [name for name in names if _plain(name) == wanted]
+    if alike:
+        return alike[0] if len(alike) == 1 else None
+    plain = {_plain(name): name for name in names}
     near = get_close_matches(wanted, _likeliest(wanted, plain), n=2, cutoff=0.7)
     return plain[near[0]] if len(near) == 1 and get_close_matches(wanted, near, cutoff=0.8) else None
 
@@ -68,4 +71,4 @@ def _neighbours(word: str, names: list[str]) -> list[str]:
 
 
 def _plain(word: str) -> str:
-    return word.casefold().replace("_", "-").replace(" ", "-")
+    return "-".join(word.casefold().replace("_", "-").split())

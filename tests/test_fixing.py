@@ -36,6 +36,7 @@ def mended_files(files: dict[str, bytes]) -> Mended:
     ("wrong", "right"),
     [
         ("stages: [{nam: A}]", "stages: [{name: A}]"),
+        ("Stages: [{Name\u00a0: A, Pains: [B]}]", "stages: [{name: A, pains: [B]}]"),
         ("stages: [{'nam': A}]", "stages: [{name: A}]"),
         ("stages:\n  - name: A  # nam\n    perod: before  # why", "stages:\n  - name: A  # nam\n    period: before  # why"),
         ("stages: [{name: A, period: befor}]", "stages: [{name: A, period: before}]"),
@@ -216,6 +217,7 @@ def test_a_repair_that_would_bring_another_error_is_not_made() -> None:
         ("instgram", "instagram"),
         ("Instagram", "instagram"),
         ("web_site", "web-site"),
+        ("WEB2 ", "web2"),
         ("insta", None),
         ("web1", None),
         ("Web2", "web2"),
