@@ -144,7 +144,7 @@ def test_a_slip_in_quotes_escapes_and_blocks_is_told(content: str, place: str, m
         ("a: [b, - c]", "1:8-1:9", "found '- ' inside brackets", "close the bracket before it, or leave out the '- '"),
         ("a: [b] c", "1:8-1:9", "found text behind the closing ']', expected the end of the line", QUOTE),
         ("a: {b} c", "1:8-1:9", "found text behind the closing '}', expected the end of the line", QUOTE),
-        ("a: [b]]", "1:7-1:8", "found text behind the closing ']', expected the end of the line", QUOTE),
+        ("a: [b]]", "1:7-1:8", "found text behind the closing ']', expected the end of the line", "remove it"),
     ],
 )
 def test_brackets_and_commas_that_are_missing_or_too_many_are_told(content: str, place: str, message: str, help_: str) -> None:
@@ -190,6 +190,18 @@ def test_a_colon_or_a_space_that_only_looks_right_is_told(content: str, place: s
     assert told(content) == (place, message, "write a plain colon and a plain space")
 
 
+@pytest.mark.parametrize(
+    ("content", "place", "code"),
+    [
+        ("stages:\n  - name: A\n\u00a0\u00a0\u00a0\u00a0goals: [x]\n    emotion: 1\n", "3:1-3:5", "00A0"),
+        ("stages:\n  - name: A\n\u3000\u3000goals: [x]\n    emotion: 1\n", "3:1-3:3", "3000"),
+    ],
+)
+def test_a_space_that_indents_nothing_is_told_where_it_stands(content: str, place: str, code: str) -> None:
+    message = f"found a space of another kind (U+{code}) where the line is indented, expected plain ones"
+    assert told(content) == (place, message, "replace it with spaces")
+
+
 def test_a_bracket_that_is_open_at_the_next_key_is_told_where_it_opens() -> None:
     assert told("goals: [Find it\nstages: [A]\n") == ("1:8-1:9", "'[' is never closed", "add a ']'")
     assert told("goals: {text: Find it\nstages: {a: b}\n") == ("1:8-1:9", "'{' is never closed", "add a '}'")
@@ -199,6 +211,20 @@ def test_a_bracket_that_stands_in_a_comment_closes_nothing() -> None:
     message = "to YAML, what follows a '#' is a comment, so '{' is never closed"
     assert told("theme: {accent: #1F4E8C}") == ("1:17-1:25", message, "put the text with the '#' in quotes")
     assert told("pains: [Ticket #12, Late]\nid: a\n")[0] == "1:16-1:26"
+
+
+@pytest.mark.parametrize(
+    ("content", "help_"),
+    [
+        ("goals: ['Nora's price']", OTHER_QUOTES),
+        ('goals: ["Find" it]', OTHER_QUOTES),
+        ("goals: [Find it]]", "remove it"),
+        ("goals: [Find it],", "remove it"),
+        ("goals: [Find it] now", QUOTE),
+    ],
+)
+def test_what_is_too_much_behind_quotes_and_brackets_has_its_own_way_out(content: str, help_: str) -> None:
+    assert told(content)[2] == help_
 
 
 def test_texts_in_quotes_in_a_row_want_brackets() -> None:

@@ -44,17 +44,16 @@ _ALSO_SAID = {
 }
 """Words of ours, with those that other tools and people have for the same."""
 
+_TIGHT_ITEM = re.compile("-(?![ -])")
 _BLOCKS = "|>'\""
 """What a text on several lines starts with; without any of these the lines may have been items."""
 
-_IS_LIST = re.compile(r"^(?:[-–—•·*]|[0-9]+[.)] )|[\[\]]")
+_IS_LIST = re.compile(r"^(?:[-–—•·・*]|[0-9]+[.)] )|[\[\]\uff3b\uff3d]")
 """What bullets begin with, and what is left of brackets: a text with it was meant for items of a list."""
 
 _BETWEEN_WORDS = re.compile(r"\w\s+\w")
 _CURRENCY, _LANGUAGE = "ISO 4217", "BCP 47"
 _SIGNS = {"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP"}
-
-_NO_BLOCK = "remove the sign behind the colon that makes a text of the lines below"
 
 
 def near_form(value: str, schema: dict[str, Any]) -> tuple[str, str | None]:
@@ -168,8 +167,7 @@ def right_type(value: Any, schema: dict[str, Any]) -> str:
     """Say how a value of the wrong type becomes one that a schema takes."""
     kinds = [kind for kind in types(schema) if kind != "null"]
     if kinds == ["array"]:
-        is_block = isinstance(value, str) and value.startswith("- ") and "\n" in value
-        return _NO_BLOCK if is_block else "write each item on a line of its own, after '- '"
+        return _as_items(value)
     if isinstance(value, list | dict):
         return _by_itself(value, kinds, schema)
     if "string" in kinds and isinstance(value, bool | int | float):
@@ -179,6 +177,13 @@ def right_type(value: Any, schema: dict[str, Any]) -> str:
     if not {"integer", "number"}.isdisjoint(kinds):
         return (of_hundred(value, schema) or "round it") if isinstance(value, float) else _number(str(value), kinds)
     return "write keys and values below it, such as `key: value`" if "object" in kinds else ""
+
+
+def _as_items(value: Any) -> str:
+    if isinstance(value, str) and value.startswith("- ") and "\n" in value:
+        return "remove the sign behind the colon that makes a text of the lines below"
+    is_tight = isinstance(value, str) and _TIGHT_ITEM.match(value)
+    return "write a plain space behind each '-'" if is_tight else "write each item on a line of its own, after '- '"
 
 
 def _number(value: str, kinds: list[str]) -> str:

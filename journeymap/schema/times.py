@@ -12,7 +12,10 @@ from journeymap.schema.numbers import in_our_signs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ABOUT = re.compile(r"(?:about|around|circa|environ|etwa|ongeveer|rund|unos|(?:approx|aprox|ca|env)\.?|[~≈]) ?", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:about|around|circa|environ|etwa|ongeveer|rund|unos|(?:approx|aprox|ca|env)\.?|[~≈<>≤≥]) ?", re.IGNORECASE
+)
+_EVERY = re.compile(r"(?:alle|cada|elke|every|jedes?|om de|tous les|toutes les) ", re.IGNORECASE)
 _LENGTH = re.compile(r"([0-9]+)(?:[.,]([0-9]{1,2}))?[ -]?([^\W\d_]+)\.?")
 _TWO_LENGTHS = re.compile(r"([0-9]{1,3}) ?([^\W\d_]+)\.? ?(?:(?:and|en|et|und|y) )?([0-9]{1,2}) ?([^\W\d_]*)\.?")
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-/. ]|年)?([0-9]{1,2})(?:[-/. ]|月)?([0-9]{1,2})日?")
@@ -39,7 +42,7 @@ def is_rough(value: str) -> bool:
 
 def lengths(value: str) -> Iterator[str]:
     """Give lengths of time that a text in words may stand for: `4 minutes` is `4min`, `4m` that or `4mo`."""
-    plain = _ABOUT.sub("", value, count=1)
+    plain = _EVERY.sub("", _ABOUT.sub("", value, count=1), count=1)
     both = _TWO_LENGTHS.fullmatch(plain)
     for unit in _units(both[2]) if both else ():
         small, size = _NEXT.get(unit, ("", 0))

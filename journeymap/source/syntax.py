@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journeymap.codes.source import SYNTAX, TAG
-from journeymap.source.text import Place, Text, name_space, odd_spaces, quoted
+from journeymap.source.text import Place, Text, name_space, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _QUOTE = "put the text in quotes"
 _SPACES = "replace it with spaces"
+_OTHER_QUOTES = "put quotes of the other kind around the whole text"
 _LONGEST_KEY = 1024
 """Characters from the start of a key to its ':', by https://yaml.org/spec/1.2.2/#example-single-pair-implicit-entries."""
 
@@ -29,6 +30,9 @@ _COLON = re.compile(r":(?:\s|$)")
 _TIGHT_COLON = re.compile(r":(?=[^\s/])")
 _OTHER_COLON = re.compile(r"\uff1a[ \u3000]?|:[^\S \t\r\n]")
 """A Japanese or Chinese colon, and one with a space behind it that is none to YAML: they look right."""
+
+_OTHER_SPACE = re.compile(r"^[ ]*([\u00a0\u2000-\u200b\u202f\u3000\ufeff]+)", re.MULTILINE)
+"""Spaces that can't be broken, are wide, narrow or empty: in front of a key they look like plain ones."""
 
 _MARKED = re.compile(r"[*&!]\S+$")
 _TABS = re.compile(r"\t+")
@@ -87,6 +91,11 @@ def explain(error: MarkedYAMLError, text: Text) -> Diagnostic:
     if conflict:
         return text.diagnostic(SYNTAX, *conflict)
     scene = _Scene(text.content, at, since, problem)
+    above = _line_start(text.content, max(at - len(scene.before) - 1, 0))
+    space = _OTHER_SPACE.search(text.content, above, at)
+    if space:
+        message = f"found {name_space(space[1])} where the line is indented, expected plain ones"
+        return text.diagnostic(SYNTAX, space.span(1), message, _SPACES)
     if "a tag" in context or "tag handle" in problem:
         return text.diagnostic(TAG, *_bad_tag(scene))
     told = _directive if "directive" in context + problem else _PROBLEMS.get(problem, _unforeseen)
@@ -147,9 +156,7 @@ def _no_colon(scene: _Scene) -> Told:
 
 def _no_key(start: int, line: str) -> Told:
     """A line that should be a key and its value."""
-    odd, other, colon = odd_spaces(line), _OTHER_COLON.search(line), _TIGHT_COLON.search(line)
-    if odd:
-        return (start, start + len(odd)), f"found {name_space(odd)} where the line is indented, expected plain ones", _SPACES
+    other, colon = _OTHER_COLON.search(line), _TIGHT_COLON.search(line)
     if line[0] == "-":
         return _tight("-", start)
     if other:
@@ -214,10 +221,11 @@ def _behind(scene: _Scene, before: str) -> Told:
     """Something in a line whose value is already complete."""
     if before.endswith(("'", '"')):
         message = "found text behind the closing quote, expected the end of the line"
-        help_ = "put brackets around the list" if scene.char == "," else "put quotes of the other kind around the whole text"
+        help_ = "put brackets around the list" if scene.char == "," else _OTHER_QUOTES
         return scene.place, message, help_
     if before.endswith(("]", "}")):
-        return scene.place, f"found text behind the closing '{before[-1]}', expected the end of the line", _QUOTE
+        help_ = "remove it" if scene.char in {"]", "}", ","} else _QUOTE
+        return scene.place, f"found text behind the closing '{before[-1]}', expected the end of the line", help_
     marked = _MARKED.search(before)
     if marked:
         return _first_character(scene, scene.at - len(scene.before) + marked.start())
@@ -263,7 +271,9 @@ def _no_comma(scene: _Scene) -> Told:
     if is_next_key or closing not in scene.content[scene.at :]:
         return _never_closed(scene, scene.since)
     found = quoted(scene.line(scene.at))
-    return scene.place, f"found {found}, expected ',' or '{closing}'", "add what is missing, or put the text in quotes"
+    is_behind_quotes = scene.before.rstrip(" \t").endswith(("'", '"')) and scene.char not in {"'", '"'}
+    help_ = _OTHER_QUOTES if is_behind_quotes else "add what is missing, or put the text in quotes"
+    return scene.place, f"found {found}, expected ',' or '{closing}'", help_
 
 
 def _open_quote(scene: _Scene) -> Told:
