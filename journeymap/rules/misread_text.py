@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from journeymap.resolve import JourneyMap
     from journeymap.source import Document
 
-_ITEM_BELOW_TEXT = re.compile(r"\n( *)- [^\n]*+(?<![\s:])\n\1 +- ")
+_ITEM_BELOW_TEXT = re.compile(r"\n( *+)- .*+(?<![\s:])\n\1 ++- ")
 _ITEM = re.compile(r"\n *(- [^\n]+)")
 _HASH = re.compile(r"[ \t]*(#\w[^\n]*)")
 _IS_NO_TEXT = re.compile(rf"{SLUG}|[-+]?[0-9.]+")
