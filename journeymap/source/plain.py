@@ -74,21 +74,22 @@ def _read(content: str) -> Any:  # noqa: C901, PLR0912  # a line at a time: call
         elif not dash:
             raise IntricateError
         if value:
-            put(_special(value, edge, len(deeper)) if value[0] in _NO_TEXT else _text(value, edge), inside, due)
+            if value[0] in _NO_TEXT:
+                put(_special(value, edge, len(deeper)), inside, due)
+            else:
+                put(resolve(value.rstrip(" ") if "\n" not in value else _joined(value, edge)), inside, due)
             due = None
     if due is not None:
         raise IntricateError
     return root[0]
 
 
-def _text(written: str, edge: int) -> Any:
-    """Return the value of what has no quotes; further lines of a text are indented more than what it stands in."""
-    if "\n" in written:
-        lines = written.split("\n")
-        if min(len(line) - len(line.lstrip(" ")) for line in lines[1:]) <= edge:
-            raise IntricateError
-        written = " ".join([line.strip(" ") for line in lines])
-    return resolve(written.rstrip(" "))
+def _joined(written: str, edge: int) -> str:
+    """Return a text without quotes in one line; its further ones are indented more than what it stands in."""
+    lines = written.split("\n")
+    if min(len(line) - len(line.lstrip(" ")) for line in lines[1:]) <= edge:
+        raise IntricateError
+    return " ".join([line.strip(" ") for line in lines])
 
 
 def _special(written: str, edge: int, deeper: int) -> Any:
