@@ -78,7 +78,9 @@ def _unsaid(map_: JourneyMap) -> Iterator[str]:
     yield from _count(sum(len(level.pains) for level in levels), "pain", "pains")
     yield from _count(sum(len(level.opportunities) for level in levels), "opportunity", "opportunities")
     yield from _count(sum(len(level.metrics) for level in levels), "metric", "metrics")
-    yield from _count(sum(len(point.next) for point in points), "link between touchpoints", "links between touchpoints")
+    links = [link for point in points for link in point.next]
+    yield from _count(sum(bool(link.to) for link in links), "link between touchpoints", "links between touchpoints")
+    yield from _count(sum(not link.to for link in links), "exit", "exits")
 
 
 def _count(number: int, one: str, many: str) -> Iterator[str]:

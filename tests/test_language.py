@@ -384,6 +384,7 @@ WITHIN = [
     ("fr-CH", "C’est «\u202fen cours\u202f».", "«~C’est \u2039en cours\u203a.~»"),
     ("sv", "Det är ”klart”", "”Det är ”klart””"),
     ("ru", "Он сказал «да»", "«Он сказал „да“»"),
+    ("ja", "「遅れないこと」が一番です", "「『遅れないこと』が一番です」"),
 ]
 
 
@@ -410,6 +411,7 @@ def test_a_quote_within_a_quote_has_the_inner_marks(tag: str, said: str, quoted:
         "\u2039a\u203a",
         " “a” ",
         "「a」",
+        "『a』",
     ],
 )
 @pytest.mark.parametrize(

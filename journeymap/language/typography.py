@@ -20,6 +20,7 @@ Quotes = tuple[str, str]
 _DOUBLE, _SINGLE = ("“", "”"), ("\u2018", "\u2019")
 _LOW, _LOW_SINGLE = ("„", "“"), ("\u201a", "\u2018")
 _ANGLED, _ANGLED_SINGLE = ("«", "»"), ("\u2039", "\u203a")
+_CORNERS, _DOUBLE_CORNERS = ("「", "」"), ("『", "』")
 
 _OUTER: dict[Quotes, str] = {
     _ANGLED: (
@@ -34,14 +35,14 @@ _OUTER: dict[Quotes, str] = {
     ("„", "”"): "bs hu pl ro sr szl",
     ("”", "”"): "fi he se sv yi",
     ("”", "“"): "ar ur",
-    ("「", "」"): "ja yue zh-HK zh-Hant zh-MO zh-TW",
+    _CORNERS: "ja yue zh-HK zh-Hant zh-MO zh-TW",
 }
 """The marks that differ from the English ones, or a region's from its language's: Unicode CLDR 48, delimiters, which Babel
 leaves out. But Spanish follows the Ortografía of its academies (2010) in Europe, Swiss German the
 Schreibweisungen of the Bundeskanzlei (2013), and Dutch has double marks, since single ones are hard to tell from its
 apostrophes."""
 
-_INNER: dict[Quotes, Quotes] = {_DOUBLE: _SINGLE, _LOW: _LOW_SINGLE, _ANGLED: _DOUBLE}
+_INNER: dict[Quotes, Quotes] = {_DOUBLE: _SINGLE, _LOW: _LOW_SINGLE, _ANGLED: _DOUBLE, _CORNERS: _DOUBLE_CORNERS}
 _OTHER_INNER: dict[Quotes, str] = {_ANGLED_SINGLE: "de-CH de-LI fr-CH", _LOW: "be ru uk"}
 """The marks of a quote within a quote: by those outside, and where a language has others. The same sources."""
 
