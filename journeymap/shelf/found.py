@@ -26,11 +26,12 @@ _Beside = tuple[dict[tuple[str | int, ...], Any], list[tuple[str | int, ...]]]
 
 
 class Found(Struct, frozen=True, array_like=True):
-    """What a file held when it had this mark: its text, pressed together, its entry and what it has beside that, packed."""
+    """What a file held when it had this mark: its text or, of many, that pressed together, its entry and what it has beside."""
 
     file: str
     mark: Mark | None
-    folded: bytes
+    text: str
+    pressed: bytes
     kind: int
     entry: bytes
     beside: bytes
@@ -38,7 +39,7 @@ class Found(Struct, frozen=True, array_like=True):
     def source(self, name: str) -> Source[Any]:
         """Unpack it; `name` is the path to print."""
         extensions, empty = msgpack.decode(self.beside, type=_Beside)
-        document = Document(Text(name, self.folded), None, extensions, empty)
+        document = Document(Text(name, self.pressed or self.text), None, extensions, empty)
         return Source(document, msgpack.decode(self.entry, type=_KINDS[self.kind]))
 
 
@@ -51,19 +52,20 @@ def mark(file: Path) -> Mark | None:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def found(file: str, seen: Mark | None, document: Document, entry: Journey | Library) -> Found:
-    """Pack what a file held. Raises OverflowError for numbers beyond 64 bits, which no packing takes."""
+def found(file: str, seen: Mark | None, document: Document, entry: Journey | Library, *, pressed: bool) -> Found:
+    """Pack what a file held, with its text `pressed` if so many are read. Raises OverflowError for numbers beyond 64 bits."""
     beside = document.extensions, document.empty
     kind = _KINDS.index(type(entry))
-    return Found(file, seen, document.text.folded, kind, msgpack.encode(entry), msgpack.encode(beside))
+    text, folded = ("", document.text.folded) if pressed else (document.text.content, b"")
+    return Found(file, seen, text, folded, kind, msgpack.encode(entry), msgpack.encode(beside))
 
 
-def read(files: Sequence[tuple[str, str]]) -> list[Found]:
-    """Read files, each with the path to print, and return those that are sound and can be packed."""
-    return [one for path, name in files if (one := _read(path, name))]
+def read(files: Sequence[tuple[str, str]], pressed: bool) -> list[Found]:  # noqa: FBT001  # it travels in a tuple
+    """Read files, each with the path to print, and return those that are sound and can be packed, texts `pressed` if asked."""
+    return [one for path, name in files if (one := _read(path, name, pressed=pressed))]
 
 
-def _read(path: str, name: str) -> Found | None:
+def _read(path: str, name: str, *, pressed: bool) -> Found | None:
     seen = mark(Path(path))
     try:
         with Path(path).open("rb") as stream:
@@ -77,6 +79,6 @@ def _read(path: str, name: str) -> Found | None:
     if wrong or not isinstance(entry, _KINDS):
         return None
     try:
-        return found(path, seen, document, entry)
+        return found(path, seen, document, entry, pressed=pressed)
     except OverflowError:
         return None

@@ -20,7 +20,7 @@ _MANY = 60
 """Fewer files are read faster than workers are started."""
 
 _MOST_KEPT = 3_000
-"""Of a larger workspace nothing is kept: packed, it would take tens of megabytes beside what was read."""
+"""Of a larger workspace nothing is kept: packed, it would take tens of megabytes beside what was read, as its texts would."""
 
 _BATCH = 8
 """Files that a worker reads in one go: enough that handing over costs little, few enough that all end at the same time."""
@@ -70,7 +70,8 @@ class Shelf:
         if jobs == 1:
             return
         names = dict(unknown)
-        batches = [(unknown[start : start + _BATCH],) for start in range(0, len(unknown), _BATCH)]
+        pressed = len(files) > _MOST_KEPT  # which takes as long as two rules, and three quarters of their room away
+        batches = [(unknown[start : start + _BATCH], pressed) for start in range(0, len(unknown), _BATCH)]
         for done in run_here(read, batches, jobs, _SECONDS):
             for one in () if isinstance(done.result, Failed) else done.result:
                 self._put(one, names[one.file])
@@ -97,4 +98,4 @@ class Shelf:
     def _all_packed(self) -> Iterator[Found]:
         for file, (seen, source) in self._sources.items():
             with suppress(OverflowError):  # a number beyond 64 bits
-                yield self._packed.get(file) or found(str(file), seen, source.document, source.entry)
+                yield self._packed.get(file) or found(str(file), seen, source.document, source.entry, pressed=False)
