@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.drawing import letters, signs
-from journeymap.drawing.stand_ins import ASCENT, HEIGHT, STANDING, WIDTH, stand_in
+from journeymap.drawing.stand_ins import ALONE, STANDING, color
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,10 @@ _layouts: dict[_Key, _Layout] = {}
 def set_aside(
     labels: Sequence[tuple[str, str]], places: list[Place], shown: dict[str, int], draw: Draw
 ) -> list[tuple[str, str]]:
-    """Return letters for the labels of nodes, whose places are added, as are signs that have no number yet.
+    """Return what stands for the labels of nodes, whose places are added, as are signs that have no number yet.
 
-    Those without a table are but letters. `draw` draws what has not been laid out.
+    That is the colour of a letter; labels without a table are but letters, each in its place. `draw` draws what has not been
+    laid out.
     """
     plain = [(node, letters.set_aside(label, places, guessed=True)) for node, label in labels if not label.startswith(_TABLE)]
     aside = [(node, *_parted(label, shown)) for node, label in labels if label.startswith(_TABLE)]
@@ -48,7 +49,9 @@ def set_aside(
     new = {key: own for _, key, own in aside if key not in _layouts}
     if new:
         _lay_out(new, draw)
-    return plain + [(node, stand_in(1, places, _place(_layouts[key], own))) for node, key, own in aside]
+    first = len(places) + 1
+    places += [_place(_layouts[key], own) for _, key, own in aside]
+    return plain + [(node, color(number)) for number, (node, *_) in enumerate(aside, start=first)]
 
 
 def _parted(label: str, shown: dict[str, int]) -> tuple[_Key, list[Place]]:
@@ -64,7 +67,7 @@ def _place(layout: _Layout, own: list[Place]) -> Place:
         begin, _, _, _, end = own[number]
         pieces += begin, place, end, after
     label = "".join(pieces)
-    return '<g transform="translate(', WIDTH / 2, " ", HEIGHT / 2 - ASCENT, f')">\n{label}</g>'
+    return '<g transform="translate(', 0.0, " ", -ALONE, f')">\n{label}</g>'
 
 
 def _lay_out(labels: dict[_Key, list[Place]], draw: Draw) -> None:

@@ -15,20 +15,30 @@ ASCENT = 1.0
 HEIGHT = 1.2
 """How far apart it then takes lines to be, in ems."""
 
+ALONE = 0.3
+"""How far its baseline then is below the middle of a node that has nothing else in it, in ems."""
+
 Place = tuple[str, float, str, float, str]
 """What stands where a letter was: text up to a place from the left, then up to one from above, and the rest.
 
 Behind each of the first two is how far it is from where the letter begins on its baseline, in points.
 """
 
-STANDING = re.compile(r'<text (?:xml:space="preserve" )?text-anchor="start" x="([^"]*)" y="([^"]*)"[^#>]*#(\w{6})">i</text>')
+STANDING = re.compile(
+    r'<text (?:xml:space="preserve" )?text-anchor="(?:start|middle)" x="([^"]*)" y="([^"]*)"[^#>]*#(\w{6})">i</text>'
+)
 """A letter as Graphviz writes it: where it stands, and the number of what it stands for, in hexadecimal digits."""
 
 
 def stand_in(size: int | str, places: list[Place], place: Place) -> str:
     """Return a letter of a size in points for a place, which becomes the last of them."""
     places.append(place)
-    return f'<FONT FACE="Times" POINT-SIZE="{size}" COLOR="#{len(places):06x}">{LETTER}</FONT>'
+    return f'<FONT FACE="Times" POINT-SIZE="{size}" COLOR="{color(len(places))}">{LETTER}</FONT>'
+
+
+def color(number: int) -> str:
+    """The colour of the letter that stands for the place of a number, counted from 1."""
+    return f"#{number:06x}"
 
 
 def put_back(svg: bytes, places: list[Place]) -> bytes:
