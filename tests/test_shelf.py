@@ -35,8 +35,12 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_files_read_by_several_processes_are_as_if_read_by_one(maps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("most_kept", [3_000, 60])  # the texts of more than these are pressed together
+def test_files_read_by_several_processes_are_as_if_read_by_one(
+    most_kept: int, maps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(workers, "cores", lambda: 3)
+    monkeypatch.setattr(sources, "_MOST_KEPT", most_kept)
     [together] = load([maps])
     monkeypatch.setattr(sources, "_MANY", 10_000)
     [alone] = load([maps])
