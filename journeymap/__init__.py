@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "check", "load"]
 
+DPI = 18, 1200
+"""The fewest and most dots per inch of a PNG."""
+
 
 def load(*paths: str | PathLike[str]) -> list[Project]:
     """Read the workspaces that files or folders lie in; without any, the one of the working directory."""
@@ -81,8 +84,9 @@ def build(  # noqa: PLR0913  # as many as there are choices
     for drawing in drawings:
         if drawing not in DRAWINGS:
             raise ValueError(f"unknown view {drawing!r}, expected {one_of(DRAWINGS)}")
-    if dpi not in range(18, 1201):
-        raise ValueError(f"dpi is {dpi!r}, expected a whole number from 18 to 1200")
+    least, most = DPI
+    if dpi not in range(least, most + 1):
+        raise ValueError(f"dpi is {dpi!r}, expected a whole number from {least} to {most}")
     if jobs < 0:
         raise ValueError(f"jobs is {jobs!r}, expected 0 or more")
     folder, way = Path(output) if output is not None else None, Way(jobs=jobs, executor=executor)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from journeymap import DPI
 from journeymap.cli import _shared
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ formats_option = click.option(
     help="Drawings: flow,map,loop,blueprint,matrix,personas.",
 )
 @click.option("--dark", is_flag=True, help="Drawings on dark ground, too.")
-@click.option("--dpi", type=click.IntRange(18, 1200), default=144, show_default=True, metavar="N", help="Dots an inch of PNGs.")
+@click.option("--dpi", type=click.IntRange(*DPI), default=144, show_default=True, metavar="N", help="Dots an inch of PNGs.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="How many processes work; 0: as many as cores."
 )

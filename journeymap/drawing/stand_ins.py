@@ -21,7 +21,8 @@ ALONE = 0.3
 Place = tuple[str, float, str, float, str]
 """What stands where a letter was: text up to a place from the left, then up to one from above, and the rest.
 
-Behind each of the first two is how far it is from where the letter begins on its baseline, in points.
+Behind each of the first two is how far it is from where the letter stands, in points: on its baseline, where it begins, or
+in its middle where it is alone.
 """
 
 STANDING = re.compile(

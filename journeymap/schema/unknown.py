@@ -46,9 +46,9 @@ def unknown_keys(error: Error, document: Document) -> Iterator[tuple[Code, Findi
         homes = [] if repair else _homes(key)
         near = None if homes or (_CODE.fullmatch(key) and not repair) else closest(key, known)
         near = missing if meant and key == meant else near
-        odd = odd_spaces(key)
+        odd = odd_spaces(key, 0, len(key))
         ways_out = (
-            f"the key starts with {name_space(odd)}: write plain ones" if odd else "",
+            f"the key starts with {name_space(odd[1])}: write plain ones" if odd else "",
             with_point(key, instance),
             _of_a_text(key, missing, error) if unknown == [key] else "",
             _did_you_mean(near, instance) if near else "",

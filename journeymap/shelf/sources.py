@@ -70,7 +70,7 @@ class Shelf:
         if jobs == 1:
             return
         names = dict(unknown)
-        pressed = len(files) > _MOST_KEPT  # which takes as long as two rules, and three quarters of their room away
+        pressed = len(files) > _MOST_KEPT  # a quarter of the room, for a twentieth of the time
         batches = [(unknown[start : start + _BATCH], pressed) for start in range(0, len(unknown), _BATCH)]
         for done in run_here(read, batches, jobs, _SECONDS):
             for one in () if isinstance(done.result, Failed) else done.result:

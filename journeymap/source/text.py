@@ -22,6 +22,9 @@ _CONTROL = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff"
 _CONTROLS = re.compile(f"[{_CONTROL}]+")
 _ESCAPED_CONTROLS = re.compile(f"[\r{_CONTROL}]+")
 _HARMLESS = bytes(sorted({*range(0x20, 0x100), *b"\t\n\r"} - {0x7F, 0xC2, 0xEF}))  # never in a control character's UTF-8
+_ODD_SPACES = re.compile(r"^[ ]*([\u00a0\u2000-\u200b\u202f\u3000\ufeff]+)", re.MULTILINE)
+"""Spaces that can't be broken, are wide, narrow or empty: letters to YAML."""
+
 _MARK = "\ufeff"
 _MARKS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -135,9 +138,9 @@ def name_control(characters: str) -> str:
     return f"the control character U+{ord(characters[0]):04X}"
 
 
-def odd_spaces(line: str) -> str:
-    """The spaces at the start of a line that are none to YAML, as web pages and word processors give them to who copies."""
-    return line[: len(line) - len(line.lstrip())].strip(" \t\r\n")
+def odd_spaces(content: str, start: int, end: int) -> re.Match[str] | None:
+    """The first spaces, its only group, that look like plain ones where a line begins; as web pages give them to who copies."""
+    return _ODD_SPACES.search(content, start, end)
 
 
 def name_space(spaces: str) -> str:

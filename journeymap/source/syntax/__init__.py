@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeymap.codes.source import SYNTAX, TAG
 from journeymap.source.syntax import keys, values
 from journeymap.source.syntax.scene import Scene, Told, line_start
-from journeymap.source.text import Text, name_space
+from journeymap.source.text import Text, name_space, odd_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from yaml import MarkedYAMLError
 
     from journeymap.diagnostics import Diagnostic
-
-_OTHER_SPACE = re.compile(r"^[ ]*([\u00a0\u2000-\u200b\u202f\u3000\ufeff]+)", re.MULTILINE)
-"""Spaces that can't be broken, are wide, narrow or empty: in front of a key they look like plain ones."""
 
 _CONFLICT = [re.compile(line, re.MULTILINE) for line in (r"^<{7} [^\r\n]*", r"^={7}\r?$", r"^>{7} ")]
 """The lines that git puts around both versions where two branches have changed the same, in their order."""
@@ -34,7 +31,7 @@ def explain(error: MarkedYAMLError, text: Text) -> Diagnostic:
         return text.diagnostic(SYNTAX, *conflict)
     scene = Scene(text.content, at, since, problem)
     above = line_start(text.content, max(at - len(scene.before) - 1, 0))
-    space = _OTHER_SPACE.search(text.content, above, at)
+    space = odd_spaces(text.content, above, at)
     if space:
         message = f"found {name_space(space[1])} where the line is indented, expected plain ones"
         return text.diagnostic(SYNTAX, space.span(1), message, values.SPACES)
