@@ -184,8 +184,16 @@ class Drawn:
         """Yield the lines of text of a part, as wide as our font is, and as high as its capitals."""
         for text in self.groups[id_].iter(f"{SVG}text"):
             look, size = text.attrib, float(text.attrib["font-size"])
-            wide = width(text.text or "", _FACES[look.get("font-weight", ""), look.get("font-style", "")], size)
+            wide = width(text.text or "", face_of(text), size)
             yield Words(text.text or "", left_edge(text, wide), float(look["y"]) - 0.7 * size, wide, 0.7 * size)
+
+
+def face_of(text: ET.Element) -> Face:
+    """The face of a line of text, as we tell it, or as Graphviz does."""
+    look = text.attrib
+    if look.get("font-family", "").startswith("Inter"):
+        return next(face for face in Face if face.font_name == look["font-family"])
+    return _FACES[look.get("font-weight", ""), look.get("font-style", "")]
 
 
 def left_edge(text: ET.Element, wide: float) -> float:
@@ -196,23 +204,27 @@ def left_edge(text: ET.Element, wide: float) -> float:
 
 
 def flat(svg: bytes) -> ET.Element:
-    """Parse an SVG of ours, and move what is in groups that are somewhere else to where it is seen."""
+    """Parse an SVG of ours, and move what is in groups that are somewhere else to where the page has it."""
     root = ET.fromstring(svg)  # noqa: S314  # what we have drawn ourselves
     for group in root.iter(f"{SVG}g"):
-        if moved := _MOVED.fullmatch(group.attrib.get("transform", "")):
-            for shape in group.iter():
-                _move(shape, float(moved[1]), float(moved[2]))
+        moved = _MOVED.fullmatch(group.attrib.get("transform", ""))
+        if moved and group.attrib.get("class") != "graph":
+            move(group, float(moved[1]), float(moved[2]))
     return root
 
 
-def _move(shape: ET.Element, aside: float, below: float) -> None:
-    look = shape.attrib
-    for name, by in (("x", aside), ("y", below)):
-        if name in look:
-            look[name] = f"{float(look[name]) + by:g}"
-    for name in ("points", "d"):
-        if name in look:
-            look[name] = _POINT.sub(lambda point: f"{float(point[1]) + aside:g},{float(point[2]) + below:g}", look[name])
+def move(group: ET.Element, aside: float, below: float) -> None:
+    """Move everything in a group, in points."""
+    for shape in group.iter():
+        look = shape.attrib
+        for name, by in (("x", aside), ("cx", aside), ("y", below), ("cy", below)):
+            if name in look:
+                look[name] = f"{float(look[name]) + by:.8g}"
+        for name in ("points", "d"):
+            if name in look:
+                look[name] = _POINT.sub(
+                    lambda point: f"{float(point[1]) + aside:.8g},{float(point[2]) + below:.8g}", look[name]
+                )
 
 
 def part_of(box: Box) -> Part:
@@ -245,7 +257,7 @@ def outline(group: ET.Element) -> list[tuple[float, float]]:
         if shape.tag == f"{SVG}rect":
             x, y, across, along = (float(shape.attrib[name]) for name in ("x", "y", "width", "height"))
             return [(x, y), (x + across, y + along)]
-        if shape.tag in {f"{SVG}path", f"{SVG}polygon"}:
+        if shape.tag in {f"{SVG}path", f"{SVG}polygon", f"{SVG}polyline"}:
             numbers = [float(number) for number in re.findall(r"-?[\d.]+", shape.attrib.get("d") or shape.attrib["points"])]
             return list(zip(numbers[::2], numbers[1::2], strict=True))
     raise ValueError(group.attrib["id"])

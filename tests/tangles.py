@@ -73,20 +73,17 @@ def bounds(points: Iterable[Point]) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def points_of(path: ET.Element) -> list[Point]:
-    numbers = [float(number) for number in re.findall(r"-?[\d.]+", path.attrib["d"])]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
-
-
 def curve(path: ET.Element) -> Iterator[Point]:
     """Ten places on every Bézier of a path."""
-    points = points_of(path)
-    for start in range(0, len(points) - 1, 3):
-        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points[start : start + 4]
-        for step in range(11):
-            t = step / 10
-            a, b, c, d = (1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3
-            yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+    for piece in path.attrib["d"].split("M")[1:]:
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", piece)]
+        points = list(zip(numbers[::2], numbers[1::2], strict=True))
+        for start in range(0, len(points) - 1, 3):
+            (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points[start : start + 4]
+            for step in range(11):
+                t = step / 10
+                a, b, c, d = (1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3
+                yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 
 @st.composite

@@ -32,7 +32,10 @@ DOT = """digraph {
 }"""
 EXAMPLES = Path(__file__).parents[1] / "examples"
 _TYPE = Type(10)
-MAGIC: dict[Format, bytes] = {"svg": b"<?xml", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
+THEIRS = """print('<svg width="9pt" height="9pt" viewBox="0 0 9 9"><g id="graph0" class="graph">');"""
+"""The beginning of an SVG as Graphviz writes it, for a program."""
+
+MAGIC: dict[Format, bytes] = {"svg": b"<svg ", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
 
 
 def by_pango(dot: str) -> str:
@@ -140,9 +143,18 @@ def test_without_the_machines_graphviz_there_is_one_line_of_help(tmp_path: Path,
 def test_the_machines_graphviz_is_given_the_graph_and_asked_for_the_format(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    install_dot(tmp_path, monkeypatch, f"{THEIRS} print(sys.argv[1:], sys.stdin.read(), end='')")
+    assert draw(DOT, "svg", "system").decode().endswith(f"<g id=\"graph0\" class=\"graph\">\n['-Tsvg', '-Knop2'] {DOT}</svg>\n")
+    monkeypatch.undo()
     install_dot(tmp_path, monkeypatch, "print(sys.argv[1:], sys.stdin.read(), end='')")
-    assert draw(DOT, "svg", "system").decode() == f"['-Tsvg', '-Knop2'] {DOT}"
     assert draw(DOT, "png", "system", dpi=144).decode() == f"['-Tpng', '-Knop2', '-Gdpi=144'] {DOT}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")
+def test_what_is_no_svg_is_a_failed_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install_dot(tmp_path, monkeypatch, "print('done')")
+    with pytest.raises(DrawingError, match="Graphviz drew something else than an SVG"):
+        draw(DOT, "svg", "system")
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone is the machine's there")

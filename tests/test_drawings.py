@@ -98,7 +98,7 @@ def test_a_drawing_introduces_itself(drawing: str, name: str, drawn: Draw) -> No
     view, root = drawn(drawing, name).view, drawn(drawing, name).root
     assert (root.attrib["role"], root.attrib["lang"]) == ("img", view.language.tag)
     width, height = (float(root.attrib[side].removesuffix("pt")) for side in ("width", "height"))
-    assert root.attrib["viewBox"] == f"0.00 0.00 {width:.2f} {height:.2f}"
+    assert [float(number) for number in root.attrib["viewBox"].split()] == [0, 0, width, height]
     assert (root[0].tag, root[0].text, root[1].tag) == (f"{SVG}title", view.title, f"{SVG}desc")
     assert root[1].text
     assert drawn(drawing, name).page.x == pytest.approx(0, abs=1)

@@ -27,7 +27,7 @@ def draw(dot: str, form: Format, engine: Engine = "embedded", dpi: float = 72) -
     if form == "svg":
         from journeymap.drawing.svg import svg
 
-        return svg(dot, engine)
+        return svg(dot, engine, {})
     from journeymap.drawing.engines import drawn
     from journeymap.drawing.undated import undated
 

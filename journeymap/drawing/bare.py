@@ -13,24 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from journeymap.drawing.errors import DrawingError
-from journeymap.drawing.stand_ins import LETTER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    Draw = Callable[[str, Iterable[tuple[str, str]]], bytes]
-    """Draws the SVG of a graph, whose nodes get further labels by their names, as :meth:`Bare.drawn` does."""
-
-_NODES = 1
-"""`AGNODE` of `cgraph.h`."""
+    from collections.abc import Iterable
 
 _PLUGINS = ("gvplugin_core", "gvplugin_neato_layout")
 _CALLS = {
     "agmemread": (c_void_p, c_char_p),
-    "agnode": (c_void_p, c_void_p, c_char_p, c_int),
-    "agattr_text": (c_void_p, c_void_p, c_int, c_char_p, c_char_p),
-    "agsafeset": (c_int, c_void_p, c_char_p, c_char_p, c_char_p),
-    "agsafeset_html": (c_int, c_void_p, c_char_p, c_char_p, c_char_p),
     "agclose": (c_int, c_void_p),
     "gvContextPlugins": (c_void_p, c_void_p, c_int),
     "gvLayout": (c_int, c_void_p, c_void_p, c_char_p),
@@ -74,24 +63,13 @@ class Bare:
         except (OSError, AttributeError, ValueError):
             return None
 
-    def drawn(self, dot: str, labels: Iterable[tuple[str, str]], layout: str) -> bytes:
-        """Return the SVG of a graph, whose nodes get further labels by their names: HTML-like ones, or a letter of a colour.
-
-        Raises DrawingError.
-        """
+    def drawn(self, dot: str, layout: str) -> bytes:
+        """Return the SVG of a graph. Raises DrawingError."""
         library = self._library
         graph = library.agmemread(dot.encode())
         if not graph:
             raise DrawingError("Graphviz can't read the graph")
         try:
-            library.agattr_text(graph, _NODES, b"fontsize", b"1")  # what is HTML-like has sizes of its own
-            for name, label in labels:
-                node = library.agnode(graph, name.encode(), 0)
-                if label.startswith("#"):
-                    library.agsafeset(node, b"label", LETTER.encode(), b"")
-                    library.agsafeset(node, b"fontcolor", label.encode(), b"")
-                else:
-                    library.agsafeset_html(node, b"label", label.encode(), b"")
             if library.gvLayout(self._context, graph, layout.encode()):
                 raise DrawingError("Graphviz can't lay the graph out")
             try:

@@ -1,86 +1,136 @@
 """Labels in an SVG that are alike but for their texts and signs: Graphviz lays them out once in a process.
 
-A node has a letter that stands for its label. What was drawn once is put around its middle, with texts and signs of its own.
+What was drawn once is put around the middle of each label, with texts and signs of its own.
 """
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.drawing import letters, signs
-from journeymap.drawing.stand_ins import ALONE, STANDING, color
+from journeymap.drawing.stand_ins import STANDING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from journeymap.drawing.bare import Draw
     from journeymap.drawing.stand_ins import Place
 
-_GRAPH = 'graph {{\n\tgraph [notranslate="true"]\n\tnode [id="label" shape="none" margin="0" pos="0,0"]\n\t{}\n}}\n'
-_TABLE = "<TABLE"
+    Draw = Callable[[str], str]
+    """Draws the SVG of a graph."""
+
+_GRAPH = 'graph {{\n\tgraph [notranslate="true"]\n\tnode [id="label" shape="none" margin="0" pos="0,0" fontsize=1]\n{}}}\n'
+_TEXT = re.compile(r'<FONT FACE="([^"]*)" POINT-SIZE="(\d+)" COLOR="([^"]*)">(.+?)</FONT>')
+_COLOR = "#000000"
+
 _MOST = 2_000
 """How many layouts are remembered; a hundred maps of one kind have about a hundred."""
 
-_Key = tuple[str, tuple[float, ...]]
+_Key = tuple[object, ...]
+_Own = tuple[bool, str]
+"""What differs from label to label: whether it is written from right to left, and how what it looks like goes on."""
+
+
+class _Part(NamedTuple):
+    """The place of a text or a sign: its number in the label, how it begins in either direction, and what follows it."""
+
+    number: int
+    upright: str
+    turned: str
+    after: str
 
 
 class _Layout(NamedTuple):
-    """A label as it was drawn: what it begins with, then the number, place and what follows of each of its own parts."""
+    """A label as it was drawn."""
 
     begin: str
-    parts: list[tuple[int, str, str]]
+    parts: list[_Part]
 
 
 _layouts: dict[_Key, _Layout] = {}
 
 
-def set_aside(
-    labels: Sequence[tuple[str, str]], places: list[Place], shown: dict[str, int], draw: Draw
-) -> list[tuple[str, str]]:
-    """Return what stands for the labels of nodes, whose places are added, as are signs that have no number yet.
+def laid_out(labels: Sequence[str], shown: dict[str, int], draw: Draw) -> list[str]:
+    """Return what labels look like in an SVG, each around its middle; signs that have no number yet are added to `shown`.
 
-    That is the colour of a letter; labels without a table are but letters, each in its place. `draw` draws what has not been
-    laid out.
+    `draw` draws what has not been laid out.
     """
-    plain = [(node, letters.set_aside(label, places, guessed=True)) for node, label in labels if not label.startswith(_TABLE)]
-    aside = [(node, *_parted(label, shown)) for node, label in labels if label.startswith(_TABLE)]
+    parted = [_parted(label, shown) for label in labels]
     if len(_layouts) > _MOST:
         _layouts.clear()
-    new = {key: own for _, key, own in aside if key not in _layouts}
+    new = {key: label for (key, _), label in zip(parted, labels, strict=True) if key not in _layouts}
     if new:
         _lay_out(new, draw)
-    first = len(places) + 1
-    places += [_place(_layouts[key], own) for _, key, own in aside]
-    return plain + [(node, color(number)) for number, (node, *_) in enumerate(aside, start=first)]
+    return [_put(_layouts[key], own) for key, own in parted]
 
 
-def _parted(label: str, shown: dict[str, int]) -> tuple[_Key, list[Place]]:
-    """Part a label into what is laid out, and places of its own texts and signs."""
-    own: list[Place] = []
-    label = signs.set_aside(letters.set_aside(label, own, guessed=True), own, shown)
-    return (label, tuple([shift for _, aside, _, below, _ in own for shift in (aside, below)])), own
+def _parted(label: str, shown: dict[str, int]) -> tuple[_Key, list[_Own]]:
+    """Part a label into what is laid out, and texts and signs of its own."""
+    first, *pieces = _TEXT.split(label)
+    around, tables = _around(first)
+    key: list[object] = [around]
+    own: list[_Own] = []
+    for face, size, color, said, after in zip(*[iter(pieces)] * 5, strict=True):
+        shape, lines = letters.parted(said)
+        around, more = _around(after)
+        key += face, size, shape, around
+        own += [(letters.is_turned(line), f'{color.lower()}">{letters.written(line)}') for line in lines]
+        tables += more
+    return tuple(key), own + [(False, f'{shown.setdefault(table, len(shown) + 1)}"/>') for table in tables]
 
 
-def _place(layout: _Layout, own: list[Place]) -> Place:
+@lru_cache(maxsize=4096)
+def _around(markup: str) -> tuple[_Key, tuple[str, ...]]:
+    """Return what stands around texts, but for its signs, and these."""
+    places: list[Place] = []
+    tables: list[str] = []
+    said = signs.set_aside(markup, places, tables)
+    return (said, *[shift for _, aside, _, below, _ in places for shift in (aside, below)]), tuple(tables)
+
+
+def _put(layout: _Layout, own: list[_Own]) -> str:
     pieces = [layout.begin]
-    for number, place, after in layout.parts:
-        begin, _, _, _, end = own[number]
-        pieces += begin, place, end, after
-    label = "".join(pieces)
-    return '<g transform="translate(', 0.0, " ", -ALONE, f')">\n{label}</g>'
+    for number, upright, turned, after in layout.parts:
+        is_turned, said = own[number]
+        pieces += turned if is_turned else upright, said, after
+    return "".join(pieces)
 
 
-def _lay_out(labels: dict[_Key, list[Place]], draw: Draw) -> None:
+def _lay_out(labels: dict[_Key, str], draw: Draw) -> None:
     """Have labels drawn, all with their middles in one place."""
-    nodes = [(f"n{number}", label) for number, (label, _) in enumerate(labels)]
-    drawn = draw(_GRAPH.format(" ".join(node for node, _ in nodes)), nodes).decode()
-    _, *groups = drawn.split('<g id="label"')
-    for (key, own), group in zip(labels.items(), groups, strict=True):
+    nodes, beginnings = [], []
+    for number, label in enumerate(labels.values()):
+        places: list[Place] = []
+        turned: list[Place] = []
+        letters.set_aside(_saying(label, letters.TURNED), turned, guessed=True)
+        aside = letters.set_aside(_saying(label, letters.UPRIGHT), places, guessed=True)
+        aside = signs.set_aside(aside, places, [])
+        nodes.append(f"\tn{number} [label=<{aside}>]\n")
+        beginnings.append(list(zip(places, turned + places[len(turned) :], strict=True)))
+    _, *groups = draw(_GRAPH.format("".join(nodes))).split('<g id="label"')
+    for key, both, group in zip(labels, beginnings, groups, strict=True):
         begin, *parts = STANDING.split(group.partition("</title>\n")[2].partition("</g>")[0])
-        _layouts[key] = _Layout(begin, [_part(own, *parts[at : at + 4]) for at in range(0, len(parts), 4)])
+        _layouts[key] = _Layout(begin, [_part(both, *parts[at : at + 4]) for at in range(0, len(parts), 4)])
 
 
-def _part(own: list[Place], x: str, y: str, number: str, after: str) -> tuple[int, str, str]:
+def _saying(label: str, letter: str) -> str:
+    """Return a label whose lines all say a letter, in one colour."""
+    return _TEXT.sub(
+        lambda text: (
+            f'<FONT FACE="{text[1]}" POINT-SIZE="{text[2]}" COLOR="{_COLOR}">{letters.parted(text[4], letter)[0]}</FONT>'
+        ),
+        label,
+    )
+
+
+def _part(both: Sequence[tuple[Place, Place]], x: str, y: str, number: str, after: str) -> _Part:
     index = int(number, 16) - 1
-    _, aside, between, below, _ = own[index]
-    return index, f"{float(x) + aside:.2f}{between}{float(y) + below:.2f}", after
+    upright, turned = (_begun(place, float(x), float(y)) for place in both[index])
+    return _Part(index, upright, turned, after)
+
+
+def _begun(place: Place, x: float, y: float) -> str:
+    """Write a text up to its colour, or a sign up to its number."""
+    begin, aside, between, below, end = place
+    return f"{begin}{x + aside:.2f}{between}{y + below:.2f}{end.partition(_COLOR)[0]}"

@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 _PIXEL = 0.75
 """Pango's, in points."""
 
+UPRIGHT, TURNED = "i", "\N{ARABIC LETTER ALEF}"
+"""Texts that are written from left to right, and from right to left."""
+
+_BACKSLASH, _BACKSLASHES = "\\", "\\\\"
+"""One is two in a label."""
+
 _FONT, _END = '<FONT FACE="', "</FONT>"
+_FACES = {
+    Face.SEMIBOLD.font_name: ' font-weight="600"',
+    Face.BOLD.font_name: ' font-weight="700"',
+    Face.ITALIC.font_name: ' font-style="italic" style="font-synthesis-style:none"',
+}
+"""What tells them in an SVG, which names the family once. No script that has no italics is slanted, such as Arabic."""
+
 _LINE = re.compile(r"(?:^|(?<=>))[^<]+")
 _EDGE = re.compile(r' (V?)ALIGN="(\w+)"')
 _TURNED = {"start": "end", "middle": "middle", "end": "start"}
@@ -65,12 +78,29 @@ def set_aside(dot: str, places: list[Place], *, guessed: bool) -> str:
         setting = _setting(look, before[before.rfind("<") :], guessed)
         if "<" in said:
             pieces.append(_each(said, setting, places))
-        elif said:
+        else:
             below = setting.below - setting.share * setting.step
             pieces.append(stand_in(setting.size, places, _place(said, setting, below)))
         pieces.append(after)
         before = after
     return "".join(pieces)
+
+
+def parted(text: str, letter: str = UPRIGHT) -> tuple[str, list[str]]:
+    """Return a text with a letter for each of its lines, and these."""
+    if "<" in text:
+        return _LINE.sub(letter, text), _LINE.findall(text)
+    return letter, [text]
+
+
+def is_turned(line: str) -> bool:
+    """Whether a line is written from right to left."""
+    return not line.isascii() and _RIGHT_TO_LEFT.match(line) is not None
+
+
+def written(line: str) -> str:
+    """Write a line as it is in an SVG, up to its end."""
+    return f"{line.replace(_BACKSLASHES, _BACKSLASH) if _BACKSLASH in line else line}</text>"
 
 
 def _each(text: str, setting: _Setting, places: list[Place]) -> str:
@@ -81,10 +111,8 @@ def _each(text: str, setting: _Setting, places: list[Place]) -> str:
 
 
 def _place(said: str, setting: _Setting, below: float) -> Place:
-    turned = not said.isascii() and _RIGHT_TO_LEFT.match(said)
-    if "\\" in said:  # in labels it is two
-        said = said.replace("\\\\", "\\")
-    return setting.turned if turned else setting.begin, setting.aside, '" y="', below, f"{setting.look}{said}</text>"
+    begin = setting.turned if is_turned(said) else setting.begin
+    return begin, setting.aside, '" y="', below, f"{setting.look}{written(said)}"
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +131,7 @@ def _setting(look: str, cell: str, guessed: bool) -> _Setting:  # noqa: FBT001  
         size,
         f'<text text-anchor="{anchor}" x="',
         f'<text direction="rtl" text-anchor="{_TURNED[anchor]}" x="',
-        f'" font-family="{face}" font-size="{size}" fill="{color.lower()}">',
+        f'"{_FACES.get(face, "")} font-size="{size}" fill="{color.lower()}">',
         aside={"start": 0.0, "middle": letter / 2, "end": letter}[anchor],
         below=_ascent(points) - ascent,
         step=line_height(points) - height,

@@ -14,7 +14,7 @@ from journeymap.drawing.stand_ins import ASCENT, HEIGHT, WIDTH, stand_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journeymap.drawing.bare import Draw
+    from journeymap.drawing.labels import Draw
     from journeymap.drawing.stand_ins import Place
 
 _OPENS = '<TABLE BORDER="0" CELLPADDING="0" CELLSPACING="0" FIXEDSIZE="TRUE" '
@@ -25,12 +25,12 @@ _INCH = 72
 _MORE = 1e-5
 """Graphviz complains of labels that are larger than their nodes, if only by rounding."""
 
-_drawn: dict[str, bytes] = {}
+_drawn: dict[str, str] = {}
 """What Graphviz drew, by tables."""
 
 
-def set_aside(dot: str, places: list[Place], signs: dict[str, int]) -> str:
-    """Return a graph with letters for signs, whose places are added, as are signs that have no number yet.
+def set_aside(dot: str, places: list[Place], signs: list[str]) -> str:
+    """Return a label, or a part of one, with letters for its signs, which are added to `signs`, and their places to others.
 
     Signs are tables of a size of their own and without text, alone in their cells.
     """
@@ -44,8 +44,8 @@ def set_aside(dot: str, places: list[Place], signs: dict[str, int]) -> str:
         else:
             look, _, inside = dot[start + len(_OPENS) : end].partition(">")
             tag, look, aside, below = _stood_for(dot[cell:start], look)
-            number = signs.setdefault(f"{_OPENS}{look}>{inside}", len(signs) + 1)
-            place = f'<use xlink:href="#sign-{number}" x="', aside, '" y="', below, '"/>'
+            signs.append(f"{_OPENS}{look}>{inside}")
+            place = '<use x="', aside, '" y="', below, '" xlink:href="#sign-'
             pieces += dot[done:cell], tag, stand_in(1, places, place)
         done = end
     return "".join([*pieces, dot[done:]])
@@ -55,8 +55,9 @@ def _end(dot: str, start: int) -> int:
     """Return where a table ends that is alone in its cell and has no text; 0 for any other."""
     end, inside = start, 1
     while inside:
-        begin, end = end, dot.find(_CLOSES, end) + len(_CLOSES)
-        if dot.find(_TEXT, begin, end) >= 0:
+        begin, closes = end, dot.find(_CLOSES, end)
+        end = closes + len(_CLOSES)
+        if closes < 0 or dot.find(_TEXT, begin, end) >= 0:
             return 0
         inside += dot.count(_TABLE, begin + 1, end) - 1
     return end if dot.startswith("</TD>", end) else 0
@@ -81,23 +82,22 @@ def _written(looks: dict[str, str]) -> str:
     return " ".join([f'{name}="{value}"' for name, value in looks.items()])
 
 
-def defined(svg: bytes, signs: dict[str, int], draw: Draw) -> bytes:
-    """Return an SVG that knows its signs, as `draw` draws them."""
+def defined(signs: dict[str, int], draw: Draw) -> str:
+    """Return what tells an SVG of its signs, as `draw` draws them."""
     _draw([sign for sign in signs if sign not in _drawn], draw)
-    known = [b'<g class="sign" id="sign-%d">\n%b</g>\n' % (number, _drawn[sign]) for sign, number in signs.items()]
-    return svg.replace(b"</svg>", b"<defs>\n%b</defs>\n</svg>" % b"".join(known)) if known else svg
+    known = [f'<g class="sign" id="sign-{number}">\n{_drawn[sign]}</g>\n' for sign, number in signs.items()]
+    return f"<defs>\n{''.join(known)}</defs>\n" if known else ""
 
 
 def _draw(signs: Sequence[str], draw: Draw) -> None:
     """Draw signs, all with their top left corners in one place."""
-    nodes, labels = [], []
+    nodes = []
     for number, sign in enumerate(signs):
         size = dict(_ATTRIBUTE.findall(sign[len(_OPENS) : sign.index(">")]))
         wide, high = int(size["WIDTH"]), int(size["HEIGHT"])
         place = f'pos="{wide / 2:g},{-high / 2:g}" width="{wide / _INCH + _MORE:.5f}" height="{high / _INCH + _MORE:.5f}"'
-        nodes.append(f'\tn{number} [id="sign" {place}]')
-        labels.append((f"n{number}", sign))
+        nodes.append(f'\tn{number} [id="sign" {place} label=<{sign}>]')
     if nodes:
-        _, *groups = draw(_GRAPH.format("\n".join(nodes)), labels).split(b'<g id="sign"')
+        _, *groups = draw(_GRAPH.format("\n".join(nodes))).split('<g id="sign"')
         for sign, group in zip(signs, groups, strict=True):
-            _drawn[sign] = group.partition(b"</title>\n")[2].partition(b"</g>")[0]
+            _drawn[sign] = group.partition("</title>\n")[2].partition("</g>")[0]

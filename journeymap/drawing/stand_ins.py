@@ -15,19 +15,13 @@ ASCENT = 1.0
 HEIGHT = 1.2
 """How far apart it then takes lines to be, in ems."""
 
-ALONE = 0.3
-"""How far its baseline then is below the middle of a node that has nothing else in it, in ems."""
-
 Place = tuple[str, float, str, float, str]
 """What stands where a letter was: text up to a place from the left, then up to one from above, and the rest.
 
-Behind each of the first two is how far it is from where the letter stands, in points: on its baseline, where it begins, or
-in its middle where it is alone.
+Behind each of the first two is how far it is from where the letter stands, in points: on its baseline, where it begins.
 """
 
-STANDING = re.compile(
-    r'<text (?:xml:space="preserve" )?text-anchor="(?:start|middle)" x="([^"]*)" y="([^"]*)"[^#>]*#(\w{6})">i</text>'
-)
+STANDING = re.compile(r'<text (?:xml:space="preserve" )?text-anchor="start" x="([^"]*)" y="([^"]*)"[^#>]*#(\w{6})">i</text>')
 """A letter as Graphviz writes it: where it stands, and the number of what it stands for, in hexadecimal digits."""
 
 
@@ -42,7 +36,7 @@ def color(number: int) -> str:
     return f"#{number:06x}"
 
 
-def put_back(svg: bytes, places: list[Place]) -> bytes:
+def put_back(svg: str, places: list[Place]) -> str:
     """Return an SVG with what letters stand for where they stand."""
 
     def put(found: re.Match[str]) -> str:
@@ -50,4 +44,4 @@ def put_back(svg: bytes, places: list[Place]) -> bytes:
         begin, aside, between, below, end = places[int(number, 16) - 1]
         return f"{begin}{float(x) + aside:.2f}{between}{float(y) + below:.2f}{end}"
 
-    return STANDING.sub(put, svg.decode()).encode() if places else svg
+    return STANDING.sub(put, svg)

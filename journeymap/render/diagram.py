@@ -11,11 +11,12 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal, get_args
 
 from journeymap.drawing import draw
+from journeymap.drawing.svg import svg
 from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.render.renderer import DRAWINGS, Renderer
 from journeymap.render.sheet.pictures import pictured
 from journeymap.render.sheet.scheme import dark, light
-from journeymap.render.sheet.svg import finish
+from journeymap.render.sheet.svg import look, told
 
 if TYPE_CHECKING:
     from journeymap.model.scalars import Drawing
@@ -36,11 +37,10 @@ def _render(drawing: Drawing, scheme: str, form: Form, view: View, options: Opti
     text = (dark if is_dark else light)(made.dot, view).replace(SOFT_HYPHEN, "")  # lines are broken by now
     if form == "dot":
         return text.encode()
-    drawn = draw(text, form, options.graphviz, dpi(made.width, made.height, options.dpi))
-    if form != "svg":
-        return drawn
-    finished = finish(drawn, view, made.titles, room.summary(view))
-    return pictured(finished, made.pictures) if made.pictures else finished
+    if form == "svg":
+        drawn = svg(text, options.graphviz, made.titles, look(view), told(view, room.summary(view)))
+        return pictured(drawn, made.pictures) if made.pictures else drawn
+    return draw(text, form, options.graphviz, dpi(made.width, made.height, options.dpi))
 
 
 def dpi(width: float, height: float, most: int) -> int:

@@ -61,9 +61,11 @@ class _Writer:
     def graph(self) -> Graph:
         """Write all of it."""
         page = self.page
-        look = {"id": "flow", "pad": f"{PAD / INCH:.4f}", "bgcolor": SURFACE, "outputorder": "nodesfirst"}
+        height = page.bottom + page.title.height
+        bounds = f"0,0,{page.width:g},{height:g}"
+        look = {"id": "flow", "bb": bounds, "pad": f"{PAD / INCH:.4f}", "bgcolor": SURFACE, "outputorder": "nodesfirst"}
         dot = digraph(self.view.id, look, {}, {}, self._lines())
-        return Graph(dot, page.width + 2 * PAD, page.bottom + page.title.height + 2 * PAD, self.titles)
+        return Graph(dot, page.width + 2 * PAD, height + 2 * PAD, self.titles)
 
     def _lines(self) -> Iterator[str]:
         """Write stages and cards, then links by their kind, then what stands around them."""
@@ -143,4 +145,4 @@ class _Writer:
     def _at(self, point: Point) -> str:
         """Write a place as Graphviz counts it: upwards; a map that is read from right to left is the mirror image."""
         x, y = point
-        return f"{self.page.width - x if self.rtl else x:g},{self.page.bottom - y:g}"
+        return f"{round(self.page.width - x if self.rtl else x, 2):g},{round(self.page.bottom - y, 2):g}"

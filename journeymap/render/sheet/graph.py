@@ -113,7 +113,8 @@ class _Writer:
     def graph(self, ground: str, pad: float) -> Graph:
         """Write all of it."""
         page = self.page
-        look = {"id": self.name, "pad": f"{pad / INCH:.4f}", "bgcolor": ground, "outputorder": "edgesfirst"}
+        bounds = f"0,0,{page.width:g},{page.bottom:g}"
+        look = {"id": self.name, "bb": bounds, "pad": f"{pad / INCH:.4f}", "bgcolor": ground, "outputorder": "edgesfirst"}
         dot = digraph(self.view.id, look, {"fixedsize": "true"}, {"dir": "none"}, self._lines())
         return Graph(dot, page.width + 2 * pad, page.bottom + 2 * pad, self.titles)
 

@@ -52,8 +52,8 @@ def room_for(text: str, type_: Type) -> int:
 
 
 def words(text: str, type_: Type) -> str:
-    """Set a text on one line."""
-    return _set(text.translate(_ESCAPES), type_)
+    """Set a text on one line; nothing, if it is empty."""
+    return _set(text.translate(_ESCAPES), type_) if text else ""
 
 
 def _set(escaped: str, type_: Type) -> str:

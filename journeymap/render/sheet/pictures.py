@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CIRCLE = re.compile(r'(<ellipse [^>]*cx="([-\d.]+)" cy="([-\d.]+)" rx="([\d.]+)"[^>]*/>\n)(?:<text [^>]*>[^<]*</text>\n)*')
+_CIRCLE = re.compile(
+    r'(<ellipse [^>]*cx="([-\d.]+)" cy="([-\d.]+)" rx="([\d.]+)"[^>]*/>\n)'
+    r"(?:<g transform=[^>]*>\n(?:<text [^>]*>[^<]*</text>\n)*</g>\n|(?:<text [^>]*>[^<]*</text>\n)*)"
+)
 """A circle with its middle, its radius, and what is written in it."""
 _RING = 1
 """How much of a circle shows around its picture, in points."""
@@ -19,7 +22,7 @@ def pictured(svg: bytes, pictures: Mapping[str, str]) -> bytes:
     text = svg.decode()
     for id_, picture in pictures.items():
         before, start, rest = text.partition(f'<g id="{id_}"')
-        inside, end, after = rest.partition("</g>")
+        inside, end, after = rest.partition('<g id="')
         circle = _CIRCLE.search(inside)
         if circle:
             inside = inside[: circle.start()] + circle[1] + _image(id_, picture, circle) + inside[circle.end() :]
