@@ -113,7 +113,7 @@ def drawing(svg: bytes) -> Parts:
         tag = element.tag.removeprefix(SPACE)
         if tag in {"title", "desc"}:
             found.append((shown(element.text or ""), tag, ()))
-        elif tag in {"g", "a", "svg"}:
+        elif tag in {"a", "svg"} or element.get("id"):
             found.append(("", tag, tuple((name, element.get(name, "")) for name in ("id", "class", LINK))))
         assert tag in ELEMENTS
         assert not [name for name in element.attrib if name.startswith("on")]
