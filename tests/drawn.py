@@ -21,7 +21,7 @@ from journeymap.typography import Face, width
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from journeymap.render.sheet.parts import Box
+    from journeymap.drawing.parts import Box
     from journeymap.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from xml.etree import ElementTree as ET
 
-    from journeymap.render.flow.page import Box as Card
-    from journeymap.render.sheet.parts import Box, Point
+    from journeymap.drawing.parts import Box, Point
+    from journeymap.render.flow.page import Labelled as Card
     from journeymap.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"

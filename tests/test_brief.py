@@ -12,6 +12,7 @@ from cmarkgfm.cmark import Options as CmarkOptions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journeymap.drawing.dot import written
 from journeymap.language import language
 from journeymap.markdown import link
 from journeymap.model import Workspace
@@ -414,4 +415,4 @@ def test_a_score_keeps_its_sign_before_it_behind_a_word_from_right_to_left() -> 
     brief = render(view, BUILT).decode()
     assert "1. **Till** · Buy · غاضب (\u2066\u22122\u2069)\n" in brief
     assert [point.feeling.apart for point in view.curves[0].points] == ["\u2066\u22122\u2069", "\u22121"]
-    assert "Till · غاضب \u2066\u22122\u2069" in graph(view).dot
+    assert "Till · غاضب \u2066\u22122\u2069" in written(graph(view))

@@ -7,7 +7,10 @@ import pytest
 from drawn import SVG, Drawn, flat, has_bare, outline, pairs
 from tangles import groups
 
-from journeymap.drawing import LAYOUT, draw, embedded
+from journeymap.drawing import LAYOUT, embedded
+from journeymap.drawing.dot import written
+from journeymap.drawing.parts import Box, Graph
+from journeymap.drawing.svg import svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,19 +21,19 @@ CELL = (
     '<TD FIXEDSIZE="TRUE" WIDTH="20" HEIGHT="14" STYLE="ROUNDED" BGCOLOR="#5B6573">{0}</TD>'
     '<TD FIXEDSIZE="TRUE" WIDTH="9" HEIGHT="14" STYLE="ROUNDED" BGCOLOR="#5B6573">{0}</TD></TR></TABLE>'
 ).replace("{0}", '<FONT FACE="Inter" POINT-SIZE="9" COLOR="#000000">1</FONT>')
-LOOK = 'style="rounded,filled" color="#A9B3C0"'
-GRAPH = f"""digraph x {{
-\tgraph [id=page bb="0,0,200,90" pad="0.1" bgcolor="#FFFFFF" outputorder=nodesfirst layout=nop2]
-\tnode [shape=box label="" fillcolor="#FFFFFF"]
-\tsubgraph cluster_0 {{
-\tgraph [id="ground" bb="0,0,200,90" {LOOK}]
-\ta [id="wide" pos="70,60" width="1.5" height="0.7" {LOOK}]
-\tb [id="low" pos="150,60" width="0.4" height="0.2" {LOOK} href="x.html"]
-\tc [id="outlined" pos="150,20" width="0.4" height="0.2" style="rounded,dashed" color="#A9B3C0"]
-\td [id="cells" pos="50,30" width="1" height="0.5" shape="none" label=<{CELL}>]
-\t}}
-}}
-"""
+LOOK = 'style="rounded,filled" color="#A9B3C0" fillcolor="#FFFFFF"'
+OUTLINE = 'shape="box" style="rounded,dashed" color="#A9B3C0"'
+GRAPH = Graph(
+    *("page", "map", 200, 0, 90, 9, "#FFFFFF"),
+    [Box("ground", "stage", 0, 0, 200, 90, "", LOOK)],
+    [
+        Box("wide", "card", 16, 5, 108, 50, "", f'shape="box" {LOOK}'),
+        Box("low", "card", 135, 23, 29, 14, "", f'shape="box" {LOOK}', target="x"),
+        Box("outlined", "card", 135, 63, 29, 14, "", OUTLINE),
+        Box("cells", "card", 14, 60, 72, 28, CELL),
+    ],
+    [],
+)
 
 
 def parts(svg: bytes) -> dict[str, ET.Element]:
@@ -44,13 +47,14 @@ def bounds(shape: ET.Element) -> tuple[float, float, float, float]:
 
 @has_bare
 def test_round_corners_are_where_graphviz_would_have_drawn_them() -> None:
-    ours, theirs = parts(draw(GRAPH, "svg")), parts(embedded.drawn(GRAPH, (), "svg", LAYOUT, 72))
-    radii = {"ground": ["12"], "wide": ["12"], "low": ["4.8"], "outlined": ["4.8"], "cells": ["4.667", "3"]}
+    ours, theirs = parts(svg(GRAPH).encode()), parts(embedded.drawn(written(GRAPH), (), "svg", LAYOUT, 72))
+    radii = {"ground": ["12"], "wide": ["12"], "low": ["4.667"], "outlined": ["4.667"], "cells": ["4.667", "3"]}
     for id_, told in radii.items():
         rectangles, paths = list(ours[id_].iter(f"{SVG}rect")), list(theirs[id_].iter(f"{SVG}path"))
         assert [rectangle.attrib["rx"] for rectangle in rectangles] == told
         for rectangle, path in zip(rectangles, paths, strict=True):
-            assert bounds(rectangle) == pytest.approx(bounds(path), abs=0.02)
+            left, top, right, foot = bounds(path)
+            assert bounds(rectangle) == pytest.approx((left, top + 90, right, foot + 90), abs=0.02)
             for name in ("fill", "stroke", "stroke-dasharray"):
                 assert rectangle.attrib.get(name) == path.attrib.get(name)
             assert "fill-opacity" not in rectangle.attrib

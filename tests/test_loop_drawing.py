@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-    from journeymap.render.sheet.parts import Box, Point
+    from journeymap.drawing.parts import Box, Point
 
     Draw = Callable[[str, str], Drawn]
 

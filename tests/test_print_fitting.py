@@ -20,7 +20,7 @@ from journeymap.render.sheet.markup import room_for
 from journeymap.render.sheet.style import HEAD
 
 if TYPE_CHECKING:
-    from journeymap.render.sheet.parts import Box
+    from journeymap.drawing.parts import Box
 
 assert pikepdf
 LYING, UPRIGHT = Room(1145, 796), Room(796, 1145)

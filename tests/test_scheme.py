@@ -9,6 +9,7 @@ import pytest
 from drawn import pairs
 
 from journeymap.contrast import contrast
+from journeymap.drawing.parts import Box, Graph
 from journeymap.render import outputs
 from journeymap.render.sheet.scheme import dark
 
@@ -45,9 +46,9 @@ def test_text_is_legible_on_dark_ground(drawing: str, name: str, drawn: Callable
 
 def test_a_text_that_looks_like_a_colour_stays_as_it_is(example_views: dict[str, View]) -> None:
     view = next(iter(example_views.values()))
-    assert dark('color="#1B2430" label=<#1B2430 &quot;#1B2430&quot;>', view) == (
-        'color="#EDF1F6" label=<#1B2430 &quot;#1B2430&quot;>'
-    )
+    box = Box("x", "x", 0, 0, 9, 9, "#1B2430 &quot;#1B2430&quot;", 'color="#1B2430"')
+    graph = Graph("x", "m", 9, 0, 9, 0, "#1B2430", [], [box], [])
+    assert dark(graph, view) == graph._replace(color="#EDF1F6", boxes=[box._replace(look='color="#EDF1F6"')])
 
 
 def test_dark_pictures_stand_beside_the_light_ones(

@@ -12,8 +12,9 @@ import pytest
 from canvas_maps import crowded, view_of
 from drawn import HREF, SVG, Drawn, face_of, flat, has_bare, left_edge, move, outline, pairs
 
-from journeymap.drawing import LAYOUT, draw, embedded, labels, signs
+from journeymap.drawing import LAYOUT, embedded, labels, signs
 from journeymap.drawing.bare import Bare
+from journeymap.render.sheet.graph import PAD
 from journeymap.typography import Face, covers, width
 
 if TYPE_CHECKING:
@@ -87,16 +88,16 @@ def _drawn(
             yield from _drawn(shape, signs, part if id_ == f"a_{part}" else id_, aside, below)
 
 
-def by_graphviz(dot: str) -> ET.Element:
+def by_graphviz(made: Drawn) -> ET.Element:
     """A drawing as Graphviz draws it if it is given all of it, and has Pango; its page is as large and stands where we say."""
-    wide, high = map(float, re.findall(r'bb="0,0,([\d.]+),([\d.]+)"', dot)[0])
+    wide, high = map(float, re.findall(r'bb="0,0,([\d.]+),([\d.]+)"', made.dot)[0])
     page = f'\tpage [id=page pos="{wide / 2:g},{high / 2:g}" width="{wide / 72}" height="{high / 72}" shape=box label=""]\n}}\n'
-    root = flat(embedded.drawn(dot.rstrip().removesuffix("}") + page, (), "svg", LAYOUT, 72))
+    root = flat(embedded.drawn(made.dot.rstrip().removesuffix("}") + page, (), "svg", LAYOUT, 72))
     (drawn,) = (group for group in root.iter(f"{SVG}g") if group.attrib.get("class") == "graph")
     (page_,) = (group for group in drawn if group.attrib.get("id") == "page")
     drawn.remove(page_)
     xs, ys = zip(*outline(page_), strict=True)
-    move(drawn, -min(xs), -max(ys))
+    move(drawn, -min(xs), max(y for _, y in outline(made.groups[made.drawing])) - PAD - max(ys))
     return root
 
 
@@ -122,8 +123,8 @@ def hold_lines(ours: ET.Element, theirs: ET.Element) -> None:
 @pytest.mark.parametrize(("drawing", "name"), pairs())
 def test_lines_and_signs_stand_where_graphviz_puts_them(drawing: str, name: str, drawn: Draw) -> None:
     assert embedded.bare()
-    dot = drawn(drawing, name).dot
-    ours, theirs = flat(draw(dot, "svg")), by_graphviz(dot)
+    made = drawn(drawing, name)
+    ours, theirs = made.root, by_graphviz(made)
     hold_lines(ours, theirs)
     told, known = (sorted(shapes(root), key=_link) for root in (ours, theirs))
     assert [shape[:2] for shape in told] == [shape[:2] for shape in known]
@@ -135,10 +136,9 @@ def test_lines_and_signs_stand_where_graphviz_puts_them(drawing: str, name: str,
 @pytest.mark.usefixtures("nothing_bare")
 @pytest.mark.parametrize(("drawing", "name"), pairs(odd=False))
 def test_lines_stand_there_too_where_graphviz_cannot_do_without_pango(drawing: str, name: str, drawn: Draw) -> None:
-    dot = drawn(drawing, name).dot
-    ours = flat(draw(dot, "svg"))
-    hold_lines(ours, by_graphviz(dot))
-    assert list(ours.iter(f"{SVG}use")) == []
+    made = Drawn(drawing, drawn(drawing, name).view)
+    hold_lines(made.root, by_graphviz(made))
+    assert list(made.root.iter(f"{SVG}use")) == []
 
 
 @has_bare

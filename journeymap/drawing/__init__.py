@@ -24,10 +24,6 @@ def draw(dot: str, form: Format, engine: Engine = "embedded", dpi: float = 72) -
     The same text gives the same bytes with the same Graphviz. Raises DrawingError where Graphviz refuses, and
     MissingToolError where the machine has no `dot`.
     """
-    if form == "svg":
-        from journeymap.drawing.svg import svg
-
-        return svg(dot, engine, {})
     from journeymap.drawing.engines import drawn
     from journeymap.drawing.undated import undated
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import lru_cache
+from math import atan, hypot, sin
 from typing import TYPE_CHECKING, NamedTuple
 
-from journeymap.drawing.parts import UnknownLookError
+from journeymap.drawing.errors import DrawingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from journeymap.drawing.parts import Look
+    from journeymap.drawing.parts import Box
 
-INCH = 72
 _MOST_ROUND = 12.0
 """The radius of Graphviz's round corners, for boxes of at least three times that."""
 
@@ -33,14 +35,25 @@ _GRADIENT = """<defs>
 </linearGradient>
 </defs>
 """
+_LOOK = re.compile(r'(\w+)="([^"]*)"')
 
 
 class _Paint(NamedTuple):
-    """How a shape is drawn: its attributes in the SVG, filled or as an outline alone, and whether its corners are round."""
+    """How a shape is drawn: its attributes in the SVG, and whether its corners are round."""
 
-    filled: str
-    outline: str
+    fill: str
+    stroke: str
     is_round: bool
+
+
+_Shape = Callable[[float, float, float, float, float, _Paint], str]
+"""Draws something around a place: so far to each side, so far upwards and downwards, and beyond it by so much everywhere."""
+
+
+@lru_cache(maxsize=4096)
+def looks(look: str) -> Mapping[str, str]:
+    """Return attributes of DOT by their names."""
+    return dict(_LOOK.findall(look))
 
 
 def number(value: float) -> str:
@@ -48,41 +61,36 @@ def number(value: float) -> str:
     return f"{round(value, 2) + 0.0:.10g}"
 
 
-def node(look: Look) -> str:
-    """Draw what is around a node. Raises UnknownLookError."""
-    shape = look.get("shape", "")
-    if shape == "none":
+def node(box: Box, left: float) -> str:
+    """Draw what is around a box, with its left side at a place of its own. Raises DrawingError for unknown looks."""
+    look = looks(box.look)
+    if "shape" not in look:
         return ""
-    draw, rings = _SHAPES.get(shape), look.get("peripheries", "1")
-    if not draw or (rings != "1" and (shape, rings) != ("circle", "2")):
-        raise UnknownLookError(shape)
-    paint = _paint(look.get("style", ""), look.get("color", "black"), look.get("fillcolor", ""), look.get("penwidth", "1"))
-    x, _, y = look["pos"].partition(",")
-    across, along = float(look["width"]) * INCH / 2, float(look["height"]) * INCH / 2
-    drawn = draw(float(x), -float(y), across, along, paint)
-    if rings == "2":
-        drawn += draw(float(x), -float(y), across + _APART, along + _APART, paint._replace(filled=paint.outline))
+    draw, paint = _shape(look["shape"]), _paint(box.look)
+    across, along = box.width / 2, box.height / 2
+    x, y = left + across, box.y + along
+    drawn = draw(x, y, across, along, 0, paint)
+    if look.get("peripheries") == "2":
+        drawn += draw(x, y, across, along, _APART, paint._replace(fill='fill="none"'))
     return drawn
 
 
-def ground(look: Look) -> str:
-    """Draw a cluster, filled with one colour, or with two from above to below. Raises UnknownLookError."""
-    left, foot, right, top = map(float, look["bb"].split(","))
-    place = (left + right) / 2, -(foot + top) / 2, abs(right - left) / 2, (top - foot) / 2
-    color, (first, _, last) = look.get("color", "black"), look.get("fillcolor", "").partition(":")
+def ground(box: Box, left: float) -> str:
+    """Draw a cluster, filled with one colour, or with two from above to below."""
+    paint, across, along = _paint(box.look), box.width / 2, box.height / 2
+    x, y = left + across, box.y + along
+    first, _, last = looks(box.look).get("fillcolor", "").partition(":")
     if not last:
-        return _box(*place, _paint(look.get("style", ""), color, first, "1"))
-    if look.get("gradientangle") != "270":
-        raise UnknownLookError(look)
-    id_ = f"{look['id']}_l"
-    ends = {"x": number(place[0]), "top": number(-top), "foot": number(-foot)}
+        return _box(x, y, across, along, 0, paint)
+    id_, ends = f"{box.id}_l", {"x": number(x), "top": number(box.y), "foot": number(box.y + box.height)}
     defined = _GRADIENT.format(id=id_, first=first.lower(), last=last.lower(), **ends)
-    return defined + _box(*place, _paint(look.get("style", ""), color, f"url(#{id_})", "1"))
+    return defined + _box(x, y, across, along, 0, paint._replace(fill=f'fill="url(#{id_})"'))
 
 
-def _box(x: float, y: float, across: float, along: float, paint: _Paint) -> str:
+def _box(x: float, y: float, across: float, along: float, beyond: float, paint: _Paint) -> str:  # noqa: PLR0913, PLR0917  # a _Shape
+    across, along = across + beyond, along + beyond
     place = f'x="{number(x - across)}" y="{number(y - along)}"'
-    return f"<rect {paint.filled} {place}{size(2 * across, 2 * along, is_round=paint.is_round)}/>\n"
+    return f"<rect {paint.fill} {paint.stroke} {place}{size(2 * across, 2 * along, is_round=paint.is_round)}/>\n"
 
 
 @lru_cache(maxsize=256)
@@ -92,50 +100,60 @@ def size(width: float, height: float, *, is_round: bool) -> str:
     return f' width="{number(width)}" height="{number(height)}"' + f' rx="{radius:.4g}"' * is_round
 
 
-def _circle(x: float, y: float, across: float, along: float, paint: _Paint) -> str:
-    return f'<ellipse {paint.filled} cx="{number(x)}" cy="{number(y)}" rx="{number(across)}" ry="{number(along)}"/>\n'
+def _circle(x: float, y: float, across: float, along: float, beyond: float, paint: _Paint) -> str:  # noqa: PLR0913, PLR0917  # a _Shape
+    place = f'cx="{number(x)}" cy="{number(y)}" rx="{number(across + beyond)}" ry="{number(along + beyond)}"'
+    return f"<ellipse {paint.fill} {paint.stroke} {place}/>\n"
 
 
-def _diamond(x: float, y: float, across: float, along: float, paint: _Paint) -> str:
-    return polygon(paint.filled, (x, y - along), (x - across, y), (x, y + along), (x + across, y))
+def _diamond(x: float, y: float, across: float, along: float, beyond: float, paint: _Paint) -> str:  # noqa: PLR0913, PLR0917  # a _Shape
+    side = hypot(across, along)
+    across, along = across + beyond * side / along, along + beyond * side / across
+    return polygon(f"{paint.fill} {paint.stroke}", (x, y - along), (x - across, y), (x, y + along), (x + across, y))
 
 
-def _triangle(x: float, y: float, across: float, along: float, paint: _Paint) -> str:
-    """Draw one that stands on a side, around the middle of its corners."""
-    return polygon(paint.filled, (x, y - along), (x - across, y + along / 2), (x + across, y + along / 2))
+def _triangle(x: float, y: float, across: float, along: float, beyond: float, paint: _Paint) -> str:  # noqa: PLR0913, PLR0917  # a _Shape
+    """Draw one that stands on a side, with the middle of its corners at the place."""
+    slope = across / along / 1.5
+    tip, foot = along + beyond / sin(atan(slope)), along / 2 + beyond
+    across = (tip + foot) * slope
+    return polygon(f"{paint.fill} {paint.stroke}", (x, y - tip), (x - across, y + foot), (x + across, y + foot))
 
 
 def polygon(paint: str, *corners: tuple[float, float]) -> str:
     """Draw a polygon that is painted by some attributes."""
-    points = " ".join(f"{number(x)},{number(y)}" for x, y in corners)
+    points = " ".join([f"{number(x)},{number(y)}" for x, y in corners])
     return f'<polygon {paint} points="{points}"/>\n'
 
 
-_SHAPES: Mapping[str, Callable[[float, float, float, float, _Paint], str]] = {
+_SHAPES: Mapping[str, _Shape] = {
     "box": _box,
     "square": _box,
     "circle": _circle,
     "diamond": _diamond,
     "triangle": _triangle,
 }
-"""By their names: around a place, so far to each side and upwards and downwards."""
+
+
+def _shape(name: str) -> _Shape:
+    if name not in _SHAPES:
+        raise DrawingError(f"nobody knows how to draw a '{name}'")
+    return _SHAPES[name]
 
 
 @lru_cache(maxsize=1024)
-def _paint(style: str, color: str, fill: str, width: str) -> _Paint:
-    styles = set(filter(None, style.split(",")))
-    dashes = [DASHES[name] for name in sorted(styles & DASHES.keys())]
-    if styles - DASHES.keys() - {"rounded", "filled"} or len(dashes) > 1:
-        raise UnknownLookError(style)
-    outline = _color("stroke", color) + (f' stroke-width="{width}"' if width != "1" else "") + "".join(dashes)
-    filled = _color("fill", fill or color) if "filled" in styles else 'fill="none"'
-    return _Paint(f"{filled} {outline}", f'fill="none" {outline}', "rounded" in styles)
+def _paint(look: str) -> _Paint:
+    known = looks(look)
+    color, width, styles = known.get("color", "black"), known.get("penwidth", "1"), known.get("style", "solid").split(",")
+    dashes = "".join([DASHES[name] for name in styles if name in DASHES])
+    stroke = _color("stroke", color) + (f' stroke-width="{width}"' if width != "1" else "") + dashes
+    fill = _color("fill", known.get("fillcolor", color).partition(":")[0]) if "filled" in styles else 'fill="none"'
+    return _Paint(fill, stroke, "rounded" in styles)
 
 
 def _color(name: str, color: str) -> str:
     """Return the attributes for a colour, which may let through what is behind it."""
-    solid, clear = color[:7], color[7:]
-    if not color.startswith("#") or not clear:
-        return f'{name}="{color.lower()}"' if color.startswith("#") else f'{name}="{color}"'
+    solid, clear = color[:7].lower(), color[7:]
+    if not clear:
+        return f'{name}="{solid}"'
     share = int(clear, 16) / 255
-    return f'{name}="{solid.lower()}" {name}-opacity="{share:.3g}"' if share else f'{name}="none"'
+    return f'{name}="{solid}" {name}-opacity="{share:.3g}"' if share else f'{name}="none"'

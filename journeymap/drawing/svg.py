@@ -4,93 +4,88 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.drawing import LAYOUT, embedded, labels, letters, parts, signs
+from journeymap.drawing import LAYOUT, dot, embedded, labels, letters, signs
 from journeymap.drawing.corners import cornered, rounded
 from journeymap.drawing.engines import alone, drawn
 from journeymap.drawing.links import edge
-from journeymap.drawing.outlines import INCH, ground, node, number
+from journeymap.drawing.outlines import ground, node, number
 from journeymap.drawing.stand_ins import put_back
 from journeymap.drawing.theirs import Written, dotted, tidied
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from journeymap.drawing import Engine
     from journeymap.drawing.bare import Bare
-    from journeymap.drawing.parts import Page, Part
+    from journeymap.drawing.parts import Box, Graph
     from journeymap.drawing.stand_ins import Place
 
 _SPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\N{SOFT HYPHEN}": ""})
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-def svg(dot: str, engine: Engine, titles: Mapping[str, str], look: str = "", told: str = "") -> bytes:
-    """Draw a graph; `titles` says what its parts are called, by their ids. Raises as :func:`journeymap.drawing.draw`.
+def svg(graph: Graph, engine: Engine = "embedded", look: str = "", told: str = "") -> str:
+    """Draw a graph; `look` are attributes of all of it, and `told` is what it begins with.
 
-    `look` are attributes of all of it, and `told` is what it begins with.
+    Raises as :func:`journeymap.drawing.draw`.
     """
-    known = {id_: escaped(title) for id_, title in titles.items()}
     bare = embedded.bare() if engine == "embedded" else None
-    try:
-        made = _written(parts.read(dot), bare, known) if bare else _drawn(dot, engine, known)
-    except parts.UnknownLookError:
-        made = _drawn(dot, engine, known)
-    size = f'width="{made.width}pt" height="{made.height}pt" viewBox="0 0 {made.width} {made.height}"'
-    return f"<svg {_SPACES} {size}{look}>\n{told}{made.body}</svg>\n".encode()
+    width, height, body = _written(graph, bare) if bare else _drawn(graph, engine)
+    size = f'width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}"'
+    return f"<svg {_SPACES} {size}{look}>\n{told}{body}</svg>\n".replace("\N{SOFT HYPHEN}", "")
 
 
 def escaped(text: str) -> str:
-    """Escape a text for what is between tags or quotation marks. It isn't looked at, so it has no soft hyphens."""
+    """Escape a text for what is between tags or quotation marks."""
     return text.translate(_ESCAPES)
 
 
-def _drawn(dot: str, engine: Engine, titles: Mapping[str, str]) -> Written:
+def _drawn(graph: Graph, engine: Engine) -> Written:
     """Have everything drawn but letters."""
     places: list[Place] = []
-    made = drawn(letters.set_aside(dot, places, guessed=False), "svg", engine)
-    return tidied(put_back(made.decode(), places), titles)
+    made = drawn(letters.set_aside(dot.written(graph), places, guessed=False), "svg", engine)
+    return tidied(put_back(made.decode(), places), {id_: escaped(title) for id_, title in graph.titles.items()})
 
 
-def _written(page: Page, bare: Bare, titles: Mapping[str, str]) -> Written:
+def _written(graph: Graph, bare: Bare) -> Written:
     """Write everything but what labels look like."""
 
-    def draw(dot: str) -> str:
+    def draw(text: str) -> str:
         with alone():
-            return dotted(rounded(bare.drawn(cornered(dot), LAYOUT).decode()))
+            return dotted(rounded(bare.drawn(cornered(text), LAYOUT).decode()))
 
     shown: dict[str, int] = {}
-    itself = page.itself
-    every = [part.label for part in (itself, *page.nodes, *page.edges) if part.label]
-    said = dict(zip(every, labels.laid_out(every, shown, draw), strict=True))
-    pad, (left, foot, right, top) = float(itself.look["pad"]) * INCH, map(float, itself.look["bb"].split(","))
-    width, height = number(right - left + 2 * pad), number(top - foot + 2 * pad)
-    size = f'x="{number(left - pad)}" y="{number(-top - pad)}" width="{width}" height="{height}"'
-    nodes = [_group("node", part, node(part.look), _label(part, "pos", said), titles) for part in page.nodes]
-    edges = [_group("edge", part, edge(part.look), _label(part, "lp", said), titles) for part in page.edges]
+    said = iter(labels.laid_out([box.label for box in graph.boxes if box.label], shown, draw))
+    wide = graph.width if graph.is_mirrored else None
+    boxes = [_node(graph, box, next(said) if box.label else "") for box in graph.boxes]
+    lines = [_group("edge", line.id, line.kind, line.title, edge(line, wide)) for line in graph.lines]
+    width, height = map(number, graph.size)
+    size = f'x="{number(-graph.pad)}" y="{number(graph.top - graph.pad)}" width="{width}" height="{height}"'
+    shift = f"translate({number(graph.pad)} {number(graph.pad - graph.top)})"
     body = [
-        f'<g id="{itself.look["id"]}" class="graph" transform="translate({number(pad - left)} {number(pad + top)})">\n',
-        f'<rect fill="{itself.look["bgcolor"].lower()}" {size}/>\n',
-        _label(itself, "lp", said),
-        *[_group("cluster", part, ground(part.look), "", titles) for part in page.grounds],
-        *([*nodes, *edges] if itself.look["outputorder"] == "nodesfirst" else [*edges, *nodes]),
+        f'<g id="{graph.id}" class="graph" transform="{shift}">\n<rect fill="{graph.color.lower()}" {size}/>\n',
+        *[_group("cluster", box.id, box.kind, box.title, ground(box, _left(graph, box))) for box in graph.grounds],
+        *([*boxes, *lines] if graph.is_wired else [*lines, *boxes]),
         signs.defined(shown, draw),
         "</g>\n",
     ]
     return Written(width, height, "".join(body))
 
 
-def _label(part: Part, place: str, said: Mapping[str, str]) -> str:
-    """Return the label of a part at the place that an attribute tells."""
-    if not part.label:
-        return ""
-    x, _, y = part.look[place].partition(",")
-    return f'<g transform="translate({x} {number(-float(y))})">\n{said[part.label]}</g>\n'
+def _left(graph: Graph, box: Box) -> float:
+    return graph.width - box.x - box.width if graph.is_mirrored else box.x
 
 
-def _group(kind: str, part: Part, drawn: str, said: str, titles: Mapping[str, str]) -> str:
-    """Return the group of a part, which may be a link."""
-    look = part.look
-    id_, classes, target = look["id"], f"{kind} {look.get('class', '')}".rstrip(), look.get("href")
-    title = f"<title>{titles[id_]}</title>\n" if titles.get(id_) else ""
-    inside = f'<a xlink:href="{escaped(target)}">\n{drawn}{said}</a>\n' if target else drawn + said
-    return f'<g id="{id_}" class="{classes}">\n{title}{inside}</g>\n'
+def _node(graph: Graph, box: Box, said: str) -> str:
+    """Return the group of a box with what is written in it, which may be a link."""
+    left = _left(graph, box)
+    inside = node(box, left)
+    if said:
+        x, y = number(left + box.width / 2), number(box.y + box.height / 2)
+        inside += f'<g transform="translate({x} {y})">\n{said}</g>\n'
+    if box.target:
+        inside = f'<a xlink:href="{graph.map}.html#{box.target}">\n{inside}</a>\n'
+    return _group("node", box.id, box.kind, box.title, inside)
+
+
+def _group(part: str, id_: str, kind: str, title: str, inside: str) -> str:
+    told = f"<title>{escaped(title)}</title>\n" if title else ""
+    return f'<g id="{id_}" class="{part} {kind}">\n{told}{inside}</g>\n'

@@ -11,7 +11,7 @@ from journeymap.drawing.outlines import DASHES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SIZE = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="[-\d. ]+"')
+_SIZE = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"')
 _GRADIENT = re.compile(r'(<linearGradient id="| fill="url\(#)([^"()]*_l)_\d+')
 """Graphviz counts the gradients of all that it draws in a process."""
 
@@ -27,9 +27,9 @@ class Written(NamedTuple):
 
 
 def tidied(svg: str, titles: Mapping[str, str]) -> Written:
-    """Tidy a drawing; `titles` are escaped, by the ids of groups. Raises DrawingError for what Graphviz doesn't write."""
+    """Tidy a drawing; `titles` are escaped, by the ids of groups. Raises DrawingError where it is none."""
     found = _SIZE.search(svg)
-    if found is None:
+    if not found:
         raise DrawingError("Graphviz drew something else than an SVG")
     _, *groups = svg.replace("&#45;", "-").replace(' xml:space="preserve"', "").split('<g id="')
     body = "".join([_group(group, titles) for group in groups]).removesuffix("</svg>\n")

@@ -7,14 +7,14 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from journeymap.drawing import draw
-from journeymap.language.hyphens import SOFT_HYPHEN
+from journeymap.drawing.dot import written
 from journeymap.paper.ask import Ask, Printed
 from journeymap.paper.fitting import Fitter, Room
 from journeymap.paper.pdf import bind
 from journeymap.paper.sheet import Drawing, Drawn, Rect, Sheet
 from journeymap.paper.sizes import LONGEST, MM, Size, is_custom, larger, margin, turned
 from journeymap.render.map.graph import check, summary
-from journeymap.render.sheet.graph import written
+from journeymap.render.sheet.graph import graph_of
 from journeymap.render.sheet.scheme import grayed, light
 from journeymap.render.sheet.style import SURFACE
 
@@ -76,10 +76,10 @@ def drawn(view: View, spaces: Sequence[Rect], ask: Ask) -> Drawn:
     fitter = Fitter(view)
     fits = [fitter.fit(Room(space.width * MM - 2 * PAD, space.height * MM - 2 * PAD)) for space in spaces]
     number = max(range(len(fits)), key=lambda at: fits[at].scale)
-    graph = written(view, "map", fits[number].page, SURFACE, PAD)
-    dot = light(graph.dot, view).replace(SOFT_HYPHEN, "")  # lines are broken by now
-    drawing = Drawing(draw(grayed(dot) if ask.is_gray else dot, "pdf", ask.graphviz), graph.width, graph.height)
-    return Drawn(number, drawing, min(map(int, _SIZE.findall(graph.dot)), default=0), f"{view.title}. {summary(view)}")
+    graph = light(graph_of(view, "map", fits[number].page, SURFACE, PAD), view)
+    dot = written(grayed(graph) if ask.is_gray else graph)
+    drawing = Drawing(draw(dot, "pdf", ask.graphviz), *graph.size)
+    return Drawn(number, drawing, min(map(int, _SIZE.findall(dot)), default=0), f"{view.title}. {summary(view)}")
 
 
 def advice(size: Size, smallest: float) -> str:

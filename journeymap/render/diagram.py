@@ -11,14 +11,15 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal, get_args
 
 from journeymap.drawing import draw
+from journeymap.drawing.dot import written
 from journeymap.drawing.svg import svg
-from journeymap.language.hyphens import SOFT_HYPHEN
 from journeymap.render.renderer import DRAWINGS, Renderer
 from journeymap.render.sheet.pictures import pictured
 from journeymap.render.sheet.scheme import dark, light
 from journeymap.render.sheet.svg import look, told
 
 if TYPE_CHECKING:
+    from journeymap.drawing.parts import Graph
     from journeymap.model.scalars import Drawing
     from journeymap.render.renderer import Options
     from journeymap.view import View
@@ -32,15 +33,13 @@ Form = Literal["svg", "png", "pdf", "dot"]
 
 def _render(drawing: Drawing, scheme: str, form: Form, view: View, options: Options) -> bytes:
     room = import_module(f"journeymap.render.{drawing}.graph")
-    made = room.graph(view)
     is_dark = scheme == "dark" or view.scheme == "dark"
-    text = (dark if is_dark else light)(made.dot, view).replace(SOFT_HYPHEN, "")  # lines are broken by now
-    if form == "dot":
-        return text.encode()
+    graph: Graph = (dark if is_dark else light)(room.graph(view), view)
     if form == "svg":
-        drawn = svg(text, options.graphviz, made.titles, look(view), told(view, room.summary(view)))
-        return pictured(drawn, made.pictures) if made.pictures else drawn
-    return draw(text, form, options.graphviz, dpi(made.width, made.height, options.dpi))
+        drawn = svg(graph, options.graphviz, look(view), told(view, room.summary(view)))
+        return pictured(drawn, graph.pictures).encode()
+    text, (width, height) = written(graph), graph.size
+    return text.encode() if form == "dot" else draw(text, form, options.graphviz, dpi(width, height, options.dpi))
 
 
 def dpi(width: float, height: float, most: int) -> int:

@@ -1,4 +1,4 @@
-"""The blueprint as DOT text."""
+"""The blueprint as a graph to draw."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from journeymap.render.blueprint.page import Page
 from journeymap.render.renderer import NothingToShowError
-from journeymap.render.sheet.graph import Graph, bound, written
+from journeymap.render.sheet.graph import bound, graph_of
 
 if TYPE_CHECKING:
+    from journeymap.drawing.parts import Graph
     from journeymap.view.view import View
 
 
 def graph(view: View) -> Graph:
-    """Lay a blueprint out and write it down. Raises NothingToShowError, TooLargeError."""
+    """Lay a blueprint out. Raises NothingToShowError, TooLargeError."""
     if not view.blueprint():
         message = "the map says nothing of what is done for the customer, expected a lane of a service blueprint"
         raise NothingToShowError(
@@ -21,7 +22,7 @@ def graph(view: View) -> Graph:
         )
     things = sum(len(cell) for lane in view.blueprint() for cell in lane.cells)
     bound(len(view.columns) * len(view.blueprint()) + things, "the blueprint has {} cells and things in them")
-    return written(view, "blueprint", Page(view))
+    return graph_of(view, "blueprint", Page(view))
 
 
 def summary(view: View) -> str:

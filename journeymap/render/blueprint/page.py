@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from journeymap.drawing.parts import Box, Line
 from journeymap.language import words as vocabulary
 from journeymap.render.blueprint.cells import Cells, Draft
 from journeymap.render.blueprint.grid import spans
@@ -12,7 +13,6 @@ from journeymap.render.blueprint.style import CARD, DIVIDE, GUTTER, LANE, MARGIN
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.frame import heading, heads
 from journeymap.render.sheet.markup import fitted, one_line, room_for, table, text_height, words
-from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import (
     BEHIND,
     DECORATIVE,

@@ -16,14 +16,14 @@ from journeymap.render.sheet.ways import STUB, Route
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from journeymap.drawing.parts import Point
     from journeymap.render.flow.cards import Card
-    from journeymap.render.sheet.parts import Point
     from journeymap.view.view import Edge, View
 
 FOOT_GAP = 16
 
 
-class Box(NamedTuple):
+class Labelled(NamedTuple):
     """A label with its rectangle: top left corner and size."""
 
     label: str
@@ -31,11 +31,6 @@ class Box(NamedTuple):
     y: float
     width: float
     height: float
-
-    @property
-    def middle(self) -> Point:
-        """Where Graphviz wants to have it."""
-        return self.x + self.width / 2, self.y + self.height / 2
 
 
 class Page:
@@ -65,26 +60,26 @@ class Page:
         self.width = max(self.columns.width, NARROWEST)
         measure = min(int(self.width), WIDEST)
         title, height = heading(view, measure)
-        self.title = Box(title, 0, -height, measure, height)
+        self.title = Labelled(title, 0, -height, measure, height)
         foot = self.rows.bottom + FOOT_GAP
         label, height = legend(view, measure)
-        self.legend = Box(label, 0, foot, measure, height)
+        self.legend = Labelled(label, 0, foot, measure, height)
         self.bottom = foot + height
 
-    def stage(self, column: int) -> Box:
+    def stage(self, column: int) -> Labelled:
         """The ground of a stage."""
         left, right = self.columns.tint(column)
-        return Box("", left, self.rows.head, right - left, self.rows.bottom - self.rows.head)
+        return Labelled("", left, self.rows.head, right - left, self.rows.bottom - self.rows.head)
 
-    def head(self, column: int) -> Box:
+    def head(self, column: int) -> Labelled:
         """The head of a stage."""
         left, right = self.columns.tint(column)
-        return Box(self._heads[column], left, self.rows.head, right - left, self.rows.first - self.rows.head)
+        return Labelled(self._heads[column], left, self.rows.head, right - left, self.rows.first - self.rows.head)
 
-    def card(self, card: Card) -> Box:
+    def card(self, card: Card) -> Labelled:
         """A card in its place."""
         point = card.touchpoint
-        return Box(card.label, self.columns.lefts[point.column], self.rows.tops[point.row], CARD, card.height)
+        return Labelled(card.label, self.columns.lefts[point.column], self.rows.tops[point.row], CARD, card.height)
 
     def routes(self) -> Iterator[Route]:
         """Every link's route, in the order of the flow."""

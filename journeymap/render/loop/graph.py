@@ -1,4 +1,4 @@
-"""The ∞ as DOT text."""
+"""The ∞ as a graph to draw."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from journeymap.render.loop.page import Page
 from journeymap.render.renderer import NothingToShowError
-from journeymap.render.sheet.graph import Graph, bound, written
+from journeymap.render.sheet.graph import bound, graph_of
 
 if TYPE_CHECKING:
+    from journeymap.drawing.parts import Graph
     from journeymap.view.view import View
 
 
 def graph(view: View) -> Graph:
-    """Lay an ∞ out and write it down. Raises NothingToShowError for a journey that doesn't go round, and TooLargeError."""
+    """Lay an ∞ out. Raises NothingToShowError for a journey that doesn't go round, and TooLargeError."""
     if view.shape != "loop":
         raise NothingToShowError(
             "the journey doesn't go round, so there is no loop to draw",
@@ -22,7 +23,7 @@ def graph(view: View) -> Graph:
     bound(
         len(view.columns) + len(view.flow.touchpoints) + len(view.flow.edges), "the loop has {} stages, touchpoints and links"
     )
-    return written(view, "loop", Page(view))
+    return graph_of(view, "loop", Page(view))
 
 
 def summary(view: View) -> str:

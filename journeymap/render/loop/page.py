@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import pi
 from typing import TYPE_CHECKING
 
+from journeymap.drawing.parts import Box, Line
 from journeymap.language import words as vocabulary
 from journeymap.render.loop.cards import Cards
 from journeymap.render.loop.feelings import Feelings
@@ -17,14 +18,13 @@ from journeymap.render.loop.track import Track, angle, beyond
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.frame import heading
 from journeymap.render.sheet.markup import room_for, words
-from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import GROUNDS, HURT, LINE, LOOP, NARROWEST, SURFACE, WIDEST
 from journeymap.view.palette import EMOTIONS
 
 if TYPE_CHECKING:
+    from journeymap.drawing.parts import Point
     from journeymap.render.loop.disc import Disc
     from journeymap.render.loop.track import Spot
-    from journeymap.render.sheet.parts import Point
     from journeymap.view.view import View
 
 ROOMY = 18

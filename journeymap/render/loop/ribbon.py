@@ -5,19 +5,19 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
+from journeymap.drawing.parts import Line
 from journeymap.render.loop.style import AROUND, NARROW, STEP
 from journeymap.render.loop.track import STEEP, angle, arc, beyond
 from journeymap.render.sheet.curves import curved
-from journeymap.render.sheet.parts import Line
 from journeymap.render.sheet.scheme import mixed
 from journeymap.render.sheet.style import DECORATIVE, GROUND, SECONDARY, SURFACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from journeymap.drawing.parts import Point
     from journeymap.render.loop.feelings import Feelings
     from journeymap.render.loop.track import Spot, Track
-    from journeymap.render.sheet.parts import Point
 
     Feel = Callable[[float], float | None]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
+from journeymap.drawing.parts import Box, Line
 from journeymap.render.loop.track import beyond
 from journeymap.render.sheet.curves import curved
-from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import BACK, LOOP, SECONDARY
 
 if TYPE_CHECKING:
+    from journeymap.drawing.parts import Point
     from journeymap.render.loop.notes import Note
     from journeymap.render.loop.track import Spot, Track
-    from journeymap.render.sheet.parts import Point
 
 RING = 15
 """From a circle's edge to where lines begin, beyond the ribbon."""

@@ -15,7 +15,7 @@ from journeymap.render.loop.style import GAP
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journeymap.render.sheet.parts import Point
+    from journeymap.drawing.parts import Point
 
 STEEP = radians(53)
 """The angle between a straight and the line through the middles of the bends: the steeper, the closer the bends."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.drawing.parts import Box, Line
 from journeymap.render import marks
 from journeymap.render.map.grid import Grid
 from journeymap.render.map.placing import Wish, placed
@@ -11,7 +12,6 @@ from journeymap.render.map.style import FEELING, PITCH, SCALE, SCREEN
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.feelings import pieces
 from journeymap.render.sheet.markup import one_line, room_for, words
-from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import CHIP, FALL, HURT, INK, LINE, RISE, SECONDARY, SURFACE, ZERO
 from journeymap.view.looks import look_of
 from journeymap.view.palette import EMOTIONS
@@ -19,10 +19,10 @@ from journeymap.view.palette import EMOTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from journeymap.drawing.parts import Point
     from journeymap.render.map.placing import Corners
     from journeymap.render.map.style import Setting
     from journeymap.render.marks import Mark
-    from journeymap.render.sheet.parts import Point
     from journeymap.view.view import Curve, Stretch, View
 
 TIER = 2

@@ -1,20 +1,21 @@
-"""The map as DOT text: all lanes by stages."""
+"""The map as a graph to draw: all lanes by stages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from journeymap.render.map.page import Page
-from journeymap.render.sheet.graph import Graph, bound, written
+from journeymap.render.sheet.graph import bound, graph_of
 
 if TYPE_CHECKING:
+    from journeymap.drawing.parts import Graph
     from journeymap.view.view import View
 
 
 def graph(view: View) -> Graph:
-    """Lay a map out and write it down. Raises TooLargeError."""
+    """Lay a map out. Raises TooLargeError."""
     check(view)
-    return written(view, "map", Page(view))
+    return graph_of(view, "map", Page(view))
 
 
 def check(view: View) -> None:

@@ -6,13 +6,11 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from journeymap.language import words as vocabulary
+from journeymap.drawing.parts import Box, Line
 from journeymap.render.map.grid import Grid
-from journeymap.render.sheet.ends import DIRECTIONS, ended
-from journeymap.render.sheet.markup import one_line, room_for, words
-from journeymap.render.sheet.parts import Box, Line
+from journeymap.render.sheet.ends import linked, new_round
 from journeymap.render.sheet.routes import Router, trunks
-from journeymap.render.sheet.style import CARD, LOOP, MARGIN, STROKES, STRONG
+from journeymap.render.sheet.style import CARD, MARGIN, STROKES
 from journeymap.render.sheet.ways import EDGE, ENTRIES, LOOP_PITCH, PITCH, STUB, Route, named, numbered, title
 
 if TYPE_CHECKING:
@@ -31,7 +29,6 @@ _STEP = 6
 """Links leave a card to the right, and come in there, at every sixth point, and to the left in the middle between these."""
 
 _FOOT = 4
-_LABEL = 12
 
 
 class Links:
@@ -78,18 +75,14 @@ class Links:
         lines, boxes = [], []
         for route in self.routes():
             edge, points = route.way.edge, [(x, y + top) for x, y in route.points]
-            color, width, style, size = STROKES[edge.kind]
             id_, said = named(edge, used), title(edge, self._names[edge.source], self.view.language)
             tail = bool(edge.target and not route.way.down)
-            curve, start, end = ended(points, size * route.head, size * tail)
-            look = f'color="{color}" penwidth="{width}" style="{style}" arrowsize="{size}"'
-            look += f' dir="{DIRECTIONS[route.head, tail]}"' + ' arrowtail="dot"' * tail
-            lines.append(Line(id_, edge.kind, (tuple(curve),), look, said, start, end))
+            lines.append(linked(points, id_, edge.kind, said, head=route.head, tail=tail))
             place = self._around(route)
             if place:
-                boxes.append(self._label(f"round-{id_}", place[0], place[1] + top))
+                boxes.append(new_round(f"round-{id_}", place[0], place[1] + top, self.view.language))
             if not edge.target:
-                (x, y), bar = points[-1], f'shape="box" style="filled" color="{color}"'
+                (x, y), bar = points[-1], f'shape="box" style="filled" color="{STROKES[edge.kind].color}"'
                 end_ = numbered(f"end-{edge.source}", used)
                 boxes.append(Box(end_, "exit", x - 3, y - 4, 3, 8, "", bar, said))
         return lines, boxes
@@ -103,11 +96,6 @@ class Links:
         middles = [self.grid.card(column) + CARD / 2 for column in range(len(self.grid.wides))]
         passed = [x for x in middles if min(ends) < x < max(ends)]
         return (passed[(len(passed) - 1) // 2], level) if passed else None
-
-    def _label(self, id_: str, x: float, y: float) -> Box:
-        text = one_line(self.view.language.label(vocabulary.LINK_KINDS["loop"]), STRONG, CARD)
-        wide = room_for(text, STRONG)
-        return Box(id_, "loop", x - wide / 2, y - _LABEL - 2, wide, _LABEL, words(text, STRONG.inked(LOOP)))
 
 
 class _Stub(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from journeymap.drawing.parts import Box, Line
 from journeymap.render.map.cells import Cells
 from journeymap.render.map.emotion import Emotion
 from journeymap.render.map.grid import Grid
@@ -15,7 +16,6 @@ from journeymap.render.map.style import BETWEEN, DIVIDE, GAP, GUTTER, LANE, PAD,
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.frame import heading, heads
 from journeymap.render.sheet.markup import cell, fitted, room_for, table, text_height, words
-from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import DECORATIVE, GROUNDS, LINE, MARGIN, NARROWEST, SECONDARY, SURFACE, WIDEST
 
 if TYPE_CHECKING:

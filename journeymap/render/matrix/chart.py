@@ -6,20 +6,20 @@ from itertools import product
 from math import dist, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from journeymap.drawing.parts import Box, Line
 from journeymap.render.matrix.fields import HALF, Fields
 from journeymap.render.matrix.spots import BADGE_AT, NEAR, Rectangle, Spots, around, beside, is_aside, near
 from journeymap.render.matrix.style import BADGE, BUBBLE, CAPTION, EFFORTS, RANK, STAGE
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.markup import Hand, fitted, room_for, table, text_height, words
-from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import SURFACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from journeymap.drawing.parts import Point
     from journeymap.language import Language
     from journeymap.render.matrix.spots import Area
-    from journeymap.render.sheet.parts import Point
     from journeymap.view.view import Column, Opportunity, View
 
 _CAPTIONS = (136, 112, 88)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.drawing.parts import Box, Line
 from journeymap.language import mark
 from journeymap.render.matrix.style import (
     AXIS,
@@ -19,7 +20,6 @@ from journeymap.render.matrix.style import (
 )
 from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.markup import fitted, room_for, text_height, words
-from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.style import LINE
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The matrix as DOT text."""
+"""The matrix as a graph to draw."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from journeymap.render.matrix.page import Page
 from journeymap.render.renderer import NothingToShowError
-from journeymap.render.sheet.graph import Graph, bound, written
+from journeymap.render.sheet.graph import bound, graph_of
 
 if TYPE_CHECKING:
+    from journeymap.drawing.parts import Graph
     from journeymap.view.view import View
 
 MOST = 200
@@ -16,7 +17,7 @@ MOST = 200
 
 
 def graph(view: View) -> Graph:
-    """Lay a matrix out and write it down. Raises NothingToShowError for a map without opportunities, and TooLargeError."""
+    """Lay a matrix out. Raises NothingToShowError for a map without opportunities, and TooLargeError."""
     count = len(view.ranking.opportunities)
     if not count:
         raise NothingToShowError(
@@ -24,7 +25,7 @@ def graph(view: View) -> Graph:
             "write `opportunities` at the stages and touchpoints that they help",
         )
     bound(count, "the matrix has {} opportunities", MOST)
-    return written(view, "matrix", Page(view))
+    return graph_of(view, "matrix", Page(view))
 
 
 def summary(view: View) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.drawing.parts import Box
 from journeymap.render.matrix.chart import Chart, Ranked
 from journeymap.render.matrix.legend import legend
 from journeymap.render.matrix.ranked import Ranking
 from journeymap.render.matrix.style import FAR
 from journeymap.render.sheet.frame import heading
-from journeymap.render.sheet.parts import Box
 from journeymap.render.sheet.style import NARROWEST, WIDEST
 
 if TYPE_CHECKING:
-    from journeymap.render.sheet.parts import Line
+    from journeymap.drawing.parts import Line
     from journeymap.view.view import View
 
 ROOMY = 18

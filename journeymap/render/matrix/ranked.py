@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from journeymap.drawing.parts import Box
 from journeymap.render.matrix.chart import bubble
 from journeymap.render.matrix.style import BADGE, FACT, FAR, LIST, SECTION, STAGE, TEXT, WORTH
 from journeymap.render.sheet import signs
 from journeymap.render.sheet.markup import Hand, cell, fitted, room_for, size, table, text_height, words
-from journeymap.render.sheet.parts import Box
 from journeymap.render.sheet.rows import Row, text_row
 from journeymap.render.sheet.style import LOOP, STRONG, Type
 

@@ -12,7 +12,7 @@ from journeymap.render.matrix.style import APART, BADGE, BANDWIDTH, BUBBLE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journeymap.render.sheet.parts import Point
+    from journeymap.drawing.parts import Point
 
 NEAR = BUBBLE + APART
 """From the middle of a bubble to that of its neighbour, at least."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.drawing.parts import Box, Line
 from journeymap.language.hyphens import SHORTEST, hyphenated
 from journeymap.render.personas.style import CHART, FEELS, MOMENT, SAYS, STAGE
 from journeymap.render.sheet import signs
@@ -11,7 +12,6 @@ from journeymap.render.sheet.curves import curved
 from journeymap.render.sheet.feelings import pieces
 from journeymap.render.sheet.frame import Key
 from journeymap.render.sheet.markup import Hand, cell, fitted, room_for, table, text_height, words
-from journeymap.render.sheet.parts import Box, Line
 from journeymap.render.sheet.rows import text_row
 from journeymap.render.sheet.style import CHIP, DECORATIVE, FALL, LINE, RISE, SURFACE, ZERO
 from journeymap.view.palette import EMOTIONS
@@ -20,7 +20,7 @@ from journeymap.view.ranking import extremes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.render.sheet.parts import Point as Place
+    from journeymap.drawing.parts import Point as Place
     from journeymap.view.view import Column, Curve, Point, View
 
 MARGIN = 18

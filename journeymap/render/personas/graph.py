@@ -1,4 +1,4 @@
-"""Persona sheets as DOT text."""
+"""Persona sheets as a graph to draw."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from journeymap.render.personas.page import Page
 from journeymap.render.renderer import NothingToShowError
-from journeymap.render.sheet.graph import Graph, bound, written
+from journeymap.render.sheet.graph import bound, graph_of
 
 if TYPE_CHECKING:
+    from journeymap.drawing.parts import Graph
     from journeymap.view.view import View
 
 
 def graph(view: View) -> Graph:
-    """Lay persona sheets out and write them down. Raises NothingToShowError, TooLargeError."""
+    """Lay persona sheets out. Raises NothingToShowError, TooLargeError."""
     if not view.personas:
         message = "the map is about nobody in particular, expected at least one persona"
         raise NothingToShowError(message, "describe somebody in a library, and name their id in `personas`")
@@ -22,7 +23,7 @@ def graph(view: View) -> Graph:
     felt = sum(len(curve.points) for curve in view.curves)
     bound(len(people) * (1 + len(view.columns)) + said + felt, "the persona sheets have {} things to tell")
     portraits = {f"portrait-{persona.id}": persona.image for persona in view.personas if persona.image}
-    return written(view, "personas", Page(view))._replace(pictures=portraits)
+    return graph_of(view, "personas", Page(view))._replace(pictures=portraits)
 
 
 def summary(view: View) -> str:

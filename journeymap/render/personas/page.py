@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from journeymap.drawing.parts import Box
 from journeymap.render.personas.feelings import Feelings, keys
 from journeymap.render.personas.style import (
     APART,
@@ -23,13 +24,12 @@ from journeymap.render.personas.style import (
 from journeymap.render.personas.who import Who
 from journeymap.render.sheet.frame import explained, heading, notes
 from journeymap.render.sheet.markup import words
-from journeymap.render.sheet.parts import Box
 from journeymap.render.sheet.people import initials
 from journeymap.render.sheet.style import LINE, SURFACE, WIDEST
 
 if TYPE_CHECKING:
+    from journeymap.drawing.parts import Line
     from journeymap.render.sheet.frame import Block
-    from journeymap.render.sheet.parts import Line
     from journeymap.view.view import Column, Curve, Persona, View
 
 PEOPLE = "people"

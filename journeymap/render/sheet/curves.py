@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journeymap.render.sheet.parts import Point
+    from journeymap.drawing.parts import Point
 
 BEND = 6.0
 """The radius of a corner, in points."""

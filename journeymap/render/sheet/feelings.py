@@ -9,7 +9,7 @@ from journeymap.render.sheet.scheme import mixed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from journeymap.render.sheet.parts import Point
+    from journeymap.drawing.parts import Point
 
 _PIECES = 6
 """Into how many pieces a Bézier is cut to be coloured."""

@@ -10,7 +10,7 @@ from journeymap.render.sheet.curves import BEND, distance, towards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journeymap.render.sheet.parts import Point
+    from journeymap.drawing.parts import Point
 
 MOST = 40
 """A path is held against this many others at most: nobody can follow more, and it would take too long."""

@@ -17,9 +17,8 @@ _RING = 1
 """How much of a circle shows around its picture, in points."""
 
 
-def pictured(svg: bytes, pictures: Mapping[str, str]) -> bytes:
-    """Put pictures, as data URIs, into circles by the ids of their groups; what is written in these goes."""
-    text = svg.decode()
+def pictured(text: str, pictures: Mapping[str, str]) -> str:
+    """Put pictures, as data URIs, into circles of an SVG by the ids of their groups; what is written in these goes."""
     for id_, picture in pictures.items():
         before, start, rest = text.partition(f'<g id="{id_}"')
         inside, end, after = rest.partition('<g id="')
@@ -27,7 +26,7 @@ def pictured(svg: bytes, pictures: Mapping[str, str]) -> bytes:
         if circle:
             inside = inside[: circle.start()] + circle[1] + _image(id_, picture, circle) + inside[circle.end() :]
         text = before + start + inside + end + after
-    return text.encode()
+    return text
 
 
 def _image(id_: str, picture: str, circle: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from journeymap.render.sheet.ways import Route
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from journeymap.render.sheet.parts import Point
+    from journeymap.drawing.parts import Point
     from journeymap.render.sheet.ways import Spot, Way
 
 R = TypeVar("R", bound="Rows")

@@ -27,8 +27,9 @@ from journeymap.render.sheet.style import (
 from journeymap.view.palette import EMOTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from journeymap.drawing.parts import Graph
     from journeymap.view.palette import Tones
     from journeymap.view.view import View
 
@@ -54,20 +55,20 @@ _COLORS = re.compile(r'"(#[0-9A-Fa-f]{6})(?::(#[0-9A-Fa-f]{6}))?"')
 """One colour, or two for a ground that goes from one to the other. Texts have no quotation marks: there they are escaped."""
 
 
-def dark(dot: str, view: View) -> str:
+def dark(graph: Graph, view: View) -> Graph:
     """Return a drawing with the colours that it has on dark ground: what was dark on light is light on dark."""
     table = dict(_table()) if view.palette.is_standard else _table() | _themed(view.palette.dark)
     for column in view.columns:
         table |= {column.ink: column.dark, column.tint: column.shade}
-    return _recolored(dot, table)
+    return _recolored(graph, table)
 
 
-def light(dot: str, view: View) -> str:
+def light(graph: Graph, view: View) -> Graph:
     """Return a drawing with the colours of its theme on light ground."""
     if view.palette.is_standard:
-        return dot
+        return graph
     inks = {color: color for column in view.columns for color in (column.ink, column.tint)}
-    return _recolored(dot, _themed(view.palette.light) | inks)
+    return _recolored(graph, _themed(view.palette.light) | inks)
 
 
 def _themed(tones: Tones) -> dict[str, str]:
@@ -89,16 +90,27 @@ def _themed(tones: Tones) -> dict[str, str]:
     }
 
 
-def _recolored(dot: str, table: Mapping[str, str]) -> str:
-    def other(found: re.Match[str]) -> str:
-        return '"' + ":".join(table.get(color, color) for color in found.groups() if color) + '"'
-
-    return _COLORS.sub(other, dot)
+def _recolored(graph: Graph, table: Mapping[str, str]) -> Graph:
+    return _painted(graph, lambda color: table.get(color, color))
 
 
-def grayed(dot: str) -> str:
+def grayed(graph: Graph) -> Graph:
     """Return a drawing without hues, for printers that know black only; it is as light and as dark as before."""
-    return _COLORS.sub(lambda found: '"' + ":".join(_gray(color) for color in found.groups() if color) + '"', dot)
+    return _painted(graph, _gray)
+
+
+def _painted(graph: Graph, other: Callable[[str], str]) -> Graph:
+    """Return a drawing with another colour for each that is has."""
+
+    def painted(text: str) -> str:
+        return _COLORS.sub(lambda found: '"' + ":".join(other(color) for color in found.groups() if color) + '"', text)
+
+    return graph._replace(
+        color=other(graph.color),
+        grounds=[box._replace(look=painted(box.look)) for box in graph.grounds],
+        boxes=[box._replace(look=painted(box.look), label=painted(box.label)) for box in graph.boxes],
+        lines=[line._replace(look=painted(line.look)) for line in graph.lines],
+    )
 
 
 def mixed(parts: int, of: int = 4, feelings: Mapping[int, str] = EMOTIONS) -> str:

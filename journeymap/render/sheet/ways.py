@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Collection, Iterator, Mapping
 
+    from journeymap.drawing.parts import Point
     from journeymap.language import Language
-    from journeymap.render.sheet.parts import Point
     from journeymap.view.view import Edge
 
 Spot = tuple[int, int]
