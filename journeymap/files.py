@@ -58,7 +58,10 @@ def located(path: Path) -> Path:
 def shown(path: Path) -> str:
     """A path as people read it: from the working directory where it lies below it, with forward slashes."""
     here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+    try:
+        return path.relative_to(here).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def is_inside(path: Path, folder: Path) -> bool:

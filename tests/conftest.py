@@ -16,6 +16,8 @@ from drawn import Drawn
 from odd_maps import ODD, OWN
 
 from journeymap.cli import main
+from journeymap.drawing import labels, signs
+from journeymap.drawing.kept import Shelf
 from journeymap.view import view
 from journeymap.workspace import load
 
@@ -101,6 +103,14 @@ def drawn(example_views: dict[str, View]) -> Callable[[str, str], Drawn]:
         return Drawn(drawing, example_views.get(name) or view_of((ODD | OWN.get(drawing, {}))[name]))
 
     return of
+
+
+@pytest.fixture
+def nothing_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user for whom no label and no sign has been drawn before."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache of nothing drawn"))
+    monkeypatch.setattr(labels, "_layouts", Shelf("layouts"))
+    monkeypatch.setattr(signs, "_drawn", Shelf("signs"))
 
 
 FONTS = """\

@@ -184,6 +184,7 @@ def test_a_failure_of_the_machines_graphviz_is_told_in_a_line(
     assert str(caught.value) == message
 
 
+@pytest.mark.usefixtures("nothing_drawn")  # what was drawn before says nothing
 @pytest.mark.parametrize("form", ["svg", "pdf"])
 @pytest.mark.parametrize("map_", sorted(EXAMPLES.rglob("*.journey.yaml")), ids=lambda map_: map_.name.partition(".")[0])
 def test_graphviz_has_nothing_to_complain_of(
@@ -191,8 +192,6 @@ def test_graphviz_has_nothing_to_complain_of(
 ) -> None:
     draw("digraph { a }", form)  # what fontconfig thinks of a machine is said with the first drawing
     monkeypatch.setattr("journeymap.drawing.engines.hush", nullcontext)
-    monkeypatch.setattr("journeymap.drawing.labels._layouts", {})  # what was drawn before says nothing
-    monkeypatch.setattr("journeymap.drawing.signs._drawn", {})
     [project] = load([map_])
     for drawing in get_args(Drawing):
         make(pack(project.maps[0], project), (f"{drawing}.{form}",))

@@ -162,14 +162,16 @@ def test_a_copy_ends_with_whom_it_is_a_copy_of_and_others_go_on(start: Start, tm
         if how == "hang":
             file.write_text(str(os.getpid()))
             time.sleep(60)
+        (tmp_path / how).touch()
         return how
 
     worker = start(lambda: hang)
     done = run_here(hang, [("hang",), ("a",), ("b",)], 2, SECONDS, early=worker)
     assert next(done).result == "a"
     until = time.monotonic() + SECONDS
-    while not file.exists() and time.monotonic() < until:
+    while not (file.exists() and (tmp_path / "b").exists()) and time.monotonic() < until:
         time.sleep(0.01)
+    time.sleep(0.1)  # for the answer, which is given in no time
     os.kill(worker.pid, signal.SIGKILL)
     assert sorted(map(without_times, done)) == [(0, Failed("crashed", "its process is gone")), (2, "b")]
     assert ends(int(file.read_text()))

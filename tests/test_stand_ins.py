@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
-from canvas_maps import crowded, view_of
 from drawn import HREF, SVG, Drawn, face_of, flat, has_bare, left_edge, move, outline, pairs
 
-from journeymap.drawing import LAYOUT, embedded, labels, signs
+from journeymap.drawing import LAYOUT, embedded
 from journeymap.drawing.bare import Bare
 from journeymap.render.sheet.graph import PAD
 from journeymap.typography import Face, covers, width
@@ -169,33 +168,3 @@ def test_graphviz_is_left_whole_where_its_libraries_are_not_found(tmp_path: Path
     for library in libraries.iterdir():
         shutil.copy(str(other.origin), library)  # a library that isn't Graphviz's
     assert Bare.find() is None
-
-
-@pytest.mark.parametrize("drawing", ["flow", "map"])
-def test_a_drawing_is_the_same_whatever_was_drawn_before(drawing: str, drawn: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = drawn(drawing, "booking-a-cottage")
-    late = made.made("svg")
-    monkeypatch.setattr(labels, "_layouts", {})
-    monkeypatch.setattr(signs, "_drawn", {})
-    assert made.made("svg") == late
-    monkeypatch.setattr(labels, "_MOST", 0)
-    assert made.made("svg") == late
-
-
-@has_bare
-def test_labels_that_differ_only_in_what_they_say_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    counted = []
-    drawn = Bare.drawn
-
-    def counting(self: Bare, dot: str, layout: str) -> bytes:
-        counted.append(dot.count("label="))
-        return drawn(self, dot, layout)
-
-    monkeypatch.setattr(Bare, "drawn", counting)
-    monkeypatch.setattr(labels, "_layouts", {})
-    monkeypatch.setattr(signs, "_drawn", {})
-    for say in ("first", "other"):
-        Drawn("flow", view_of(crowded("en", say, stages=3, points=2))).made("svg")
-    new, sign = counted
-    assert 0 < new < 11
-    assert sign > 0

@@ -161,10 +161,8 @@ def _tell(projects: Sequence[Project], outcomes: Sequence[Outcome]) -> None:
     from journeymap.report.text import counted, safe
 
     for outcome in outcomes:
-        for path in outcome.written:
-            _shared.put(f"wrote {safe(shown(path))}\n")
-        for path in outcome.removed:
-            _shared.put(f"removed {safe(shown(path))}\n")
+        done = [("wrote", path) for path in outcome.written] + [("removed", path) for path in outcome.removed]
+        _shared.put("".join([f"{did} {safe(shown(path))}\n" for did, path in done]))
     written = sum(len(outcome.written) for outcome in outcomes)
     unchanged = sum(len(outcome.unchanged) for outcome in outcomes)
     _shared.tell(projects, _diagnostics(projects, outcomes), files=sum(project.asked for project in projects))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from journeymap.drawing import letters, signs
+from journeymap.drawing.kept import Shelf
 from journeymap.drawing.stand_ins import STANDING
 
 if TYPE_CHECKING:
@@ -24,31 +25,18 @@ _GRAPH = 'graph {{\n\tgraph [notranslate="true"]\n\tnode [id="label" shape="none
 _TEXT = re.compile(r'<FONT FACE="([^"]*)" POINT-SIZE="(\d+)" COLOR="([^"]*)">(.+?)</FONT>')
 _COLOR = "#000000"
 
-_MOST = 2_000
-"""How many layouts are remembered; a hundred maps of one kind have about a hundred."""
-
 _Key = tuple[object, ...]
 _Own = tuple[bool, str]
 """What differs from label to label: whether it is written from right to left, and how what it looks like goes on."""
 
 
-class _Part(NamedTuple):
-    """The place of a text or a sign: its number in the label, how it begins in either direction, and what follows it."""
+_Part = tuple[int, str, str, str]
+"""The place of a text or a sign: its number in the label, how it begins in either direction, and what follows it."""
 
-    number: int
-    upright: str
-    turned: str
-    after: str
+_Layout = tuple[str, list[_Part]]
+"""A label as it was drawn: what it begins with, and its parts."""
 
-
-class _Layout(NamedTuple):
-    """A label as it was drawn."""
-
-    begin: str
-    parts: list[_Part]
-
-
-_layouts: dict[_Key, _Layout] = {}
+_layouts = Shelf("layouts")
 
 
 def laid_out(labels: Sequence[str], shown: dict[str, int], draw: Draw) -> list[str]:
@@ -57,12 +45,11 @@ def laid_out(labels: Sequence[str], shown: dict[str, int], draw: Draw) -> list[s
     `draw` draws what has not been laid out.
     """
     parted = [_parted(label, shown) for label in labels]
-    if len(_layouts) > _MOST:
-        _layouts.clear()
-    new = {key: label for (key, _), label in zip(parted, labels, strict=True) if key not in _layouts}
-    if new:
+    layouts: list[_Layout | None] = [_layouts.find(key) for key, _ in parted]
+    if None in layouts:
+        new = {key: label for (key, _), label, layout in zip(parted, labels, layouts, strict=True) if not layout}
         _lay_out(new, draw)
-    return [_put(_layouts[key], own) for key, own in parted]
+    return [_put(layout or _layouts.find(key), own) for layout, (key, own) in zip(layouts, parted, strict=True)]
 
 
 def _parted(label: str, shown: dict[str, int]) -> tuple[_Key, list[_Own]]:
@@ -90,8 +77,9 @@ def _around(markup: str) -> tuple[_Key, tuple[str, ...]]:
 
 
 def _put(layout: _Layout, own: list[_Own]) -> str:
-    pieces = [layout.begin]
-    for number, upright, turned, after in layout.parts:
+    begin, parts = layout
+    pieces = [begin]
+    for number, upright, turned, after in parts:
         is_turned, said = own[number]
         pieces += turned if is_turned else upright, said, after
     return "".join(pieces)
@@ -111,7 +99,7 @@ def _lay_out(labels: dict[_Key, str], draw: Draw) -> None:
     _, *groups = draw(_GRAPH.format("".join(nodes))).split('<g id="label"')
     for key, both, group in zip(labels, beginnings, groups, strict=True):
         begin, *parts = STANDING.split(group.partition("</title>\n")[2].partition("</g>")[0])
-        _layouts[key] = _Layout(begin, [_part(both, *parts[at : at + 4]) for at in range(0, len(parts), 4)])
+        _layouts.put(key, (begin, [_part(both, *parts[at : at + 4]) for at in range(0, len(parts), 4)]))
 
 
 def _saying(label: str, letter: str) -> str:
@@ -127,7 +115,7 @@ def _saying(label: str, letter: str) -> str:
 def _part(both: Sequence[tuple[Place, Place]], x: str, y: str, number: str, after: str) -> _Part:
     index = int(number, 16) - 1
     upright, turned = (_begun(place, float(x), float(y)) for place in both[index])
-    return _Part(index, upright, turned, after)
+    return index, upright, turned, after
 
 
 def _begun(place: Place, x: float, y: float) -> str:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from journeymap.drawing.kept import Shelf
 from journeymap.drawing.stand_ins import ASCENT, HEIGHT, WIDTH, stand_in
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _INCH = 72
 _MORE = 1e-5
 """Graphviz complains of labels that are larger than their nodes, if only by rounding."""
 
-_drawn: dict[str, str] = {}
+_drawn = Shelf("signs")
 """What Graphviz drew, by tables."""
 
 
@@ -84,8 +85,8 @@ def _written(looks: dict[str, str]) -> str:
 
 def defined(signs: dict[str, int], draw: Draw) -> str:
     """Return what tells an SVG of its signs, as `draw` draws them."""
-    _draw([sign for sign in signs if sign not in _drawn], draw)
-    known = [f'<g class="sign" id="sign-{number}">\n{_drawn[sign]}</g>\n' for sign, number in signs.items()]
+    _draw([sign for sign in signs if _drawn.find(sign) is None], draw)
+    known = [f'<g class="sign" id="sign-{number}">\n{_drawn.find(sign)}</g>\n' for sign, number in signs.items()]
     return f"<defs>\n{''.join(known)}</defs>\n" if known else ""
 
 
@@ -100,4 +101,4 @@ def _draw(signs: Sequence[str], draw: Draw) -> None:
     if nodes:
         _, *groups = draw(_GRAPH.format("\n".join(nodes))).split('<g id="sign"')
         for sign, group in zip(signs, groups, strict=True):
-            _drawn[sign] = group.partition("</title>\n")[2].partition("</g>")[0]
+            _drawn.put(sign, group.partition("</title>\n")[2].partition("</g>")[0])

@@ -14,7 +14,6 @@ from journeymap.drawing.theirs import Written, dotted, tidied
 
 if TYPE_CHECKING:
     from journeymap.drawing import Engine
-    from journeymap.drawing.bare import Bare
     from journeymap.drawing.parts import Box, Graph
     from journeymap.drawing.stand_ins import Place
 
@@ -27,8 +26,8 @@ def svg(graph: Graph, engine: Engine = "embedded", look: str = "", told: str = "
 
     Raises as :func:`journeymap.drawing.draw`.
     """
-    bare = embedded.bare() if engine == "embedded" else None
-    width, height, body = _written(graph, bare) if bare else _drawn(graph, engine)
+    made = _written(graph) if engine == "embedded" else None
+    width, height, body = made or _drawn(graph, engine)
     size = f'width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}"'
     return f"<svg {_SPACES} {size}{look}>\n{told}{body}</svg>\n".replace("\N{SOFT HYPHEN}", "")
 
@@ -45,15 +44,14 @@ def _drawn(graph: Graph, engine: Engine) -> Written:
     return tidied(put_back(made.decode(), places), {id_: escaped(title) for id_, title in graph.titles.items()})
 
 
-def _written(graph: Graph, bare: Bare) -> Written:
-    """Write everything but what labels look like."""
-
-    def draw(text: str) -> str:
-        with alone():
-            return dotted(rounded(bare.drawn(cornered(text), LAYOUT).decode()))
-
+def _written(graph: Graph) -> Written | None:
+    """Write everything but what labels look like; None where Graphviz can't be had without Pango."""
     shown: dict[str, int] = {}
-    said = iter(labels.laid_out([box.label for box in graph.boxes if box.label], shown, draw))
+    try:
+        said = iter(labels.laid_out([box.label for box in graph.boxes if box.label], shown, _look))
+        known = signs.defined(shown, _look)
+    except _NotBareError:
+        return None
     wide = graph.width if graph.is_mirrored else None
     boxes = [_node(graph, box, next(said) if box.label else "") for box in graph.boxes]
     lines = [_group("edge", line.id, line.kind, line.title, edge(line, wide)) for line in graph.lines]
@@ -64,10 +62,23 @@ def _written(graph: Graph, bare: Bare) -> Written:
         f'<g id="{graph.id}" class="graph" transform="{shift}">\n<rect fill="{graph.color.lower()}" {size}/>\n',
         *[_group("cluster", box.id, box.kind, box.title, ground(box, _left(graph, box))) for box in graph.grounds],
         *([*boxes, *lines] if graph.is_wired else [*lines, *boxes]),
-        signs.defined(shown, draw),
+        known,
         "</g>\n",
     ]
     return Written(width, height, "".join(body))
+
+
+class _NotBareError(Exception):
+    """There is no Graphviz without Pango."""
+
+
+def _look(text: str) -> str:
+    """Draw what labels look like, of which most have been drawn before."""
+    bare = embedded.bare()
+    if not bare:
+        raise _NotBareError
+    with alone():
+        return dotted(rounded(bare.drawn(cornered(text), LAYOUT).decode()))
 
 
 def _left(graph: Graph, box: Box) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from journeymap.view import View
 
-_USES = re.compile(r'<use href="#i-([a-z_-]+)"')  # in text the quote would be escaped
+_USE = '<use href="#i-'  # in text the quote would be escaped
+_ICON = re.compile("[a-z_-]+")
 _FACES = {score: face_name(score) for score in range(-2, 3)}
 _MARKERS = ("M36 1a4 4 0 1 0 .01 0z", "M32 1h8v8h-8z", "M36 0l5 5-5 5-5-5z", "M32 9V5a4 4 0 1 1 4 4z")
 """By the marker of a look: the shape of a curve's points, in the middle of a box of 72 × 10."""
@@ -69,7 +70,8 @@ def render(view: View, options: Options) -> bytes:
         page = "".join(_where_seen(page.split(SOFT_HYPHEN)))
     if options.embed_fonts and not view.brand.faces:
         page = page.replace("</style>", f"{_fonts(view, page)}</style>", 1)
-    symbols = "".join(symbol(name) for name in sorted(set(_USES.findall(page))))
+    used = {part.partition('"')[0] for part in page.split(_USE)[1:]}
+    symbols = "".join(symbol(name) for name in sorted(used) if _ICON.fullmatch(name))
     head, body, tail = page.partition("</svg>")
     head = head.replace(_NOTHING, _policy(page, view, options), 1)
     return b"".join(part.encode() for part in (head, symbols, body, tail))  # all styles are in the first: ASCII, and fast
@@ -145,6 +147,7 @@ def _pictures(view: View) -> bool:
     return any((*logos, *(persona.image for persona in view.personas), *(point.image for point in view.flow.touchpoints)))
 
 
+@lru_cache(maxsize=8)
 def _digest(text: str) -> str:
     """A text as Content Security Policy names it (W3C, level 3, section 2.3.1)."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -109,7 +109,9 @@ def _snippet(line: str, diagnostic: Diagnostic, how: Printed) -> list[str]:
 
 def safe(text: str) -> str:
     """Make a text harmless for terminals and logs: what can't be seen, or would command, becomes a visible escape."""
-    return COMMAND.sub(r"#\\u{23}", "".join(_visible(character) for character in text))
+    if not (text.isascii() and text.isprintable()):  # each character of most texts is seen
+        text = "".join(map(_visible, text))
+    return COMMAND.sub(r"#\\u{23}", text)
 
 
 def safe_line(text: str) -> str:

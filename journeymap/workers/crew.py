@@ -100,6 +100,8 @@ class _Crew:
             self._dismiss(worker)
         for worker in self._leaving:
             worker.end()
+        if self._original:
+            self._original.let_go()
 
     @property
     def is_busy(self) -> bool:

@@ -82,12 +82,17 @@ class EarlyWorker(Forked):
             self.pipe.close()
             raise
 
-    def end(self) -> None:
-        """End the process and close the pipes to it, unless that has been done; one that has nothing to do goes by itself."""
+    def let_go(self) -> None:
+        """Tell the process that there is nothing more to do, nor to ask: it goes by itself, whatever is done meanwhile."""
         for spare in self._spares:
             spare.close()
-        if self._has_arrived or not self.pipe.is_open:
+        if self._has_arrived:
             self.pipe.close()
+
+    def end(self) -> None:
+        """End the process and close the pipes to it, unless that has been done."""
+        self.let_go()
+        if not self.pipe.is_open:
             self.join(PATIENCE)
         super().end()
 
