@@ -17,7 +17,7 @@ from odd_maps import ODD, OWN
 
 from journeymap.cli import main
 from journeymap.drawing import labels, signs
-from journeymap.drawing.kept import Shelf
+from journeymap.drawing.kept import Stock
 from journeymap.view import view
 from journeymap.workspace import load
 
@@ -109,8 +109,8 @@ def drawn(example_views: dict[str, View]) -> Callable[[str, str], Drawn]:
 def nothing_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A user for whom no label and no sign has been drawn before."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache of nothing drawn"))
-    monkeypatch.setattr(labels, "_layouts", Shelf("layouts"))
-    monkeypatch.setattr(signs, "_drawn", Shelf("signs"))
+    monkeypatch.setattr(labels, "_layouts", Stock("layouts"))
+    monkeypatch.setattr(signs, "_drawn", Stock("signs"))
 
 
 FONTS = """\

@@ -10,7 +10,7 @@ from drawn import Drawn, has_bare
 
 from journeymap.drawing import kept, labels, signs
 from journeymap.drawing.bare import Bare
-from journeymap.drawing.kept import Shelf
+from journeymap.drawing.kept import Stock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,9 +41,9 @@ def draw(drawing: str, say: str = "first") -> bytes:
 
 def end_of_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what was drawn, as a process does at its end, and begin as the next one does."""
-    for room, name, shelf in ((labels, "_layouts", "layouts"), (signs, "_drawn", "signs")):
+    for room, name, stock in ((labels, "_layouts", "layouts"), (signs, "_drawn", "signs")):
         getattr(room, name).save()
-        monkeypatch.setattr(room, name, Shelf(shelf))
+        monkeypatch.setattr(room, name, Stock(stock))
 
 
 def files(tmp_path: Path) -> list[Path]:

@@ -22,7 +22,7 @@ Drawn = dict[Any, Any]
 """Texts, and tuples and lists of texts and numbers, by others."""
 
 
-class Shelf:
+class Stock:
     """Drawings by what they are drawings of, from run to run.
 
     What is kept is of one Graphviz and of our code as it is, which the name of the file tells. Those that a process has asked
@@ -30,7 +30,7 @@ class Shelf:
     """
 
     def __init__(self, name: str) -> None:
-        """Keep drawings under a name that no other shelf has."""
+        """Keep drawings under a name that no other stock has."""
         self._name = name
         self._kept: Drawn | None = None
         self._used: Drawn = {}

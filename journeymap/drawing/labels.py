@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from journeymap.drawing import letters, signs
-from journeymap.drawing.kept import Shelf
+from journeymap.drawing.kept import Stock
 from journeymap.drawing.stand_ins import STANDING
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _Part = tuple[int, str, str, str]
 _Layout = tuple[str, list[_Part]]
 """A label as it was drawn: what it begins with, and its parts."""
 
-_layouts = Shelf("layouts")
+_layouts = Stock("layouts")
 
 
 def laid_out(labels: Sequence[str], shown: dict[str, int], draw: Draw) -> list[str]:

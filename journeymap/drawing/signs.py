@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from journeymap.drawing.kept import Shelf
+from journeymap.drawing.kept import Stock
 from journeymap.drawing.stand_ins import ASCENT, HEIGHT, WIDTH, stand_in
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _INCH = 72
 _MORE = 1e-5
 """Graphviz complains of labels that are larger than their nodes, if only by rounding."""
 
-_drawn = Shelf("signs")
+_drawn = Stock("signs")
 """What Graphviz drew, by tables."""
 
 
