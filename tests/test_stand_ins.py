@@ -132,7 +132,7 @@ def test_lines_and_signs_stand_where_graphviz_puts_them(drawing: str, name: str,
     ] == []
 
 
-@pytest.mark.usefixtures("nothing_bare")
+@pytest.mark.usefixtures("nothing_drawn", "nothing_bare")
 @pytest.mark.parametrize(("drawing", "name"), pairs(odd=False))
 def test_lines_stand_there_too_where_graphviz_cannot_do_without_pango(drawing: str, name: str, drawn: Draw) -> None:
     made = Drawn(drawing, drawn(drawing, name).view)

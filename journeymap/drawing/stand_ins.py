@@ -28,12 +28,7 @@ STANDING = re.compile(r'<text (?:xml:space="preserve" )?text-anchor="start" x="(
 def stand_in(size: int | str, places: list[Place], place: Place) -> str:
     """Return a letter of a size in points for a place, which becomes the last of them."""
     places.append(place)
-    return f'<FONT FACE="Times" POINT-SIZE="{size}" COLOR="{color(len(places))}">{LETTER}</FONT>'
-
-
-def color(number: int) -> str:
-    """The colour of the letter that stands for the place of a number, counted from 1."""
-    return f"#{number:06x}"
+    return f'<FONT FACE="Times" POINT-SIZE="{size}" COLOR="#{len(places):06x}">{LETTER}</FONT>'
 
 
 def put_back(svg: str, places: list[Place]) -> str:

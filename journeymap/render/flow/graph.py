@@ -67,16 +67,16 @@ class _Maker:
         if page.legend.label:
             self.boxes.append(_box("legend", "legend", page.legend))
         return Graph(
-            "flow",
-            view.id,
-            page.width,
-            page.title.y,
-            page.bottom,
-            PAD,
-            SURFACE,
-            self.grounds,
-            self.boxes,
-            self.lines,
+            id="flow",
+            map=view.id,
+            width=page.width,
+            top=page.title.y,
+            bottom=page.bottom,
+            pad=PAD,
+            color=SURFACE,
+            grounds=self.grounds,
+            boxes=self.boxes,
+            lines=self.lines,
             is_mirrored=view.language.direction == "rtl",
             is_wired=True,
         )

@@ -58,6 +58,5 @@ def bound(parts: int, said: str, most: int | None = None) -> None:
 def graph_of(view: View, name: str, page: Page, color: str = GROUND, pad: float = PAD) -> Graph:
     """Make a graph of a page; `name` is the id of the drawing in its SVG, `color` its ground, `pad` its margin in points."""
     is_mirrored = view.language.direction == "rtl"
-    return Graph(
-        name, view.id, page.width, 0, page.bottom, pad, color, page.grounds, page.boxes, page.lines, is_mirrored=is_mirrored
-    )
+    size = page.width, 0, page.bottom
+    return Graph(name, view.id, *size, pad, color, page.grounds, page.boxes, page.lines, is_mirrored=is_mirrored)
