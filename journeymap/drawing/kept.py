@@ -46,11 +46,11 @@ class Stock:
             self._used[key] = self._kept[key]
         return self._kept.get(key)
 
-    def put(self, key: Any, drawn: Any) -> None:
-        """Take in a drawing, to be kept when the process ends."""
+    def put(self, drawn: Drawn) -> None:
+        """Take in drawings, to be kept when the process ends; others may be forgotten for that."""
         if len(self._used) >= _MOST:
             self._used.clear()
-        self._used[key] = drawn
+        self._used |= drawn
         if self._saver != os.getpid():  # who was forked has nothing of what was registered before
             self._saver = os.getpid()
             atexit.register(self.save)

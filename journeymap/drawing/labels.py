@@ -46,10 +46,9 @@ def laid_out(labels: Sequence[str], shown: dict[str, int], draw: Draw) -> list[s
     """
     parted = [_parted(label, shown) for label in labels]
     layouts: list[_Layout | None] = [_layouts.find(key) for key, _ in parted]
-    if None in layouts:
-        new = {key: label for (key, _), label, layout in zip(parted, labels, layouts, strict=True) if not layout}
-        _lay_out(new, draw)
-    return [_put(layout or _layouts.find(key), own) for layout, (key, own) in zip(layouts, parted, strict=True)]
+    new = {key: label for (key, _), label, layout in zip(parted, labels, layouts, strict=True) if not layout}
+    made = _lay_out(new, draw) if new else {}
+    return [_put(layout or made[key], own) for layout, (key, own) in zip(layouts, parted, strict=True)]
 
 
 def _parted(label: str, shown: dict[str, int]) -> tuple[_Key, list[_Own]]:
@@ -85,8 +84,8 @@ def _put(layout: _Layout, own: list[_Own]) -> str:
     return "".join(pieces)
 
 
-def _lay_out(labels: dict[_Key, str], draw: Draw) -> None:
-    """Have labels drawn, all with their middles in one place."""
+def _lay_out(labels: dict[_Key, str], draw: Draw) -> dict[_Key, _Layout]:
+    """Have labels drawn, all with their middles in one place, and remember what they look like."""
     nodes, beginnings = [], []
     for number, label in enumerate(labels.values()):
         places: list[Place] = []
@@ -97,9 +96,12 @@ def _lay_out(labels: dict[_Key, str], draw: Draw) -> None:
         nodes.append(f"\tn{number} [label=<{aside}>]\n")
         beginnings.append(list(zip(places, turned + places[len(turned) :], strict=True)))
     _, *groups = draw(_GRAPH.format("".join(nodes))).split('<g id="label"')
+    made: dict[_Key, _Layout] = {}
     for key, both, group in zip(labels, beginnings, groups, strict=True):
         begin, *parts = STANDING.split(group.partition("</title>\n")[2].partition("</g>")[0])
-        _layouts.put(key, (begin, [_part(both, *parts[at : at + 4]) for at in range(0, len(parts), 4)]))
+        made[key] = begin, [_part(both, *parts[at : at + 4]) for at in range(0, len(parts), 4)]
+    _layouts.put(made)
+    return made
 
 
 def _saying(label: str, letter: str) -> str:

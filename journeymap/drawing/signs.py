@@ -85,20 +85,22 @@ def _written(looks: dict[str, str]) -> str:
 
 def defined(signs: dict[str, int], draw: Draw) -> str:
     """Return what tells an SVG of its signs, as `draw` draws them."""
-    _draw([sign for sign in signs if _drawn.find(sign) is None], draw)
-    known = [f'<g class="sign" id="sign-{number}">\n{_drawn.find(sign)}</g>\n' for sign, number in signs.items()]
+    found = {sign: _drawn.find(sign) for sign in signs}
+    found |= _draw([sign for sign, drawn in found.items() if drawn is None], draw)
+    known = [f'<g class="sign" id="sign-{number}">\n{found[sign]}</g>\n' for sign, number in signs.items()]
     return f"<defs>\n{''.join(known)}</defs>\n" if known else ""
 
 
-def _draw(signs: Sequence[str], draw: Draw) -> None:
-    """Draw signs, all with their top left corners in one place."""
+def _draw(signs: Sequence[str], draw: Draw) -> dict[str, str]:
+    """Draw signs, all with their top left corners in one place, and remember them."""
     nodes = []
     for number, sign in enumerate(signs):
         size = dict(_ATTRIBUTE.findall(sign[len(_OPENS) : sign.index(">")]))
         wide, high = int(size["WIDTH"]), int(size["HEIGHT"])
         place = f'pos="{wide / 2:g},{-high / 2:g}" width="{wide / _INCH + _MORE:.5f}" height="{high / _INCH + _MORE:.5f}"'
         nodes.append(f'\tn{number} [id="sign" {place} label=<{sign}>]')
-    if nodes:
-        _, *groups = draw(_GRAPH.format("\n".join(nodes))).split('<g id="sign"')
-        for sign, group in zip(signs, groups, strict=True):
-            _drawn.put(sign, group.partition("</title>\n")[2].partition("</g>")[0])
+    _, *groups = draw(_GRAPH.format("\n".join(nodes))).split('<g id="sign"') if nodes else [""]
+    made = {sign: group.partition("</title>\n")[2].partition("</g>")[0] for sign, group in zip(signs, groups, strict=True)}
+    if made:
+        _drawn.put(made)
+    return made
