@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     """Draws the SVG of a graph."""
 
 _GRAPH = 'graph {{\n\tgraph [notranslate="true"]\n\tnode [id="label" shape="none" margin="0" pos="0,0" fontsize=1]\n{}}}\n'
-_TEXT = re.compile(r'<FONT FACE="([^"]*)" POINT-SIZE="(\d+)" COLOR="([^"]*)">(.+?)</FONT>')
+_TEXT = re.compile(r'<FONT FACE="([^"]*)" POINT-SIZE="(\d+)" COLOR="([^"]*)">(.+?)</FONT>', re.DOTALL)
 _COLOR = "#000000"
 
 _Key = tuple[object, ...]
 _Own = tuple[bool, str]
 """What differs from label to label: whether it is written from right to left, and how what it looks like goes on."""
-
 
 _Part = tuple[int, str, str, str]
 """The place of a text or a sign: its number in the label, how it begins in either direction, and what follows it."""
