@@ -162,7 +162,8 @@ def _tell(projects: Sequence[Project], outcomes: Sequence[Outcome]) -> None:
 
     for outcome in outcomes:
         done = [("wrote", path) for path in outcome.written] + [("removed", path) for path in outcome.removed]
-        _shared.put("".join([f"{did} {safe(shown(path))}\n" for did, path in done]))
+        folders = {folder: shown(folder / "x")[:-1] for folder in {path.parent for _, path in done}}
+        _shared.put("".join([f"{did} {safe(folders[path.parent] + path.name)}\n" for did, path in done]))
     written = sum(len(outcome.written) for outcome in outcomes)
     unchanged = sum(len(outcome.unchanged) for outcome in outcomes)
     _shared.tell(projects, _diagnostics(projects, outcomes), files=sum(project.asked for project in projects))
