@@ -112,7 +112,7 @@ def test_nothing_is_kept_of_another_installation(tmp_path: Path, asked: list[int
     draw("flow")
     end_of_run(monkeypatch)
     known = files(tmp_path)
-    monkeypatch.setattr(kept, "installation", lambda *_: 7)
+    monkeypatch.setattr(kept, "_installation", lambda: "another")
     asked.clear()
     draw("flow")
     assert asked

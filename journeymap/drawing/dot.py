@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.drawing import LAYOUT
 from journeymap.typography import Face
+from journeymap.typography.wrapping import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 INCH = 72
 _IN_A_LINE = 300
-_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
 def written(graph: Graph) -> str:
@@ -35,7 +35,7 @@ def written(graph: Graph) -> str:
     }
     node = {"shape": "none", "margin": "0", "label": "", "fixedsize": "true", **face}
     made = Digraph(graph.map, graph_attr=page, node_attr=node, edge_attr={"dir": "none"}, body=list(_Writer(graph).lines()))
-    return str(made.source).replace(_SOFT_HYPHEN, "")  # lines are broken by now
+    return str(made.source).replace(SOFT_HYPHEN, "")  # lines are broken by now
 
 
 class _Writer:

@@ -7,6 +7,7 @@ import marshal
 import os
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,12 @@ class Stock:
         return {}
 
     def _file(self) -> Path | None:
-        folder, here = kept_in("labels"), Path(__file__).parent
-        marks = [f"{installation('pygraphviz', room):08x}" for room in (here, here.with_name("typography"))]
-        return folder / "-".join([*marks, str(sys.implementation.cache_tag), self._name]) if folder else None
+        folder = kept_in("labels")
+        return folder / f"{_installation()}-{self._name}" if folder else None
+
+
+@cache
+def _installation() -> str:
+    here = Path(__file__).parent
+    marks = [f"{installation('pygraphviz', room):08x}" for room in (here, here.with_name("typography"))]
+    return "-".join([*marks, str(sys.implementation.cache_tag)])

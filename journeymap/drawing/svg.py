@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from journeymap.drawing import LAYOUT, dot, embedded, labels, letters, signs
 from journeymap.drawing.corners import cornered, rounded
 from journeymap.drawing.engines import alone, drawn
-from journeymap.drawing.links import edge
+from journeymap.drawing.lines import edge
 from journeymap.drawing.outlines import ground, node, number
 from journeymap.drawing.stand_ins import put_back
 from journeymap.drawing.theirs import Written, dotted, tidied
+from journeymap.typography.wrapping import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from journeymap.drawing import Engine
@@ -29,7 +30,7 @@ def svg(graph: Graph, engine: Engine = "embedded", look: str = "", told: str = "
     made = _written(graph) if engine == "embedded" else None
     width, height, body = made or _drawn(graph, engine)
     size = f'width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}"'
-    return f"<svg {_SPACES} {size}{look}>\n{told}{body}</svg>\n".replace("\N{SOFT HYPHEN}", "")
+    return f"<svg {_SPACES} {size}{look}>\n{told}{body}</svg>\n".replace(SOFT_HYPHEN, "")  # lines are broken by now
 
 
 def escaped(text: str) -> str:

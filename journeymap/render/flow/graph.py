@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.drawing.parts import Box, Graph
 from journeymap.render.flow.page import Page
-from journeymap.render.sheet.ends import linked, new_round
+from journeymap.render.sheet.drawn_links import bar, linked, new_round
 from journeymap.render.sheet.graph import PAD, bound
 from journeymap.render.sheet.style import DECORATIVE, STROKES, SURFACE
 from journeymap.render.sheet.ways import drawn_as, named, numbered, title
@@ -97,8 +97,7 @@ class _Maker:
         end = f"tp-{edge.target}"
         if not edge.target:
             (x, y), end = route.points[-1], numbered(f"end-{edge.source}", self.used)
-            bar = f'shape="box" style="filled" color="{STROKES[kind].color}"'
-            self.boxes.append(Box(end, "exit", x - 1.5, y - 4, 3, 8, "", bar, said))
+            self.boxes.append(bar(end, x - 1.5, y, said))
         tail = bool(way.port and edge.target and not way.down)
         line = linked(route.points, id_, kind, said, head=route.head, tail=tail)
         port = f"tp-{edge.source}{way.port and ':'}{way.port}"

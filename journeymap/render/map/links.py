@@ -6,9 +6,8 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from journeymap.drawing.parts import Box, Line
 from journeymap.render.map.grid import Grid
-from journeymap.render.sheet.ends import linked, new_round
+from journeymap.render.sheet.drawn_links import bar, linked, new_round
 from journeymap.render.sheet.routes import Router, trunks
 from journeymap.render.sheet.style import CARD, MARGIN, STROKES
 from journeymap.render.sheet.ways import EDGE, ENTRIES, LOOP_PITCH, PITCH, STUB, Route, named, numbered, title
@@ -16,6 +15,7 @@ from journeymap.render.sheet.ways import EDGE, ENTRIES, LOOP_PITCH, PITCH, STUB,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from journeymap.drawing.parts import Box, Line
     from journeymap.render.map.cards import Deck
     from journeymap.render.map.style import Setting
     from journeymap.render.sheet.routes import Trunk
@@ -82,9 +82,8 @@ class Links:
             if place:
                 boxes.append(new_round(f"round-{id_}", place[0], place[1] + top, self.view.language))
             if not edge.target:
-                (x, y), bar = points[-1], f'shape="box" style="filled" color="{STROKES[edge.kind].color}"'
-                end_ = numbered(f"end-{edge.source}", used)
-                boxes.append(Box(end_, "exit", x - 3, y - 4, 3, 8, "", bar, said))
+                x, y = points[-1]
+                boxes.append(bar(numbered(f"end-{edge.source}", used), x - 3, y, said))
         return lines, boxes
 
     def _around(self, route: Route) -> tuple[float, float] | None:

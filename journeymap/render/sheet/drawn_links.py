@@ -1,4 +1,4 @@
-"""Links as they are drawn: with the arrowhead that they lead to, the dot that they start from, and the words on a new round."""
+"""Links as they are drawn: with their arrowheads and dots, the bars that exits end at, and the words on a new round."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ def linked(  # noqa: PLR0913  # what a link is
     look += ' arrowtail="dot"' * tail
     curve = tuple(curved(path))
     return Line(id_, kind, (curve,), look, title, points[0] if tail else None, points[-1] if head else None)
+
+
+def bar(id_: str, x: float, y: float, title: str) -> Box:
+    """Draw what an exit ends at, to the right of a place."""
+    return Box(id_, "exit", x, y - 4, 3, 8, "", f'shape="box" style="filled" color="{STROKES["exit"].color}"', title)
 
 
 def new_round(id_: str, x: float, y: float, language: Language) -> Box:
